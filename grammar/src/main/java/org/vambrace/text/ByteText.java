@@ -4,9 +4,9 @@ package org.vambrace.text;
  * Bytes as text and back without loss.
  *
  * <p>AppArmor policy is bytes: apparmor_parser takes UTF-8 and Latin-1 alike and matches byte by
- * byte. Here bytes that are not well-formed UTF-8 become the lone surrogates U+DC80..U+DCFF (one for
- * each byte 0x80..0xFF), and go back to the same byte; so decoding then encoding any bytes gives the
- * same bytes. Thread-safe.
+ * byte. Here bytes that are not well-formed UTF-8 become the lone surrogates U+DC80..U+DCFF (one
+ * for each byte 0x80..0xFF), and go back to the same byte; so decoding then encoding any bytes
+ * gives the same bytes. Thread-safe.
  */
 public final class ByteText {
   private static final char ESCAPE = '\uDC00';
@@ -30,7 +30,8 @@ public final class ByteText {
         i++;
         continue;
       }
-      int size = b >= 0xC2 && b <= 0xDF ? 2 : b >= 0xE0 && b <= 0xEF ? 3 : b >= 0xF0 && b <= 0xF4 ? 4 : 0;
+      int size =
+          b >= 0xC2 && b <= 0xDF ? 2 : b >= 0xE0 && b <= 0xEF ? 3 : b >= 0xF0 && b <= 0xF4 ? 4 : 0;
       int code = size == 0 || i + size > end ? -1 : wellFormed(bytes, i, size);
       if (code < 0) {
         out.append((char) (ESCAPE + b));
@@ -58,8 +59,8 @@ public final class ByteText {
   }
 
   /**
-   * The bytes of {@code text}: UTF-8, with U+DC80..U+DCFF standing alone as the byte they stand for.
-   * Any other lone surrogate becomes {@code ?}.
+   * The bytes of {@code text}: UTF-8, with U+DC80..U+DCFF standing alone as the byte they stand
+   * for. Any other lone surrogate becomes {@code ?}.
    */
   public static byte[] encode(CharSequence text) {
     byte[] out = new byte[text.length() * 3];

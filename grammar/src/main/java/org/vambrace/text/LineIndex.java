@@ -3,9 +3,9 @@ package org.vambrace.text;
 import java.util.Arrays;
 
 /**
- * Where the lines of a text start. A line ends with LF; a CR before it belongs to the line's ending,
- * a CR alone does not end a line (as in apparmor_parser). Immutable and thread-safe; all numbers are
- * 0-based.
+ * Where the lines of a text start. A line ends with LF; a CR before it belongs to the line's
+ * ending, a CR alone does not end a line (as in apparmor_parser). Immutable and thread-safe; all
+ * numbers are 0-based.
  */
 public final class LineIndex {
   private final String text;
@@ -65,7 +65,8 @@ public final class LineIndex {
 
   /** Column of an offset in UTF-8 bytes. */
   public int byteColumn(int offset) {
-    return ByteText.encode(text.substring(start(line(offset)), Math.min(offset, text.length()))).length;
+    return ByteText.encode(text.substring(start(line(offset)), Math.min(offset, text.length())))
+        .length;
   }
 
   /** Offset of a UTF-16 position, clamped to the line and the text. */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One file's content. Immutable and thread-safe.
  *
- * <p>Made from bytes with {@link #ofBytes}, it gives those bytes back with {@link #bytes()}, whatever
- * they were ({@link ByteText}).
+ * <p>Made from bytes with {@link #ofBytes}, it gives those bytes back with {@link #bytes()},
+ * whatever they were ({@link ByteText}).
  */
 public final class SourceText {
   private final String text;

@@ -1,4 +1,6 @@
-/** The lexer, the item splitter, the tree builder and the generated ANTLR parser. Not for others. */
+/**
+ * The lexer, the item splitter, the tree builder and the generated ANTLR parser. Not for others.
+ */
 @NullMarked
 package org.vambrace.syntax.internal;
 
