@@ -1,0 +1,22 @@
+package org.vambrace.syntax;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.text.TextRange;
+
+/**
+ * {@code dbus [perms] conditions [peer=( )],}.
+ *
+ * @param range prefix to behind the comma (or to where it is missing)
+ * @param prefix the words before
+ * @param permissions the permissions
+ * @param conditions the conditions outside the peer group
+ * @param peer the peer group
+ */
+public record DbusRule(
+    TextRange range,
+    Prefix prefix,
+    @Nullable Permissions permissions,
+    List<Condition> conditions,
+    @Nullable ConditionGroup peer)
+    implements Rule {}

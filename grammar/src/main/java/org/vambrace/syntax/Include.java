@@ -1,0 +1,14 @@
+package org.vambrace.syntax;
+
+import org.vambrace.text.TextRange;
+
+/**
+ * {@code include [if exists] <path>}, also {@code #include}.
+ *
+ * @param range keyword to behind the path
+ * @param hash whether written {@code #include}
+ * @param ifExists whether a missing file is fine
+ * @param path what is included
+ */
+public record Include(TextRange range, boolean hash, boolean ifExists, IncludePath path)
+    implements Item {}

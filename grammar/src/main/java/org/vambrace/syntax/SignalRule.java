@@ -1,0 +1,17 @@
+package org.vambrace.syntax;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.text.TextRange;
+
+/**
+ * {@code signal [perms] conditions,}.
+ *
+ * @param range prefix to behind the comma (or to where it is missing)
+ * @param prefix the words before
+ * @param permissions the permissions
+ * @param conditions the conditions outside the peer group
+ */
+public record SignalRule(
+    TextRange range, Prefix prefix, @Nullable Permissions permissions, List<Condition> conditions)
+    implements Rule {}
