@@ -1,0 +1,170 @@
+package org.vambrace.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Says in words what a record reports. */
+final class Wording {
+  private static final Map<Character, String> PERMISSIONS =
+      Map.of(
+          'r',
+          "read",
+          'w',
+          "write",
+          'a',
+          "append to",
+          'c',
+          "create",
+          'd',
+          "delete",
+          'l',
+          "link",
+          'k',
+          "lock",
+          'm',
+          "map as code",
+          'x',
+          "execute");
+
+  private Wording() {}
+
+  /** One sentence: who, what, with which outcome. */
+  static String sentence(Denial denial) {
+    return switch (denial.event()) {
+      case STATUS -> status(denial);
+      case HINT -> "a note for learning tools: " + orUnknown(denial.text("operation"));
+      case ERROR -> "AppArmor reports an error: " + orUnknown(denial.text("info"));
+      case INVALID -> invalid(denial);
+      case AUDIT -> who(denial) + " used its right to " + what(denial) + ", and a rule audits it";
+      case DENIED -> who(denial) + " may not " + what(denial);
+      case ALLOWED ->
+          who(denial) + " may not " + what(denial) + "; complain mode let it pass this time";
+    };
+  }
+
+  private static String invalid(Denial denial) {
+    String info = denial.text("info");
+    if (info.startsWith("REJECTING") || info.startsWith("PERMITTING") || info.contains("LOGPROF")) {
+      return "a record of AppArmor 2.0 or older, which today's tools do not read";
+    }
+    return "a record that is cut short or malformed; libapparmor does not read it either";
+  }
+
+  private static String status(Denial denial) {
+    if (denial.has("info") && !denial.has("operation")) {
+      return "policy was not loaded: '" + denial.text("info") + "' (" + denial.text("name") + ")";
+    }
+    String profile = denial.has("name") ? " of profile '" + denial.text("name") + "'" : "";
+    return "AppArmor reports " + orUnknown(denial.text("operation")) + profile;
+  }
+
+  private static String orUnknown(String text) {
+    return text.isEmpty() ? "nothing more" : "'" + text + "'";
+  }
+
+  private static String who(Denial denial) {
+    String profile = denial.text("profile");
+    String process = denial.has("comm") ? denial.text("comm") : "a process";
+    String pid = denial.has("pid") ? ", pid " + denial.text("pid") : "";
+    return profile.isEmpty()
+        ? "'" + process + "'" + pid.replace(", ", " with ")
+        : "profile '" + profile + "' (" + process + pid + ")";
+  }
+
+  /** The access as a verb with its object. */
+  static String what(Denial denial) {
+    String name = denial.text("name");
+    return switch (AccessKind.of(denial)) {
+      case EXEC -> "execute '" + name + "'";
+      case FILE ->
+          fileVerbs(denial) + (name.isEmpty() ? " a file it does not name" : " '" + name + "'");
+      case CAPABILITY -> "use capability '" + name + "'";
+      case NETWORK, UNIX -> socket(denial);
+      case SIGNAL ->
+          masks(denial) + " signal '" + denial.text("signal") + "'" + peer(denial, "with peer");
+      case PTRACE -> ("ptrace " + masks(denial)).trim() + peer(denial, "with peer");
+      case DBUS -> dbus(denial);
+      case MOUNT -> denial.text("operation") + " '" + name + "'" + from(denial);
+      case PIVOT_ROOT -> "pivot_root to '" + name + "'";
+      case CHANGE_HAT -> "change hat to '" + target(denial) + "'";
+      case CHANGE_PROFILE -> "change profile to '" + target(denial) + "'";
+      case MQUEUE -> masks(denial) + " message queue '" + name + "'";
+      case IO_URING -> "use io_uring (" + masks(denial) + ")";
+      case USERNS -> "create a user namespace";
+      case OTHER -> "do '" + denial.text("operation") + "'";
+    };
+  }
+
+  private static String target(Denial denial) {
+    return denial.has("name2") ? denial.text("name2") : denial.text("name");
+  }
+
+  private static String from(Denial denial) {
+    return denial.has("source") ? " from '" + denial.text("source") + "'" : "";
+  }
+
+  private static String peer(Denial denial, String word) {
+    return denial.has("peer") ? " " + word + " '" + denial.text("peer") + "'" : "";
+  }
+
+  private static String masks(Denial denial) {
+    return denial.has("denied") ? denial.text("denied") : denial.text("requested");
+  }
+
+  private static String fileVerbs(Denial denial) {
+    List<String> verbs = new ArrayList<>();
+    for (char c : masks(denial).toCharArray()) {
+      String verb = PERMISSIONS.get(c);
+      if (verb != null && !verbs.contains(verb)) {
+        verbs.add(verb);
+      }
+    }
+    return verbs.isEmpty() ? "use" : String.join(", ", verbs);
+  }
+
+  private static String socket(Denial denial) {
+    String access =
+        switch (masks(denial).isEmpty() ? denial.text("operation") : masks(denial)) {
+          case "create", "socket_create" -> "create";
+          case "file_inherit" -> "inherit";
+          case "file_perm" -> "use";
+          case "" -> "use";
+          default -> (masks(denial).isEmpty() ? denial.text("operation") : masks(denial)) + " on";
+        };
+    String address = denial.has("peerAddress") ? " to " + denial.text("peerAddress") : "";
+    String unix =
+        denial.has("peerSocketAddress")
+            ? " to '" + denial.text("peerSocketAddress") + "'"
+            : denial.has("socketAddress") ? " at '" + denial.text("socketAddress") + "'" : "";
+    return access
+        + article(denial.text("family"))
+        + denial.text("family")
+        + " "
+        + denial.text("type")
+        + " socket"
+        + address
+        + unix;
+  }
+
+  private static String article(String word) {
+    return !word.isEmpty() && "aeiou".indexOf(word.charAt(0)) >= 0 && !word.equals("unix")
+        ? " an "
+        : " a ";
+  }
+
+  private static String dbus(Denial denial) {
+    if (masks(denial).equals("bind")) {
+      return "bind the name '" + denial.text("name") + "' on the " + denial.text("bus") + " bus";
+    }
+    return masks(denial)
+        + " '"
+        + denial.text("interface")
+        + "."
+        + denial.text("member")
+        + "' on the "
+        + denial.text("bus")
+        + " bus"
+        + peer(denial, "with peer");
+  }
+}
