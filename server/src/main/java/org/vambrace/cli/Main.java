@@ -1,27 +1,93 @@
 package org.vambrace.cli;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** The program {@code vambrace}. */
+/** The program. */
 @Command(
     name = "vambrace",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     description = "Understands AppArmor policy and the profiles that libvirt generates from it.",
-    subcommands = {ExplainCommand.class})
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Exit code: 0 nothing at or above the fail level, 1 findings, 2 wrong usage or unreadable"
+          + " input."
+    })
 public final class Main {
-  private Main() {}
 
-  /** Runs one command and ends the process with its exit code. */
-  public static void main(String[] args) {
-    System.exit(new CommandLine(Main.class, new Factory()).execute(args));
+  /** What {@code --version} says. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"vambrace " + version()};
+    }
   }
 
-  private static final class Factory implements CommandLine.IFactory {
-    private final CommandLine.IFactory fallback = CommandLine.defaultFactory();
+  private Main() {}
 
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      return type == Main.class ? type.cast(new Main()) : fallback.create(type);
+  /** The program's version, as in the jar's manifest. */
+  public static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "0.0.0-dev" : version;
+  }
+
+  /** Runs the process. */
+  public static void main(String[] args) {
+    int code = run(args, Console.system());
+    System.exit(code);
+  }
+
+  /** Runs one command and gives its exit code. */
+  public static int run(String[] args, Console console) {
+    try {
+      String[] expanded = ArgumentFiles.expandOptions(args, Path.of(console.cwd().toString()));
+      return commandLine(expanded, console).execute(expanded);
+    } catch (UsageException e) {
+      console.complain(e.getMessage() == null ? "wrong usage" : e.getMessage());
+      return ExitCode.USAGE;
     }
+  }
+
+  /** The parser of arguments; with all commands only where help may list them. */
+  static CommandLine commandLine(String[] args, Console console) {
+    Commands.Entry asked = args.length == 0 ? null : Commands.find(args[0]);
+    List<Commands.Entry> entries = asked == null ? Commands.ALL : List.of(asked);
+    CommandLine main = new CommandLine(CommandSpec.forAnnotatedObject(new Main()));
+    for (Commands.Entry entry : entries) {
+      main.addSubcommand(entry.name(), new CommandLine(entry.make().apply(console)));
+    }
+    main.setExpandAtFiles(false);
+    main.setUsageHelpAutoWidth(false);
+    main.setOut(
+        new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+    main.setErr(
+        new java.io.PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+    main.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    main.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          if (e instanceof UsageException) {
+            console.complain(String.valueOf(e.getMessage()));
+          } else if (!(e instanceof UncheckedIOException)) {
+            throw e;
+          }
+          return ExitCode.USAGE;
+        });
+    main.setExecutionStrategy(
+        parsed -> {
+          if (parsed.subcommand() == null && parsed.matchedOptions().isEmpty()) {
+            main.usage(main.getErr());
+            return ExitCode.USAGE;
+          }
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    return main;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The command line: one class a command. The only package, with {@code lsp}, that reads the
- * environment, writes to the standard streams, and knows picocli.
+ * The command line: one class for each command, picocli and nothing of the language server. Reads
+ * files through {@code workspace.disk}; writes to the {@link org.vambrace.cli.Console} it is given.
  */
 @NullMarked
 package org.vambrace.cli;

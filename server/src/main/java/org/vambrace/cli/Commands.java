@@ -1,0 +1,37 @@
+package org.vambrace.cli;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands. Only the one that is asked for is made: reading the annotations of all of them
+ * would cost more than a lint of one file.
+ */
+final class Commands {
+
+  /**
+   * A command.
+   *
+   * @param name as users type it
+   * @param make the annotated object, for the console it works on; {@code Callable<Integer>}
+   */
+  record Entry(String name, Function<Console, Object> make) {}
+
+  /** Every command, in the order of the help text; one line each. */
+  static final List<Entry> ALL =
+      List.of(
+          new Entry("lint", LintCommand::new),
+          new Entry("explain", console -> new ExplainCommand()));
+
+  private Commands() {}
+
+  static @Nullable Entry find(String name) {
+    for (Entry entry : ALL) {
+      if (entry.name.equals(name)) {
+        return entry;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,85 @@
+package org.vambrace.cli;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.vambrace.policy.PolicyFiles.Stat;
+import org.vambrace.workspace.SkippedNames;
+import org.vambrace.workspace.Snapshot;
+
+/**
+ * The files that a list of paths means: files as they are, directories with all policy in them. Not
+ * thread-safe; for one command.
+ */
+final class InputFiles {
+  private static final int MAX_DEPTH = 64;
+
+  private final Console console;
+  private final Snapshot snapshot;
+  private final List<Given> found = new ArrayList<>();
+  private final Set<String> seen = new HashSet<>();
+  private boolean unreadable;
+
+  /**
+   * A file to look at.
+   *
+   * @param shown its path as the user gave it (a file of a directory: the directory's, extended)
+   * @param path absolute
+   * @param walked whether it was found in a directory
+   */
+  record Given(String shown, String path, boolean walked) {}
+
+  InputFiles(Console console, Snapshot snapshot) {
+    this.console = console;
+    this.snapshot = snapshot;
+  }
+
+  /** Adds what {@code shown} means; tells of what is not there on the console. */
+  void add(String shown) {
+    String path = console.absolute(shown);
+    switch (snapshot.stat(path)) {
+      case DIRECTORY -> walk(shown.endsWith("/") ? shown : shown + "/", path, 0);
+      case MISSING -> {
+        console.complain("cannot read '" + shown + "': no such file");
+        unreadable = true;
+      }
+      default -> {
+        if (seen.add(path)) {
+          found.add(new Given(shown, path, false));
+        }
+      }
+    }
+  }
+
+  /** What was found, in order, each file once. */
+  List<Given> files() {
+    return found;
+  }
+
+  /** Whether something could not be read. */
+  boolean unreadable() {
+    return unreadable;
+  }
+
+  private void walk(String shown, String directory, int depth) {
+    if (depth > MAX_DEPTH || !seen.add(DirectoryIdentity.of(directory))) {
+      console.complain(
+          "passed over '" + shown + "': a link leads back to a directory already read");
+      return;
+    }
+    List<String> names = new ArrayList<>(snapshot.list(directory));
+    names.sort(null);
+    for (String name : names) {
+      String path = directory.equals("/") ? "/" + name : directory + "/" + name;
+      Stat stat = snapshot.stat(path);
+      if (stat == Stat.DIRECTORY) {
+        if (!SkippedNames.directory(name)) {
+          walk(shown + name + "/", path, depth + 1);
+        }
+      } else if (stat != Stat.MISSING && PolicySniffer.wanted(snapshot, path) && seen.add(path)) {
+        found.add(new Given(shown + name, path, true));
+      }
+    }
+  }
+}

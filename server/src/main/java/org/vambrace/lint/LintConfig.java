@@ -1,0 +1,66 @@
+package org.vambrace.lint;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.vambrace.policy.Severity;
+
+/**
+ * Which checks run and what they are worth. Immutable.
+ *
+ * @param select checks or groups to run; empty means those that run by default
+ * @param extend checks or groups to run on top of that
+ * @param ignore checks or groups not to run
+ * @param severities other severities, by id; never makes or unmakes an error of the parser
+ * @param pathIgnores checks not to report for paths that match, in order
+ */
+public record LintConfig(
+    Set<String> select,
+    Set<String> extend,
+    Set<String> ignore,
+    Map<String, Severity> severities,
+    List<PathIgnore> pathIgnores) {
+
+  /** The defaults. */
+  public static final LintConfig DEFAULT =
+      new LintConfig(Set.of(), Set.of(), Set.of(), Map.of(), List.of());
+
+  /**
+   * Checks not to report for some files.
+   *
+   * @param paths which files
+   * @param ids checks or groups
+   */
+  public record PathIgnore(PathGlob paths, Set<String> ids) {}
+
+  /** Copies all parts. */
+  public LintConfig {
+    select = Set.copyOf(select);
+    extend = Set.copyOf(extend);
+    ignore = Set.copyOf(ignore);
+    severities = Map.copyOf(severities);
+    pathIgnores = List.copyOf(pathIgnores);
+  }
+
+  /** Whether a check runs at all. */
+  public boolean runs(CheckInfo check) {
+    if (named(ignore, check)) {
+      return false;
+    }
+    boolean selected = select.isEmpty() ? check.byDefault() : named(select, check);
+    return selected || named(extend, check);
+  }
+
+  private static boolean named(Set<String> names, CheckInfo check) {
+    return names.contains(check.id())
+        || names.contains(check.group().label())
+        || names.contains("all");
+  }
+
+  /** What a finding of {@code check} is worth. */
+  public Severity severity(CheckInfo check) {
+    Severity wanted = severities.getOrDefault(check.id(), check.severity());
+    boolean parser = check.severity() == Severity.ERROR;
+    return parser ? Severity.ERROR : wanted == Severity.ERROR ? Severity.WARNING : wanted;
+  }
+}

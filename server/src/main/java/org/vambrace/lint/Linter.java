@@ -1,0 +1,243 @@
+package org.vambrace.lint;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.policy.FileKind;
+import org.vambrace.policy.FileModel;
+import org.vambrace.policy.IncludeEdge;
+import org.vambrace.policy.Location;
+import org.vambrace.policy.PolicyModel;
+import org.vambrace.policy.PolicyProblem;
+import org.vambrace.policy.Related;
+import org.vambrace.policy.Severity;
+import org.vambrace.syntax.Problem;
+import org.vambrace.text.CancelToken;
+import org.vambrace.workspace.Snapshot;
+
+/**
+ * Finds what is wrong with one file: what the target parser refuses, and what checks say. Pure and
+ * thread-safe.
+ */
+public final class Linter {
+  /** How many roots a fragment is looked at through, at most. */
+  private static final int MAX_CONTEXTS = 4;
+
+  private final CheckRegistry registry;
+  private final LintConfig config;
+
+  /** A linter with these checks. */
+  public Linter(CheckRegistry registry, LintConfig config) {
+    this.registry = registry;
+    this.config = config;
+  }
+
+  /** The checks it may run. */
+  public CheckRegistry registry() {
+    return registry;
+  }
+
+  /** Which of them run. */
+  public LintConfig config() {
+    return config;
+  }
+
+  /**
+   * Everything about one file, by place; empty where there is no readable file. Models are shared
+   * through the snapshot.
+   */
+  public List<Finding> lint(Snapshot snapshot, String path, CancelToken cancel) {
+    FileModel file = snapshot.file(path);
+    FileKind kind = snapshot.kind(path);
+    if (file == null || !isPolicy(kind)) {
+      return List.of();
+    }
+    PolicyModel model = snapshot.model(path, cancel);
+    if (model == null) {
+      return List.of();
+    }
+    List<Finding> found = new ArrayList<>();
+    List<String> roots = isFragment(kind) ? snapshot.roots(path, MAX_CONTEXTS) : List.<String>of();
+    for (String root : roots) {
+      cancel.check();
+      PolicyModel around = snapshot.model(root, cancel);
+      if (around != null) {
+        found.addAll(within(path, rootProblems(snapshot, around, cancel)));
+      }
+    }
+    if (roots.isEmpty()) {
+      found.addAll(lift(model, rootProblems(snapshot, model, cancel)));
+    } else {
+      found.addAll(syntaxProblems(file));
+    }
+    found.addAll(checks(snapshot, model, cancel));
+    return finish(file, found);
+  }
+
+  /** Whether the parser reads files of this kind as policy text. */
+  static boolean isPolicy(FileKind kind) {
+    return kind != FileKind.ABI && kind != FileKind.DOMAIN;
+  }
+
+  /** Whether a file of this kind means something only inside another. */
+  static boolean isFragment(FileKind kind) {
+    return kind == FileKind.FRAGMENT
+        || kind == FileKind.TUNABLE
+        || kind == FileKind.GENERATED_FILES;
+  }
+
+  /** What the parser refuses or warns of, wherever in the root's files it lies. */
+  List<Finding> rootProblems(Snapshot snapshot, PolicyModel model, CancelToken cancel) {
+    List<Finding> found = new ArrayList<>();
+    for (PolicyProblem problem : model.problems()) {
+      found.add(
+          new Finding(
+              problem.id(),
+              problem.severity(),
+              problem.where(),
+              problem.message(),
+              problem.related(),
+              List.of(),
+              Set.of()));
+    }
+    return found;
+  }
+
+  /** What the shape of one file already tells. */
+  static List<Finding> syntaxProblems(FileModel file) {
+    List<Finding> found = new ArrayList<>();
+    for (Problem problem : file.syntax().problems()) {
+      Location where = new Location(file.path(), problem.range());
+      found.add(
+          new Finding(
+              problem.id(),
+              Severity.ERROR,
+              where,
+              problem.message(),
+              List.of(),
+              List.of(),
+              Set.of()));
+    }
+    return found;
+  }
+
+  /** What the checks say about a root or fragment; only what lies in its own file. */
+  List<Finding> checks(Snapshot snapshot, PolicyModel model, CancelToken cancel) {
+    String path = model.root().path();
+    FileContext file = new FileContext(model.root(), model.kind(), model.options(), snapshot);
+    ModelContext context = new ModelContext(model, snapshot, cancel);
+    List<Finding> found = new ArrayList<>();
+    for (Check check : registry.checks()) {
+      if (!config.runs(check.info())) {
+        continue;
+      }
+      cancel.check();
+      Reporter out = reporter(check, found);
+      if (check instanceof FileCheck fileCheck) {
+        fileCheck.check(file, out);
+      } else if (check instanceof ModelCheck modelCheck) {
+        modelCheck.check(context, out);
+      }
+    }
+    return within(path, found);
+  }
+
+  /** A reporter that makes findings of {@code check}. */
+  Reporter reporter(Check check, List<Finding> into) {
+    return (where, message, related, fixes, tags) ->
+        into.add(
+            new Finding(
+                check.info().id(),
+                config.severity(check.info()),
+                where,
+                message,
+                List.copyOf(related),
+                List.copyOf(fixes),
+                Set.copyOf(tags)));
+  }
+
+  /** Those that lie in {@code path}. */
+  static List<Finding> within(String path, List<Finding> findings) {
+    List<Finding> found = new ArrayList<>();
+    for (Finding finding : findings) {
+      if (finding.where().path().equals(path)) {
+        found.add(finding);
+      }
+    }
+    return found;
+  }
+
+  /** Errors of included files, placed at the include item of the root that brings them in. */
+  static List<Finding> lift(PolicyModel model, List<Finding> findings) {
+    String path = model.root().path();
+    List<Finding> found = new ArrayList<>();
+    for (Finding finding : findings) {
+      if (finding.where().path().equals(path)) {
+        found.add(finding);
+      } else if (finding.severity() == Severity.ERROR) {
+        found.add(lifted(model, finding));
+      }
+    }
+    return found;
+  }
+
+  private static Finding lifted(PolicyModel model, Finding finding) {
+    Location item = includeItem(model, finding.where().path());
+    List<Related> related = new ArrayList<>();
+    related.add(new Related(finding.where(), finding.message()));
+    related.addAll(finding.related());
+    return new Finding(
+        finding.id(),
+        finding.severity(),
+        item != null ? item : new Location(model.root().path(), model.root().text().range()),
+        "in an included file: " + finding.message(),
+        List.copyOf(related),
+        List.of(),
+        Set.of());
+  }
+
+  private static @Nullable Location includeItem(PolicyModel model, String target) {
+    for (IncludeEdge edge : model.includes()) {
+      if (edge.targets().contains(target)) {
+        List<Location> chain = edge.from().includes();
+        return chain.isEmpty() ? edge.from().where() : chain.get(0);
+      }
+    }
+    return null;
+  }
+
+  /** Sorted by place, each told once. */
+  List<Finding> finish(FileModel file, List<Finding> findings) {
+    Map<String, Finding> once = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      String key = finding.id() + '\n' + finding.where().range() + '\n' + finding.message();
+      once.putIfAbsent(key, finding);
+    }
+    List<Finding> sorted = new ArrayList<>();
+    for (Finding finding : once.values()) {
+      if (!ignoredHere(file.path(), finding)) {
+        sorted.add(finding);
+      }
+    }
+    sorted.sort(
+        Comparator.comparing((Finding f) -> f.where().range())
+            .thenComparing(Finding::severity)
+            .thenComparing(Finding::id)
+            .thenComparing(Finding::message));
+    return List.copyOf(sorted);
+  }
+
+  private boolean ignoredHere(String path, Finding finding) {
+    for (LintConfig.PathIgnore ignore : config.pathIgnores()) {
+      boolean named = ignore.ids().contains(finding.id()) || ignore.ids().contains("all");
+      if (named && finding.severity() != Severity.ERROR && ignore.paths().matches(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,32 @@
+package org.vambrace.lint;
+
+import org.vambrace.policy.Location;
+import org.vambrace.policy.PolicyModel;
+import org.vambrace.syntax.Node;
+import org.vambrace.text.CancelToken;
+import org.vambrace.workspace.Snapshot;
+
+/**
+ * What a {@link ModelCheck} may look at.
+ *
+ * @param model the root with all it includes
+ * @param snapshot the files around it
+ * @param cancel asked in long work
+ */
+public record ModelContext(PolicyModel model, Snapshot snapshot, CancelToken cancel) {
+
+  /** The root's path. */
+  public String path() {
+    return model.root().path();
+  }
+
+  /** Whether a place lies in the root file itself. */
+  public boolean inRoot(Location where) {
+    return where.path().equals(path());
+  }
+
+  /** A place in the root file. */
+  public Location at(Node node) {
+    return new Location(path(), node.range());
+  }
+}

@@ -1,0 +1,5 @@
+/** The only door to policy files on disk. */
+@NullMarked
+package org.vambrace.workspace.disk;
+
+import org.jspecify.annotations.NullMarked;
