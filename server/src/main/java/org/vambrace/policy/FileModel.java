@@ -1,19 +1,57 @@
 package org.vambrace.policy;
 
+import org.jspecify.annotations.Nullable;
 import org.vambrace.syntax.ParseResult;
 import org.vambrace.text.SourceText;
+import org.vambrace.vocabulary.Target;
 
 /**
- * One parsed file and the facts that need no other file. Immutable; made once per content and shared by
- * every root that includes the file.
- *
- * @param path absolute path with {@code /}
- * @param syntax its text, tree and problems
+ * One parsed file and the facts that need no other file. Immutable and thread-safe; made once per
+ * content and shared by every root that includes the file.
  */
-public record FileModel(String path, ParseResult syntax) {
+public final class FileModel {
+  private final String path;
+  private final ParseResult syntax;
+  private volatile @Nullable FileFacts facts;
+
+  /**
+   * A parsed file.
+   *
+   * @param path absolute path with {@code /}
+   * @param syntax its text, tree and problems
+   */
+  public FileModel(String path, ParseResult syntax) {
+    this.path = path;
+    this.syntax = syntax;
+  }
+
+  /** Absolute path with {@code /}. */
+  public String path() {
+    return path;
+  }
+
+  /** Text, tree and problems. */
+  public ParseResult syntax() {
+    return syntax;
+  }
 
   /** The file's text. */
   public SourceText text() {
     return syntax.text();
+  }
+
+  /** What its rules are worth by themselves for {@code target}; computed once. */
+  FileFacts facts(Target target) {
+    FileFacts found = facts;
+    if (found == null || found.target() != target) {
+      found = FileFacts.of(syntax.document(), target);
+      facts = found;
+    }
+    return found;
+  }
+
+  @Override
+  public String toString() {
+    return path;
   }
 }

@@ -1,0 +1,170 @@
+package org.vambrace.policy;
+
+import java.util.List;
+import java.util.Set;
+import org.vambrace.syntax.Abi;
+import org.vambrace.syntax.Alias;
+import org.vambrace.syntax.Block;
+import org.vambrace.syntax.BooleanAssignment;
+import org.vambrace.syntax.ChangeProfileRule;
+import org.vambrace.syntax.Conditional;
+import org.vambrace.syntax.FileRule;
+import org.vambrace.syntax.Include;
+import org.vambrace.syntax.Item;
+import org.vambrace.syntax.LinkRule;
+import org.vambrace.syntax.Prefix;
+import org.vambrace.syntax.PrefixBlock;
+import org.vambrace.syntax.Profile;
+import org.vambrace.syntax.Rule;
+import org.vambrace.syntax.VariableAssignment;
+
+/**
+ * Reads the body of one profile: includes inlined, conditions decided, blocks opened. One thread.
+ */
+final class BodyReader {
+  private final ReadSession session;
+  private final ProfileNode profile;
+  private final boolean fragment;
+
+  /**
+   * A reader.
+   *
+   * @param profile what the rules go to
+   * @param fragment whether the body is a file of its own
+   */
+  BodyReader(ReadSession session, ProfileNode profile, boolean fragment) {
+    this.session = session;
+    this.profile = profile;
+    this.fragment = fragment;
+  }
+
+  /**
+   * Where an item stands.
+   *
+   * @param live whether all conditions around it hold
+   * @param blocks the prefixes of the plain blocks around it, innermost first
+   */
+  private record Place(boolean live, List<Prefix> blocks) {
+    Place dead() {
+      return new Place(false, blocks);
+    }
+
+    Place inside(Prefix block) {
+      List<Prefix> all = new java.util.ArrayList<>(blocks.size() + 1);
+      all.add(block);
+      all.addAll(blocks);
+      return new Place(live, all);
+    }
+  }
+
+  /** Reads the items of one file; {@code scope} is what the body has included so far. */
+  void read(FileVisit visit, List<Item> items, Set<String> scope) {
+    read(visit, items, scope, new Place(true, List.of()));
+  }
+
+  private void read(FileVisit visit, List<Item> items, Set<String> scope, Place place) {
+    for (Item item : items) {
+      if (!session.next(visit, item.range())) {
+        return;
+      }
+      if (item instanceof Rule rule) {
+        rule(visit, rule, place);
+      } else if (item instanceof Include include) {
+        session.include(
+            visit,
+            include,
+            !place.blocks().isEmpty(),
+            scope,
+            inner -> read(inner, inner.file().syntax().document().items(), scope, place));
+      } else if (item instanceof Profile child) {
+        child(visit, child, place);
+      } else if (item instanceof PrefixBlock block) {
+        read(visit, block.body().items(), scope, place.inside(block.prefix()));
+      } else if (item instanceof Conditional conditional) {
+        conditional(visit, conditional, scope, place);
+      } else if (item instanceof Abi abi) {
+        session.abi(visit, abi);
+      } else {
+        misplaced(visit, item);
+      }
+    }
+  }
+
+  private void rule(FileVisit visit, Rule rule, Place place) {
+    boolean kept =
+        place.blocks().isEmpty()
+            || rule instanceof FileRule
+            || rule instanceof LinkRule
+            || rule instanceof ChangeProfileRule;
+    if (place.live() && kept) {
+      EffectiveRule effective =
+          new EffectiveRule(rule, visit.origin(rule), qualifiers(rule.prefix(), place.blocks()));
+      profile.add(visit, effective, visit.file().facts(session.options.target()).of(rule));
+    }
+  }
+
+  private static Qualifiers qualifiers(Prefix own, List<Prefix> blocks) {
+    if (own.isEmpty() && blocks.isEmpty()) {
+      return Qualifiers.NONE;
+    }
+    Qualifiers all = Qualifiers.of(own);
+    for (Prefix block : blocks) {
+      all = all.inBlock(Qualifiers.of(block));
+    }
+    return all;
+  }
+
+  private void child(FileVisit visit, Profile child, Place place) {
+    if (child.keyword() == Profile.Keyword.NONE) {
+      session.refuse(
+          visit,
+          "misplaced-profile",
+          child.head(),
+          "a profile inside a profile starts with 'profile', 'hat' or '^'");
+    }
+    ProfileNode node = ProfileNode.of(visit, child, profile, session);
+    boolean kept = place.live() && place.blocks().isEmpty();
+    if (kept && !profile.add(node)) {
+      session.refuse(
+          visit,
+          "duplicate-profile",
+          child.name().range(),
+          Messages.of("hat or child profile '%s' is already defined here", child.name().value()));
+    }
+    new BodyReader(session, node, false)
+        .read(visit, child.body().items(), ReadSession.scope(), new Place(kept, List.of()));
+  }
+
+  private void conditional(
+      FileVisit visit, Conditional conditional, Set<String> scope, Place place) {
+    boolean taken = false;
+    for (Conditional.Branch branch : conditional.branches()) {
+      boolean holds = new Conditions(session, visit).evaluate(branch.test());
+      read(visit, branch.body().items(), scope, holds && !taken ? place : place.dead());
+      taken |= holds;
+    }
+    Block otherwise = conditional.otherwise();
+    if (otherwise != null) {
+      read(visit, otherwise.items(), scope, taken ? place.dead() : place);
+    }
+  }
+
+  private void misplaced(FileVisit visit, Item item) {
+    String what =
+        item instanceof Alias
+            ? "an alias"
+            : item instanceof VariableAssignment
+                ? "a variable"
+                : item instanceof BooleanAssignment ? "a boolean variable" : null;
+    if (what != null) {
+      session.refuse(
+          visit,
+          "misplaced-declaration",
+          item.range(),
+          what
+              + (fragment
+                  ? " must be declared before the first profile, not beside rules"
+                  : " must be declared before the first profile, not inside one"));
+    }
+  }
+}

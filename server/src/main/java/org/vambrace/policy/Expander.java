@@ -1,0 +1,237 @@
+package org.vambrace.policy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.policy.Expansion.Failure;
+import org.vambrace.syntax.VariableReference;
+import org.vambrace.syntax.Word;
+
+/**
+ * Expands set variables (variable.cc, parser_variable.c). Values are resolved at first use and
+ * kept; a profile's automatic variables stand before those of the file. Thread-safe: everything
+ * kept is a pure function of the table.
+ */
+final class Expander {
+  /** Characters of all values of one variable, and of one expanded word. */
+  private static final int BUDGET = 4_000_000;
+
+  /** How far variables may lead to others. */
+  private static final int DEPTH = 500;
+
+  private final VariableTable table;
+  private final @Nullable Expander shared;
+  private final Map<String, List<String>> automatic;
+  private final Map<String, Expansion> values = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> plain = new ConcurrentHashMap<>();
+
+  /** An expander for what stands outside profiles. */
+  Expander(VariableTable table) {
+    this.table = table;
+    this.shared = null;
+    this.automatic = Map.of();
+  }
+
+  /**
+   * An expander for one profile; what does not depend on its own variables comes from {@code
+   * shared}.
+   */
+  Expander(Expander shared, Map<String, List<String>> automatic) {
+    this.table = shared.table;
+    this.shared = shared;
+    this.automatic = Map.copyOf(automatic);
+  }
+
+  /** The fully expanded values of a set variable, sorted and distinct. */
+  Expansion values(String name) {
+    Expansion known = values.get(name);
+    if (known == null) {
+      known =
+          shared != null && !table.reaches(name, automatic.keySet())
+              ? shared.values(name)
+              : resolve(name, new LinkedHashSet<>());
+      values.put(name, known);
+    }
+    return known;
+  }
+
+  private Expansion resolve(String name, Set<String> open) {
+    List<String> own = automatic.get(name);
+    if (own != null) {
+      return Expansion.of(own);
+    }
+    Failure failure = nameFailure(name);
+    if (failure != null) {
+      return Expansion.failed(failure, name);
+    }
+    Variables.Variable variable = table.all().get(name);
+    if (variable == null) {
+      return Expansion.failed(
+          table.booleans().containsKey(name) ? Failure.BOOLEAN : Failure.UNDECLARED, name);
+    }
+    if (!open.add(name)) {
+      return Expansion.failed(Failure.RECURSIVE, name);
+    }
+    if (open.size() > DEPTH) {
+      return Expansion.failed(Failure.TOO_LARGE, name);
+    }
+    Set<String> all = new TreeSet<>(ByteOrder.INSTANCE);
+    long size = 0;
+    for (Word value : variable.values()) {
+      List<String> combined = new ArrayList<>();
+      Expansion failed = combine(value.value(), open, combined);
+      if (failed != null) {
+        return failed;
+      }
+      for (String one : combined) {
+        size += one.length();
+        all.add(one);
+      }
+      if (size > BUDGET) {
+        return Expansion.failed(Failure.TOO_LARGE, name);
+      }
+    }
+    open.remove(name);
+    Expansion done = Expansion.of(new ArrayList<>(all));
+    values.put(name, done);
+    return done;
+  }
+
+  /**
+   * Every combination of the values in {@code text}, as plain strings; gives the failure or null.
+   */
+  private @Nullable Expansion combine(String text, Set<String> open, List<String> into) {
+    List<String> heads = new ArrayList<>(List.of(""));
+    int from = 0;
+    for (VariableText.Use use = VariableText.next(text, 0);
+        use != null;
+        use = VariableText.next(text, use.end())) {
+      Expansion known = values.get(use.name());
+      Expansion inner = known != null ? known : resolve(use.name(), open);
+      if (inner.failure() != null) {
+        return inner;
+      }
+      String between = text.substring(from, use.start());
+      List<String> next = new ArrayList<>(heads.size() * inner.values().size());
+      long size = 0;
+      for (String head : heads) {
+        for (String value : inner.values()) {
+          size += head.length() + between.length() + value.length();
+          if (size > BUDGET) {
+            return Expansion.failed(Failure.TOO_LARGE, use.name());
+          }
+          next.add(head + between + value);
+        }
+      }
+      heads = next;
+      from = use.end();
+    }
+    String tail = text.substring(from);
+    for (String head : heads) {
+      into.add(tail.isEmpty() ? head : head + tail);
+    }
+    return null;
+  }
+
+  /**
+   * Expands a processed word: each reference becomes its value, or an alternation of its values,
+   * with slashes filtered as the parser does.
+   *
+   * @return one value, or a failure
+   */
+  Expansion expand(String text) {
+    VariableText.Use use = VariableText.next(text, 0);
+    if (use == null) {
+      return Expansion.of(List.of(text));
+    }
+    StringBuilder out = new StringBuilder(text.length() + 32);
+    int from = 0;
+    while (use != null) {
+      Expansion inner = values(use.name());
+      if (inner.failure() != null) {
+        return inner;
+      }
+      out.append(text, from, use.start());
+      boolean cutStart =
+          out.length() > 0 && out.charAt(out.length() - 1) == '/' && !onlySlashes(out);
+      boolean cutEnd = use.end() < text.length() && text.charAt(use.end()) == '/';
+      append(out, inner.values(), cutStart, cutEnd);
+      if (out.length() > BUDGET) {
+        return Expansion.failed(Failure.TOO_LARGE, use.name());
+      }
+      from = use.end();
+      use = VariableText.next(text, from);
+    }
+    return Expansion.of(List.of(out.append(text, from, text.length()).toString()));
+  }
+
+  private static void append(
+      StringBuilder out, List<String> values, boolean cutStart, boolean cutEnd) {
+    boolean several = values.size() > 1;
+    if (several) {
+      out.append('{');
+    }
+    for (int i = 0; i < values.size(); i++) {
+      String value = values.get(i);
+      int start = 0;
+      int end = value.length();
+      while (cutStart && start < end && value.charAt(start) == '/') {
+        start++;
+      }
+      while (cutEnd && end > start && value.charAt(end - 1) == '/') {
+        end--;
+      }
+      if (i > 0) {
+        out.append(',');
+      }
+      out.append(value, start, end);
+    }
+    if (several) {
+      out.append('}');
+    }
+  }
+
+  private static boolean onlySlashes(CharSequence text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) != '/') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether each value of a variable may stand in for a plain letter when a glob's syntax is
+   * judged: no brackets, braces, commas or backslashes.
+   */
+  boolean isPlain(String name) {
+    return plain.computeIfAbsent(
+        name,
+        n ->
+            values(n).failure() == null
+                && values(n).values().stream().allMatch(Expander::isPlainText));
+  }
+
+  private static boolean isPlainText(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if ("[]{},\\".indexOf(value.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable Failure nameFailure(String name) {
+    char first = name.charAt(0);
+    boolean letter = first >= 'a' && first <= 'z' || first >= 'A' && first <= 'Z';
+    if (!letter) {
+      return Failure.BAD_START;
+    }
+    return VariableReference.isName(name) ? null : Failure.BAD_NAME;
+  }
+}

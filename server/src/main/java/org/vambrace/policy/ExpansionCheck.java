@@ -1,0 +1,101 @@
+package org.vambrace.policy;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.policy.rules.CloseWords;
+import org.vambrace.syntax.Word;
+import org.vambrace.text.TextRange;
+
+/** Refuses words whose variables cannot be expanded (variable.cc; process_profile_variables). */
+final class ExpansionCheck {
+  private final ReadSession session;
+  private final Expander expander;
+  private final boolean fragment;
+
+  /**
+   * A check.
+   *
+   * @param fragment whether the words may be used where more is declared, so that a missing
+   *     declaration is only told, and only where a close name makes it likely
+   */
+  ExpansionCheck(ReadSession session, Expander expander, boolean fragment) {
+    this.session = session;
+    this.expander = expander;
+    this.fragment = fragment;
+  }
+
+  /** Checks all words of a rule that are expanded. */
+  void rule(FileVisit visit, RuleFacts facts) {
+    for (String name : facts.names()) {
+      if (expander.values(name).failure() != null) {
+        facts.expanded().forEach(word -> word(visit, word));
+        return;
+      }
+    }
+  }
+
+  /** Checks one word; the first reference that fails is reported. */
+  void word(FileVisit visit, Word word) {
+    for (String name : VariableText.names(word.value())) {
+      Expansion found = expander.values(name);
+      if (found.failure() != null) {
+        report(visit, word, name, found);
+        return;
+      }
+    }
+  }
+
+  private void report(FileVisit visit, Word word, String name, Expansion found) {
+    Expansion.Failure failure = found.failure();
+    if (failure == null || failure == Expansion.Failure.TOO_LARGE) {
+      return;
+    }
+    String culprit = "@{" + found.culprit() + "}";
+    Collection<String> known = session.variables.all().keySet();
+    String close = CloseWords.closest(found.culprit(), known);
+    if (fragment && (failure != Expansion.Failure.UNDECLARED || close == null)) {
+      return;
+    }
+    String message =
+        switch (failure) {
+          case UNDECLARED ->
+              Messages.of(
+                  "variable '%s' is not declared"
+                      + (close == null ? "" : "; did you mean @{" + close + "}?"),
+                  culprit);
+          case RECURSIVE ->
+              Messages.of("variable '%s' refers to itself through its values", culprit);
+          case BOOLEAN -> Messages.of("'%s' is a boolean variable; only a set has values", culprit);
+          case BAD_START -> Messages.of("variable name in '%s' must start with a letter", culprit);
+          case BAD_NAME, TOO_LARGE ->
+              Messages.of("variable name in '%s' may hold only letters, digits and '_'", culprit);
+        };
+    String id =
+        switch (failure) {
+          case UNDECLARED -> "undeclared-variable";
+          case RECURSIVE -> "recursive-variable";
+          case BOOLEAN -> "variable-type";
+          case BAD_START, BAD_NAME, TOO_LARGE -> "variable-name";
+        };
+    session.report(
+        visit, id, fragment ? Severity.WARNING : Severity.ERROR, place(word, name), message);
+  }
+
+  /** The reference in the word as written, or the whole word. */
+  private static TextRange place(Word word, String name) {
+    int at = word.raw().indexOf("@{" + name + "}");
+    int start = word.range().start();
+    return at < 0
+        ? word.range()
+        : new TextRange(start + at, start + at + name.length() + "@{}".length());
+  }
+
+  /**
+   * The same for an expansion of something else, e.g. one side of a comparison; null if it is fine.
+   */
+  static @Nullable String message(Expansion found) {
+    return found.failure() == null
+        ? null
+        : "variable '@{" + found.culprit() + "}' cannot be expanded";
+  }
+}

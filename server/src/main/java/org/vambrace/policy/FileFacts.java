@@ -1,0 +1,116 @@
+package org.vambrace.policy;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.policy.rules.FileModes;
+import org.vambrace.policy.rules.RuleProblem;
+import org.vambrace.policy.rules.RuleReport;
+import org.vambrace.policy.rules.Semantics;
+import org.vambrace.syntax.Block;
+import org.vambrace.syntax.Conditional;
+import org.vambrace.syntax.Document;
+import org.vambrace.syntax.FileRule;
+import org.vambrace.syntax.Item;
+import org.vambrace.syntax.PrefixBlock;
+import org.vambrace.syntax.Profile;
+import org.vambrace.syntax.Rule;
+import org.vambrace.syntax.Word;
+import org.vambrace.vocabulary.Target;
+
+/**
+ * What the rules and heads of one file are worth by themselves. Made once for a file and shared by
+ * every root that includes it. Immutable.
+ */
+final class FileFacts {
+  private final Target target;
+  private final List<RuleProblem> read = new ArrayList<>(0);
+  private final List<RuleProblem> attached = new ArrayList<>(0);
+  private final Map<Rule, RuleFacts> rules = new IdentityHashMap<>();
+
+  private FileFacts(Target target) {
+    this.target = target;
+  }
+
+  static FileFacts of(Document document, Target target) {
+    FileFacts facts = new FileFacts(target);
+    facts.walk(document.items(), false);
+    return facts;
+  }
+
+  /** The parser these are judged for. */
+  Target target() {
+    return target;
+  }
+
+  /** Problems of each rule and head, wherever it stands. */
+  List<RuleProblem> read() {
+    return read;
+  }
+
+  /**
+   * Problems of attaching rules to profiles, unless the whole file is included in a plain block.
+   */
+  List<RuleProblem> attached() {
+    return attached;
+  }
+
+  /** What is known of {@code rule}, which is one of this file. */
+  RuleFacts of(Rule rule) {
+    return rules.getOrDefault(rule, RuleFacts.NONE);
+  }
+
+  private void walk(List<Item> items, boolean inBlock) {
+    for (Item item : items) {
+      if (item instanceof Rule rule) {
+        rule(rule, inBlock);
+      } else if (item instanceof PrefixBlock block) {
+        Semantics.block(block, report(inBlock));
+        walk(block.body().items(), true);
+      } else if (item instanceof Profile profile) {
+        Semantics.head(profile, report(false));
+        walk(profile.body().items(), false);
+      } else if (item instanceof Conditional conditional) {
+        conditional.branches().forEach(branch -> walk(branch.body().items(), inBlock));
+        Block otherwise = conditional.otherwise();
+        if (otherwise != null) {
+          walk(otherwise.items(), inBlock);
+        }
+      }
+    }
+  }
+
+  private RuleReport report(boolean inBlock) {
+    return new RuleReport(target, read, inBlock ? new ArrayList<>(0) : attached);
+  }
+
+  private void rule(Rule rule, boolean inBlock) {
+    RuleReport report = report(inBlock);
+    Semantics.rule(rule, report);
+    List<Word> expanded = new ArrayList<>(1);
+    List<String> names = new ArrayList<>(1);
+    for (Word word : ExpandedWords.of(rule)) {
+      List<String> found = VariableText.names(word.value());
+      if (!found.isEmpty()) {
+        expanded.add(word);
+        names.addAll(found);
+      }
+    }
+    FileModes modes = rule instanceof FileRule file ? modes(file) : null;
+    List<RuleProblem> compiled = report.compiled();
+    boolean exec = modes != null && modes.has(FileModes.X);
+    if (!names.isEmpty() || !compiled.isEmpty() || exec) {
+      rules.put(
+          rule,
+          new RuleFacts(
+              List.copyOf(expanded), names.stream().distinct().toList(), compiled, modes));
+    }
+  }
+
+  private static @Nullable FileModes modes(FileRule file) {
+    Word modes = file.modes();
+    return modes == null ? FileModes.ALL : FileModes.of(modes.value());
+  }
+}

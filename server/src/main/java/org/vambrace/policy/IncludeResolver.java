@@ -1,0 +1,170 @@
+package org.vambrace.policy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.vambrace.syntax.IncludePath;
+
+/**
+ * Finds what an include names, as parser_lex.l (include_filename, search_path) does: {@code <p>} in
+ * each include directory and then the base, other forms relative to the working directory.
+ * Immutable.
+ */
+final class IncludeResolver {
+  /**
+   * Endings of names that a directory include passes over (parser_lex.l, is_blacklisted; the list
+   * is libapparmor's private.c).
+   */
+  private static final List<String> SKIPPED_ENDINGS =
+      List.of(
+          ".dpkg-new",
+          ".dpkg-old",
+          ".dpkg-dist",
+          ".dpkg-bak",
+          ".dpkg-remove",
+          ".pacsave",
+          ".pacnew",
+          ".rpmnew",
+          ".rpmsave",
+          ".orig",
+          ".rej",
+          "~");
+
+  private final PolicyFiles files;
+  private final PolicyOptions options;
+
+  IncludeResolver(PolicyFiles files, PolicyOptions options) {
+    this.files = files;
+    this.options = options;
+  }
+
+  /** How a lookup ended. */
+  enum Outcome {
+    FOUND,
+    /** Included before in this scope: silently passed over. */
+    ALREADY,
+    MISSING,
+    UNREADABLE
+  }
+
+  /**
+   * A lookup's result.
+   *
+   * @param outcome how it ended
+   * @param paths the files to read, in reading order
+   * @param looked the place looked at last, for messages
+   */
+  record Found(Outcome outcome, List<String> paths, String looked) {}
+
+  /** Looks up an include, and notes in {@code seen} what this scope has now included. */
+  Found include(IncludePath path, Set<String> seen) {
+    if (path.form() != IncludePath.Form.ANGLE) {
+      String place = absolute(options.cwd(), path.path());
+      if (seen.contains(path.path())) {
+        return new Found(Outcome.ALREADY, List.of(), place);
+      }
+      return open(path.path(), place, seen);
+    }
+    String last = path.path();
+    for (String dir : directories()) {
+      String place = dir + "/" + path.path();
+      if (seen.contains(place)) {
+        return new Found(Outcome.ALREADY, List.of(), place);
+      }
+      last = place;
+      PolicyFiles.Stat stat = files.stat(absolute("/", place));
+      if (stat == PolicyFiles.Stat.FILE || stat == PolicyFiles.Stat.DIRECTORY) {
+        return open(place, absolute("/", place), seen);
+      }
+    }
+    PolicyFiles.Stat stat = files.stat(absolute("/", last));
+    return new Found(
+        stat == PolicyFiles.Stat.UNREADABLE ? Outcome.UNREADABLE : Outcome.MISSING,
+        List.of(),
+        last);
+  }
+
+  /** Whether the feature file of an {@code abi} is there; built-in ones always are. */
+  boolean abiExists(IncludePath path) {
+    if (path.form() == IncludePath.Form.ANGLE) {
+      if (path.path().equals("kernel") || path.path().equals("default")) {
+        return true;
+      }
+      for (String dir : directories()) {
+        if (files.stat(absolute("/", dir + "/" + path.path())) == PolicyFiles.Stat.FILE) {
+          return true;
+        }
+      }
+      return false;
+    }
+    return files.stat(absolute(options.cwd(), path.path())) == PolicyFiles.Stat.FILE;
+  }
+
+  private List<String> directories() {
+    List<String> all = new ArrayList<>(options.includeDirs());
+    all.add(options.base());
+    return all;
+  }
+
+  private Found open(String key, String place, Set<String> seen) {
+    PolicyFiles.Stat stat = files.stat(place);
+    if (stat == PolicyFiles.Stat.MISSING) {
+      return new Found(Outcome.MISSING, List.of(), place);
+    }
+    if (stat == PolicyFiles.Stat.UNREADABLE) {
+      return new Found(Outcome.UNREADABLE, List.of(), place);
+    }
+    seen.add(key);
+    if (stat == PolicyFiles.Stat.FILE) {
+      return new Found(Outcome.FOUND, List.of(place), place);
+    }
+    List<String> names = new ArrayList<>(files.list(place));
+    Collections.sort(names);
+    // Each file is pushed on the lexer's stack, so the last name is read first.
+    Collections.reverse(names);
+    List<String> paths = new ArrayList<>();
+    boolean unreadable = false;
+    for (String name : names) {
+      String inside = absolute("/", place + "/" + name);
+      if (isSkipped(name) || seen.contains(key + "/" + name)) {
+        continue;
+      }
+      PolicyFiles.Stat entry = files.stat(inside);
+      if (entry == PolicyFiles.Stat.FILE) {
+        seen.add(key + "/" + name);
+        paths.add(inside);
+      } else if (entry != PolicyFiles.Stat.DIRECTORY) {
+        unreadable = true;
+      }
+    }
+    return new Found(unreadable ? Outcome.UNREADABLE : Outcome.FOUND, List.copyOf(paths), place);
+  }
+
+  /** Whether a directory include passes over a file of this name. */
+  static boolean isSkipped(String name) {
+    if (name.isEmpty() || name.startsWith(".") || name.equals("README")) {
+      return true;
+    }
+    return SKIPPED_ENDINGS.stream().anyMatch(name::endsWith);
+  }
+
+  /**
+   * {@code path} made absolute against {@code from}, without {@code .}, {@code ..} and doubled
+   * slashes.
+   */
+  static String absolute(String from, String path) {
+    String whole = path.startsWith("/") ? path : from + "/" + path;
+    List<String> parts = new ArrayList<>();
+    for (String part : whole.split("/")) {
+      if (part.equals("..")) {
+        if (!parts.isEmpty()) {
+          parts.remove(parts.size() - 1);
+        }
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.add(part);
+      }
+    }
+    return "/" + String.join("/", parts);
+  }
+}

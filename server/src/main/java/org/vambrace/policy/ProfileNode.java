@@ -1,0 +1,185 @@
+package org.vambrace.policy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.policy.rules.LabelName;
+import org.vambrace.syntax.Profile;
+import org.vambrace.syntax.Word;
+
+/**
+ * A profile of one root. Filled while its body is read (by one thread), fixed after {@link
+ * #finish()}.
+ */
+final class ProfileNode implements ProfileModel {
+  private final Profile declaration;
+  private final Origin origin;
+  private final @Nullable ProfileNode parent;
+  private final LabelName label;
+  private final String name;
+  private final @Nullable String attachment;
+  private final Expander expander;
+  private final ReadSession session;
+  private final boolean fragment;
+  private final List<ProfileNode> children = new ArrayList<>(0);
+  private final List<EffectiveRule> rules = new ArrayList<>();
+  private final Set<String> childNames = new HashSet<>();
+
+  private ProfileNode(
+      Profile declaration,
+      Origin origin,
+      @Nullable ProfileNode parent,
+      ReadSession session,
+      boolean fragment) {
+    this.declaration = declaration;
+    this.origin = origin;
+    this.parent = parent;
+    this.session = session;
+    this.fragment = fragment;
+    this.label = LabelName.parse(declaration.name().value());
+    Expander outer = session.variables.expander();
+    String own = expandedOrWritten(outer, label.name());
+    this.name = parent == null || parent.fragment ? own : parent.name + "//" + own;
+    this.attachment = attachment(outer, own);
+    this.expander = new Expander(outer, automatic());
+  }
+
+  static ProfileNode of(
+      FileVisit visit, Profile declaration, @Nullable ProfileNode parent, ReadSession session) {
+    ProfileNode node =
+        new ProfileNode(declaration, visit.origin(declaration), parent, session, false);
+    ExpansionCheck check = new ExpansionCheck(session, session.variables.expander(), false);
+    check.word(visit, declaration.name());
+    Word attachment = declaration.attachment();
+    if (attachment != null) {
+      check.word(visit, attachment);
+    }
+    return node;
+  }
+
+  /** The profile that a fragment's rules are put in. */
+  static ProfileNode nameless(Profile declaration, Origin origin, ReadSession session) {
+    return new ProfileNode(declaration, origin, null, session, true);
+  }
+
+  private static String expandedOrWritten(Expander expander, String text) {
+    Expansion found = expander.expand(text);
+    return found.failure() == null ? found.values().get(0) : text;
+  }
+
+  private @Nullable String attachment(Expander outer, String own) {
+    Word written = declaration.attachment();
+    if (written != null) {
+      return expandedOrWritten(outer, written.value());
+    }
+    String local = own.substring(own.lastIndexOf("//") < 0 ? 0 : own.lastIndexOf("//") + 2);
+    return own.startsWith("/") ? local : null;
+  }
+
+  /** The variables that the profile brings itself (profile.h, add_symbols). */
+  private Map<String, List<String>> automatic() {
+    Map<String, List<String>> own = new HashMap<>();
+    if (fragment) {
+      return own;
+    }
+    own.put("profile_name", List.of(escaped(name)));
+    if (attachment != null) {
+      own.put("attach_path", List.of(attachment));
+      own.put("exec_path", List.of(attachment));
+    }
+    return own;
+  }
+
+  private static String escaped(String name) {
+    StringBuilder out = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if ("*?[]{}^,\\".indexOf(c) >= 0) {
+        out.append('\\');
+      }
+      out.append(c);
+    }
+    return out.toString();
+  }
+
+  /** What must be unique among top-level profiles: namespace and name as written. */
+  String key() {
+    return label.namespace() + "\0" + label.name();
+  }
+
+  /** Adds a hat or child; false if one of that name is there. */
+  boolean add(ProfileNode child) {
+    children.add(child);
+    return childNames.add(child.label.name());
+  }
+
+  void add(FileVisit visit, EffectiveRule rule, RuleFacts facts) {
+    rules.add(rule);
+    if (!facts.names().isEmpty()) {
+      new ExpansionCheck(session, expander, fragment).rule(visit, facts);
+    }
+    facts.compiled().forEach(problem -> session.log.add(visit, problem));
+  }
+
+  /** Judges what needs the whole profile. */
+  void finish() {
+    children.forEach(ProfileNode::finish);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public @Nullable String namespace() {
+    return label.namespace();
+  }
+
+  @Override
+  public Profile declaration() {
+    return declaration;
+  }
+
+  @Override
+  public Origin origin() {
+    return origin;
+  }
+
+  @Override
+  public @Nullable ProfileModel parent() {
+    return parent;
+  }
+
+  @Override
+  public List<ProfileModel> children() {
+    return Collections.unmodifiableList(children);
+  }
+
+  @Override
+  public List<EffectiveRule> rules() {
+    return Collections.unmodifiableList(rules);
+  }
+
+  @Override
+  public List<String> flags() {
+    Profile.Flags flags = declaration.flags();
+    return flags == null ? List.of() : flags.values().stream().map(Word::value).toList();
+  }
+
+  @Override
+  public @Nullable String attachment() {
+    return attachment;
+  }
+
+  @Override
+  public @Nullable String expand(Word word) {
+    Expansion found = expander.expand(word.value());
+    return found.failure() == null ? found.values().get(0) : null;
+  }
+}

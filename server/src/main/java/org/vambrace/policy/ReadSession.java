@@ -1,0 +1,171 @@
+package org.vambrace.policy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.policy.rules.RuleProblem;
+import org.vambrace.syntax.Abi;
+import org.vambrace.syntax.Include;
+import org.vambrace.syntax.Problem;
+import org.vambrace.text.CancelToken;
+import org.vambrace.text.TextRange;
+
+/**
+ * What reading one root shares between preamble and bodies: files, includes and what was found. One
+ * thread.
+ */
+final class ReadSession {
+  /**
+   * How deep includes may nest. Each level holds an open file in apparmor_parser, and a process may
+   * have 1,024; so the real parser ends there too.
+   */
+  private static final int DEPTH = 500;
+
+  /** How many items one root may come to before reading stops. */
+  private static final int ITEMS = 3_000_000;
+
+  final PolicyFiles files;
+  final PolicyOptions options;
+  final ProblemLog log = new ProblemLog();
+  final List<IncludeEdge> edges = new ArrayList<>();
+  final VariableTable variables = new VariableTable();
+  final List<AliasEntry> aliases = new ArrayList<>();
+  private final IncludeResolver resolver;
+  private final CancelToken cancel;
+  private int items;
+  private boolean stopped;
+
+  ReadSession(PolicyFiles files, PolicyOptions options, CancelToken cancel) {
+    this.files = files;
+    this.options = options;
+    this.cancel = cancel;
+    this.resolver = new IncludeResolver(files, options);
+  }
+
+  /** Notes one more item; false if reading is over. */
+  boolean next(FileVisit visit, TextRange range) {
+    if ((++items & 0x3FF) == 0) {
+      cancel.check();
+    }
+    if (items == ITEMS && !stopped) {
+      stop(visit, range, Severity.WARNING, "policy is too large to be read to its end");
+    }
+    return !stopped;
+  }
+
+  private void stop(FileVisit visit, TextRange range, Severity severity, String message) {
+    stopped = true;
+    report(visit, "include-depth", severity, range, message);
+  }
+
+  /** Reports what is wrong in the file of {@code visit}. */
+  void report(FileVisit visit, String id, Severity severity, TextRange range, String message) {
+    log.add(
+        visit, new PolicyProblem(id, severity, visit.location(range), message, visit.related()));
+  }
+
+  void refuse(FileVisit visit, String id, TextRange range, String message) {
+    report(visit, id, Severity.ERROR, range, message);
+  }
+
+  /**
+   * Takes over what is known of a file by itself.
+   *
+   * @param inBlock whether its rules are never attached to a profile
+   */
+  void enter(FileVisit visit, boolean inBlock) {
+    for (Problem problem : visit.file().syntax().problems()) {
+      log.syntax(visit, problem);
+    }
+    FileFacts facts = visit.file().facts(options.target());
+    for (RuleProblem problem : facts.read()) {
+      log.add(visit, problem);
+    }
+    if (!inBlock) {
+      for (RuleProblem problem : facts.attached()) {
+        log.add(visit, problem);
+      }
+    }
+  }
+
+  /**
+   * Follows an include.
+   *
+   * @param seen what this scope has included so far
+   * @param reader reads each file found
+   */
+  void include(
+      FileVisit visit,
+      Include item,
+      boolean inBlock,
+      Set<String> seen,
+      Consumer<FileVisit> reader) {
+    if (visit.chain().size() >= DEPTH) {
+      stop(visit, item.range(), Severity.ERROR, "includes nest without end");
+      return;
+    }
+    IncludeResolver.Found found = resolver.include(item.path(), seen);
+    boolean gone =
+        found.outcome() == IncludeResolver.Outcome.MISSING
+            || found.outcome() == IncludeResolver.Outcome.UNREADABLE;
+    edges.add(new IncludeEdge(visit.origin(item), item, found.paths(), gone));
+    if (gone && !item.ifExists()) {
+      missing(visit, item, found);
+    }
+    for (String path : found.paths()) {
+      FileModel next = files.file(path);
+      if (next != null && !stopped) {
+        FileVisit inner = visit.into(next, item);
+        enter(inner, inBlock);
+        reader.accept(inner);
+      }
+    }
+  }
+
+  private void missing(FileVisit visit, Include item, IncludeResolver.Found found) {
+    String written = item.path().path();
+    if (found.outcome() == IncludeResolver.Outcome.UNREADABLE) {
+      refuse(
+          visit,
+          "include-unreadable",
+          item.range(),
+          Messages.of("cannot read '%s'", found.looked()));
+      return;
+    }
+    String message =
+        switch (item.path().form()) {
+          case ANGLE ->
+              Messages.of("included file '%s' does not exist in the include directories", written);
+          case QUOTED, BARE ->
+              Messages.of(
+                  "included file '%s' does not exist (looked for from the working directory)",
+                  written);
+        };
+    refuse(visit, "missing-include", item.range(), message);
+  }
+
+  /** Checks that the feature file of an {@code abi} is there. */
+  void abi(FileVisit visit, Abi abi) {
+    if (!resolver.abiExists(abi.path())) {
+      refuse(
+          visit,
+          "missing-abi",
+          abi.range(),
+          Messages.of("abi file '%s' does not exist", abi.path().path()));
+    }
+  }
+
+  /** A fresh scope for includes. */
+  static Set<String> scope() {
+    return new HashSet<>();
+  }
+
+  /** The implied context of a file that stands alone, or null if there is none. */
+  @Nullable FileModel globalTunables() {
+    String path = IncludeResolver.absolute(options.base(), "tunables/global");
+    return files.stat(path) == PolicyFiles.Stat.FILE ? files.file(path) : null;
+  }
+}

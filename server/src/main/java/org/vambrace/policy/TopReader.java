@@ -1,0 +1,152 @@
+package org.vambrace.policy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.vambrace.policy.VariableTable.Outcome;
+import org.vambrace.syntax.Abi;
+import org.vambrace.syntax.Alias;
+import org.vambrace.syntax.BooleanAssignment;
+import org.vambrace.syntax.Conditional;
+import org.vambrace.syntax.ErrorItem;
+import org.vambrace.syntax.Include;
+import org.vambrace.syntax.Item;
+import org.vambrace.syntax.PrefixBlock;
+import org.vambrace.syntax.Profile;
+import org.vambrace.syntax.VariableAssignment;
+
+/**
+ * Reads what stands outside profiles: the preamble, then the profiles (parser_yacc.y, list). One
+ * thread, one root.
+ */
+final class TopReader {
+  private final ReadSession session;
+  private final boolean standsAlone;
+  private final List<ProfileNode> profiles = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+
+  /**
+   * A reader.
+   *
+   * @param standsAlone whether all that counts is in this root; a tunable may add to variables of
+   *     the file that includes it
+   */
+  TopReader(ReadSession session, boolean standsAlone) {
+    this.session = session;
+    this.standsAlone = standsAlone;
+  }
+
+  /** The top-level profiles, after everything is read. */
+  List<ProfileNode> finish() {
+    profiles.forEach(ProfileNode::finish);
+    return profiles;
+  }
+
+  void read(FileVisit visit, List<Item> items, Set<String> scope) {
+    for (Item item : items) {
+      if (!session.next(visit, item.range())) {
+        return;
+      }
+      if (item instanceof Include include) {
+        session.include(
+            visit,
+            include,
+            false,
+            scope,
+            inner -> read(inner, inner.file().syntax().document().items(), scope));
+      } else if (item instanceof Profile profile) {
+        profile(visit, profile);
+      } else if (item instanceof Abi abi) {
+        preambleOnly(visit, item, "abi");
+        session.abi(visit, abi);
+      } else if (item instanceof Alias alias) {
+        preambleOnly(visit, item, "alias");
+        session.aliases.add(new AliasEntry(alias.source().value(), alias.target().value()));
+      } else if (item instanceof VariableAssignment set) {
+        preambleOnly(visit, item, "variable");
+        assign(visit, set);
+      } else if (item instanceof BooleanAssignment flag) {
+        preambleOnly(visit, item, "boolean variable");
+        assign(visit, flag);
+      } else if (!(item instanceof ErrorItem)) {
+        misplaced(visit, item);
+      }
+    }
+  }
+
+  private void preambleOnly(FileVisit visit, Item item, String what) {
+    if (!profiles.isEmpty()) {
+      session.refuse(
+          visit,
+          "misplaced-declaration",
+          item.range(),
+          what.equals("abi")
+              ? "abi must stand before the first profile of the file, or inside a profile"
+              : "a " + what + " must be declared before the first profile of the file");
+    }
+  }
+
+  private void misplaced(FileVisit visit, Item item) {
+    String what =
+        item instanceof Conditional
+            ? "a condition"
+            : item instanceof PrefixBlock ? "a block of rules" : Kinds.withArticle(item);
+    session.refuse(
+        visit, "rule-outside-profile", item.range(), what + " must stand inside a profile");
+  }
+
+  private void profile(FileVisit visit, Profile profile) {
+    ProfileNode node = ProfileNode.of(visit, profile, null, session);
+    profiles.add(node);
+    if (!names.add(node.key())) {
+      session.refuse(
+          visit,
+          "duplicate-profile",
+          profile.name().range(),
+          Messages.of("profile '%s' is already defined in this policy", node.name()));
+    }
+    new BodyReader(session, node, false).read(visit, profile.body().items(), ReadSession.scope());
+  }
+
+  private void assign(FileVisit visit, VariableAssignment set) {
+    Outcome outcome =
+        session.variables.assign(set.name(), set.operator(), set.values(), visit.origin(set));
+    session.variables.changed();
+    report(visit, outcome, "@{" + set.name() + "}", set.variable());
+  }
+
+  private void assign(FileVisit visit, BooleanAssignment flag) {
+    Boolean value = new Conditions(session, visit).evaluate(flag.value());
+    Outcome outcome = session.variables.assign(flag.name(), flag.operator(), value);
+    report(visit, outcome, "$" + flag.name(), flag.variable());
+  }
+
+  private void report(
+      FileVisit visit, Outcome outcome, String name, org.vambrace.syntax.Word where) {
+    switch (outcome) {
+      case DECLARED ->
+          session.refuse(
+              visit,
+              "variable-redeclared",
+              where.range(),
+              Messages.of("variable '%s' is already declared; '+=' adds to it", name));
+      case UNDECLARED -> {
+        if (standsAlone) {
+          session.refuse(
+              visit,
+              "variable-undeclared",
+              where.range(),
+              Messages.of("variable '%s' is not declared before this '+='; '=' declares it", name));
+        }
+      }
+      case WRONG_TYPE ->
+          session.refuse(
+              visit,
+              "variable-type",
+              where.range(),
+              Messages.of("'+=' works on set variables; '%s' is a boolean", name));
+      case DONE, KEPT -> {}
+    }
+  }
+}

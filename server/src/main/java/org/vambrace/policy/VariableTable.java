@@ -1,0 +1,154 @@
+package org.vambrace.policy;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.syntax.Word;
+
+/**
+ * The variables of one root. Filled while the preamble is read (by one thread), fixed from then on;
+ * sets and booleans share one space of names (symtab.cc).
+ */
+final class VariableTable implements Variables {
+  /** Variables that each profile brings (profile.h, add_symbols of 4.1 and newer). */
+  private static final Set<String> AUTOMATIC = Set.of("profile_name", "attach_path", "exec_path");
+
+  private final Map<String, Variable> sets = new LinkedHashMap<>();
+  private final Map<String, Boolean> booleans = new LinkedHashMap<>();
+  private final Map<String, Set<String>> reached = new ConcurrentHashMap<>();
+  private volatile @Nullable Expander expander;
+
+  /** What an assignment came to. */
+  enum Outcome {
+    DONE,
+    /** {@code =} on a name that is taken. */
+    DECLARED,
+    /** {@code +=} on a name that is not declared. */
+    UNDECLARED,
+    /** {@code +=} on a boolean, or another type than the name has. */
+    WRONG_TYPE,
+    /** {@code ?=} on a name that is taken: nothing happens. */
+    KEPT
+  }
+
+  boolean isDeclared(String name) {
+    return sets.containsKey(name) || booleans.containsKey(name);
+  }
+
+  /** Applies one set assignment. */
+  Outcome assign(String name, String operator, List<Word> values, Origin origin) {
+    Variable before = sets.get(name);
+    if (operator.equals("+=")) {
+      if (before == null) {
+        return booleans.containsKey(name) ? Outcome.WRONG_TYPE : Outcome.UNDECLARED;
+      }
+      sets.put(
+          name,
+          new Variable(
+              name, join(before.values(), values), join(before.declarations(), List.of(origin))));
+      return Outcome.DONE;
+    }
+    if (operator.equals(":=")) {
+      booleans.remove(name);
+    } else if (isDeclared(name)) {
+      return operator.equals("?=") ? Outcome.KEPT : Outcome.DECLARED;
+    }
+    sets.put(name, new Variable(name, List.copyOf(values), List.of(origin)));
+    return Outcome.DONE;
+  }
+
+  /** Applies one boolean assignment. */
+  Outcome assign(String name, String operator, boolean value) {
+    if (operator.equals("+=")) {
+      return Outcome.WRONG_TYPE;
+    }
+    if (operator.equals(":=")) {
+      sets.remove(name);
+    } else if (isDeclared(name)) {
+      return operator.equals("?=") ? Outcome.KEPT : Outcome.DECLARED;
+    }
+    booleans.put(name, value);
+    return Outcome.DONE;
+  }
+
+  private static <T> List<T> join(List<T> first, List<T> second) {
+    List<T> all = new ArrayList<>(first.size() + second.size());
+    all.addAll(first);
+    all.addAll(second);
+    return Collections.unmodifiableList(all);
+  }
+
+  /** The expander of the finished table; before that, use a new one for each question. */
+  Expander expander() {
+    Expander found = expander;
+    if (found == null) {
+      found = new Expander(this);
+      expander = found;
+    }
+    return found;
+  }
+
+  /** Forgets what was expanded, after an assignment that came later. */
+  void changed() {
+    expander = null;
+    reached.clear();
+  }
+
+  /** Takes over all of {@code other}, which is finished. */
+  void take(VariableTable other) {
+    sets.putAll(other.sets);
+    booleans.putAll(other.booleans);
+  }
+
+  /** Whether {@code name} is, or leads to, one of {@code others}. */
+  boolean reaches(String name, Collection<String> others) {
+    if (others.contains(name)) {
+      return true;
+    }
+    for (String auto : reached.computeIfAbsent(name, this::automaticOf)) {
+      if (others.contains(auto)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Set<String> automaticOf(String start) {
+    Set<String> seen = new HashSet<>();
+    List<String> work = new ArrayList<>(List.of(start));
+    while (!work.isEmpty()) {
+      String name = work.remove(work.size() - 1);
+      Variable variable = sets.get(name);
+      if (seen.add(name) && variable != null) {
+        for (Word value : variable.values()) {
+          work.addAll(VariableText.names(value.value()));
+        }
+      }
+    }
+    seen.retainAll(AUTOMATIC);
+    return Set.copyOf(seen);
+  }
+
+  @Override
+  public Map<String, Variable> all() {
+    return Collections.unmodifiableMap(sets);
+  }
+
+  @Override
+  public @Nullable List<String> values(String name) {
+    Expansion found = expander().values(name);
+    return found.failure() == null ? found.values() : null;
+  }
+
+  @Override
+  public Map<String, Boolean> booleans() {
+    return Collections.unmodifiableMap(booleans);
+  }
+}
