@@ -218,7 +218,7 @@ public final class Linter {
       once.putIfAbsent(key, finding);
     }
     List<Finding> sorted = new ArrayList<>();
-    for (Finding finding : once.values()) {
+    for (Finding finding : new Suppressions(file).apply(List.copyOf(once.values()), this)) {
       if (!ignoredHere(file.path(), finding)) {
         sorted.add(finding);
       }
