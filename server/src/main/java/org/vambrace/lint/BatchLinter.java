@@ -173,12 +173,8 @@ public final class BatchLinter {
 
   private List<Finding> policy(Input input, FileKind kind, SourceText text, Set<String> given) {
     FileModel file = snapshot.parse(input.path, text);
-    PolicyModel model;
-    try {
-      model = PolicyModel.build(file, kind, snapshot, snapshot.options(input.path), cancel);
-    } catch (IllegalStateException e) { // until the policy package has landed
-      return linter.finish(file, Linter.syntaxProblems(file));
-    }
+    PolicyModel model =
+        PolicyModel.build(file, kind, snapshot, snapshot.options(input.path), cancel);
     List<Finding> found = new ArrayList<>();
     boolean fragment = Linter.isFragment(kind);
     if (!fragment) {

@@ -22,11 +22,11 @@ import org.vambrace.text.TextRange;
 /**
  * The comments of one file that ask for silence.
  *
- * <p>{@code # vambrace: ignore=ID,...} behind code counts for its line; alone on a line for the next
- * line, or for the whole block if that line opens one; in the comment that heads a file, with a blank
- * line after it, for the file. {@code #aa:lint ignore=ID} counts as apparmor.d documents it: behind
- * code for its line, alone for the paragraph, in the first five lines for the file. What the parser
- * refuses cannot be silenced.
+ * <p>{@code # vambrace: ignore=ID,...} behind code counts for its line; alone on a line for the
+ * next line, or for the whole block if that line opens one; in the comment that heads a file, with
+ * a blank line after it, for the file. {@code #aa:lint ignore=ID} counts as apparmor.d documents
+ * it: behind code for its line, alone for the paragraph, in the first five lines for the file. What
+ * the parser refuses cannot be silenced.
  */
 final class Suppressions {
   /** The check that reports comments which silence nothing. */
@@ -106,7 +106,8 @@ final class Suppressions {
       }
       return new TextRange(lines.start(line), Math.max(lines.start(line), lines.start(last)));
     }
-    TextRange nextLine = new TextRange(lines.start(next), Math.max(lines.start(next), lines.start(next + 1)));
+    TextRange nextLine =
+        new TextRange(lines.start(next), Math.max(lines.start(next), lines.start(next + 1)));
     TextRange block = blockOpenedIn(nextLine, file.syntax().document());
     return block == null ? nextLine : nextLine.union(block);
   }
@@ -136,8 +137,7 @@ final class Suppressions {
     return file.text().text().substring(from, Math.max(from, to)).isBlank();
   }
 
-  private static @Nullable TextRange blockOpenedIn(
-      TextRange line, Document document) {
+  private static @Nullable TextRange blockOpenedIn(TextRange line, Document document) {
     for (Item item : Items.all(document.items())) {
       if (line.contains(item.range().start()) && Items.hasBody(item)) {
         return item.range();
@@ -207,8 +207,7 @@ final class Suppressions {
     List<Fix> fixes = new ArrayList<>();
     if (suppression.ids().size() == 1) {
       TextEdit edit = TextEdit.delete(suppression.comment());
-      fixes.add(
-          new Fix("remove the comment", true, List.of(new FileEdit(file.path(), edit))));
+      fixes.add(new Fix("remove the comment", true, List.of(new FileEdit(file.path(), edit))));
     }
     out.add(
         new Finding(
