@@ -1,0 +1,22 @@
+package org.vambrace.vocabulary;
+
+/** Permission words of the rule classes whose permissions are words, sockets aside. */
+public final class RulePermissions {
+  /** dbus rules (parser/dbus.cc). */
+  public static final Names DBUS = Names.of("send receive bind eavesdrop read write r w rw wr");
+
+  /** signal rules (parser/signal.cc). */
+  public static final Names SIGNAL = Names.of("send receive read write r w rw wr");
+
+  /** ptrace rules (parser/ptrace.cc). */
+  public static final Names PTRACE = Names.of("trace tracedby read readby write r w rw wr");
+
+  /** mqueue rules (parser/mqueue.cc). */
+  public static final Names MQUEUE =
+      Names.of("create open delete getattr setattr read write r w rw wr");
+
+  /** io_uring rules (parser/io_uring.cc). */
+  public static final Names IO_URING = Names.of("sqpoll override_creds");
+
+  private RulePermissions() {}
+}
