@@ -1,0 +1,181 @@
+package org.vambrace.automaton;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vambrace.text.ByteText;
+
+/**
+ * Questions about sets of strings: do two patterns meet, does one cover another, and if not, on
+ * which string. For one thread; a session keeps what it found out about its patterns, so that many
+ * questions about the same patterns are cheap.
+ *
+ * <p>Every question ends: over the budget the answer is {@link Answer.Unknown}.
+ */
+public final class Automata {
+  /** Steps a question may take by default: well under half a second. */
+  public static final long DEFAULT_STEPS = 20_000_000;
+
+  /** Memory a session may keep by default, in ints: 64 MB. */
+  public static final long DEFAULT_CELLS = 16_000_000;
+
+  /** Is the string that leads to these two states one that is looked for? */
+  @FunctionalInterface
+  public interface Goal {
+    /** True where the search may stop. */
+    boolean test(int first, int second);
+  }
+
+  private final Budget budget;
+  private final Map<Pattern, LazyDfa> single = new IdentityHashMap<>();
+
+  /** A session with the default budget. */
+  public Automata() {
+    this(DEFAULT_STEPS, DEFAULT_CELLS);
+  }
+
+  /** A session of {@code steps} for each question and {@code cells} ints of memory in all. */
+  public Automata(long steps, long cells) {
+    budget = new Budget(steps, cells);
+  }
+
+  /** The automaton of one pattern; label 0. Kept for the session. */
+  public LazyDfa of(Pattern pattern) {
+    LazyDfa known = single.get(pattern);
+    if (known == null) {
+      known = new LazyDfa(List.of(pattern), budget);
+      single.put(pattern, known);
+    }
+    return known;
+  }
+
+  /** The automaton of a union; a match is labelled with the positions of the patterns it is of. */
+  public LazyDfa union(List<Pattern> patterns) {
+    return new LazyDfa(patterns, budget);
+  }
+
+  /** A string that both match. */
+  public Answer meet(Pattern first, Pattern second) {
+    if (!first.prefixesAgree(second)) {
+      return new Answer.None();
+    }
+    if (first.isLiteral() || second.isLiteral()) {
+      Pattern literal = first.isLiteral() ? first : second;
+      byte[] text = literal.prefix();
+      boolean both = (first.isLiteral() ? second : first).matches(text);
+      return both ? new Answer.Found(ByteText.decode(text)) : new Answer.None();
+    }
+    LazyDfa a = of(first);
+    LazyDfa b = of(second);
+    return search(a, b, true, (x, y) -> a.accepts(x) && b.accepts(y));
+  }
+
+  /** A string that {@code first} matches and {@code second} does not; none: the second covers. */
+  public Answer beyond(Pattern first, Pattern second) {
+    if (first.isLiteral()) {
+      byte[] text = first.prefix();
+      return second.matches(text) ? new Answer.None() : new Answer.Found(ByteText.decode(text));
+    }
+    return beyond(of(first), of(second));
+  }
+
+  /** A string that {@code first} matches and {@code second} does not. */
+  public Answer beyond(LazyDfa first, LazyDfa second) {
+    return search(first, second, false, (x, y) -> first.accepts(x) && !second.accepts(y));
+  }
+
+  /** A shortest string of the pattern. */
+  public Answer shortest(Pattern pattern) {
+    return meet(pattern, Pattern.repeat(ByteSet.ALL));
+  }
+
+  /**
+   * A shortest string for whose states the goal holds.
+   *
+   * @param second may die and the search goes on, unless {@code bothLive}; where {@code first} dies
+   *     it never goes on
+   */
+  public Answer search(LazyDfa first, LazyDfa second, boolean bothLive, Goal goal) {
+    budget.newQuestion();
+    if (budget.full()) {
+      single.clear();
+      budget.forget();
+    }
+    ByteClasses classes = ByteClasses.both(first.classes(), second.classes());
+    Trail trail = new Trail();
+    trail.add(first.start(), second.start(), -1, 0);
+    for (int at = 0; at < trail.size; at++) {
+      int x = trail.first(at);
+      int y = trail.second(at);
+      if (goal.test(x, y)) {
+        return new Answer.Found(trail.text(at));
+      }
+      if (budget.spent()) {
+        return new Answer.Unknown();
+      }
+      for (int value : classes.representative()) {
+        int nextX = first.step(x, value);
+        if (first.dead(nextX)) {
+          continue;
+        }
+        int nextY = second.step(y, value);
+        if (bothLive && second.dead(nextY)) {
+          continue;
+        }
+        if (trail.add(nextX, nextY, at, value)) {
+          budget.keepForNow(24);
+        }
+      }
+      budget.step(classes.count());
+    }
+    return budget.spent() ? new Answer.Unknown() : new Answer.None();
+  }
+
+  /** Pairs of states in the order they were found, each with the way to it. */
+  private static final class Trail {
+    private long[] pairs = new long[64];
+    private int[] parents = new int[64];
+    private byte[] via = new byte[64];
+    private int size;
+    private final Map<Long, Boolean> known = new HashMap<>();
+
+    int first(int at) {
+      return (int) (pairs[at] >>> 32);
+    }
+
+    int second(int at) {
+      return (int) pairs[at];
+    }
+
+    boolean add(int first, int second, int parent, int value) {
+      long pair = (long) first << 32 | second;
+      if (known.put(pair, true) != null) {
+        return false;
+      }
+      if (size == pairs.length) {
+        pairs = Arrays.copyOf(pairs, size * 2);
+        parents = Arrays.copyOf(parents, size * 2);
+        via = Arrays.copyOf(via, size * 2);
+      }
+      pairs[size] = pair;
+      parents[size] = parent;
+      via[size++] = (byte) value;
+      return true;
+    }
+
+    String text(int at) {
+      List<Byte> back = new ArrayList<>();
+      for (int i = at; parents[i] >= 0; i = parents[i]) {
+        back.add(via[i]);
+      }
+      byte[] bytes = new byte[back.size()];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = back.get(bytes.length - 1 - i);
+      }
+      return ByteText.decode(bytes);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.vambrace.automaton;
+
+/**
+ * How much work and memory questions may take. Mutable, for one thread.
+ *
+ * <p>A step is one instruction visited or one edge followed: some ten nanoseconds. Memory is
+ * counted in ints kept by determinised states.
+ */
+final class Budget {
+  private final long stepsPerQuestion;
+  private final long cells;
+  private long steps;
+  private long kept;
+  private long passing;
+
+  Budget(long stepsPerQuestion, long cells) {
+    this.stepsPerQuestion = stepsPerQuestion;
+    this.cells = cells;
+  }
+
+  void newQuestion() {
+    steps = 0;
+    passing = 0;
+  }
+
+  /** Forgets what was kept: its holder has dropped it. */
+  void forget() {
+    kept = 0;
+  }
+
+  void step(int count) {
+    steps += count;
+  }
+
+  void keep(int ints) {
+    kept += ints;
+  }
+
+  /** Memory for this question only. */
+  void keepForNow(int ints) {
+    passing += ints;
+  }
+
+  boolean full() {
+    return kept > cells;
+  }
+
+  boolean spent() {
+    return steps > stepsPerQuestion || kept + passing > cells;
+  }
+}

@@ -1,0 +1,128 @@
+package org.vambrace.automaton;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Bytes that behave alike, as classes 0..count-1. Immutable after construction, thread-safe.
+ *
+ * @param of the class of each byte
+ * @param representative one byte of each class, the one that reads best in a path
+ */
+record ByteClasses(int[] of, int[] representative) {
+  private static final int[] PREFERENCE = preference();
+
+  private static int[] preference() {
+    StringBuilder order = new StringBuilder();
+    for (char c = 'a'; c <= 'z'; c++) {
+      order.append(c);
+    }
+    order.append("0123456789");
+    for (char c = 'A'; c <= 'Z'; c++) {
+      order.append(c);
+    }
+    order.append("_-.");
+    for (char c = '!'; c <= '~'; c++) {
+      if (c != '/' && order.indexOf(String.valueOf(c)) < 0) {
+        order.append(c);
+      }
+    }
+    order.append('/').append(' ');
+    for (char c = 0x80; c <= 0xFF; c++) {
+      order.append(c);
+    }
+    for (char c = 0x7F; c != 0xFFFF; c--) {
+      if (c < ' ' || c == 0x7F) {
+        order.append(c);
+      }
+    }
+    int[] rank = new int[256];
+    for (int i = 0; i < 256; i++) {
+      rank[order.charAt(i)] = i;
+    }
+    return rank;
+  }
+
+  int count() {
+    return representative.length;
+  }
+
+  /** The coarsest classes that keep apart what any of {@code patterns} does. */
+  static ByteClasses of(Iterable<Pattern> patterns) {
+    int[] of = new int[256];
+    boolean[] single = new boolean[256];
+    Map<ByteSet, Boolean> sets = new HashMap<>();
+    for (Pattern pattern : patterns) {
+      for (int op : pattern.code()) {
+        if (op < 256) {
+          single[op] = true;
+        }
+      }
+      for (ByteSet set : pattern.sets()) {
+        sets.put(set, true);
+      }
+    }
+    int count = 1;
+    for (ByteSet set : sets.keySet()) {
+      int[] split = new int[count];
+      Arrays.fill(split, -1);
+      int[] seenOutside = new int[count];
+      for (int b = 0; b < 256; b++) {
+        if (!set.contains(b)) {
+          seenOutside[of[b]] = 1;
+        }
+      }
+      for (int b = 0; b < 256; b++) {
+        int old = of[b];
+        if (set.contains(b) && seenOutside[old] == 1) {
+          if (split[old] < 0) {
+            split[old] = count++;
+          }
+          of[b] = split[old];
+        }
+      }
+    }
+    for (int b = 0; b < 256; b++) {
+      if (single[b]) {
+        of[b] = count++;
+      }
+    }
+    return compact(of);
+  }
+
+  /** The coarsest classes that keep apart what either keeps apart. */
+  static ByteClasses both(ByteClasses x, ByteClasses y) {
+    int[] of = new int[256];
+    int width = y.count();
+    for (int b = 0; b < 256; b++) {
+      of[b] = x.of[b] * width + y.of[b];
+    }
+    return compact(of);
+  }
+
+  /** Numbers classes from the best reading representative on. */
+  private static ByteClasses compact(int[] of) {
+    Map<Integer, Integer> best = new HashMap<>();
+    for (int b = 0; b < 256; b++) {
+      Integer other = best.get(of[b]);
+      if (other == null || PREFERENCE[b] < PREFERENCE[other]) {
+        best.put(of[b], b);
+      }
+    }
+    int[] representative =
+        best.values().stream()
+            .sorted((p, q) -> Integer.compare(PREFERENCE[p], PREFERENCE[q]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    Map<Integer, Integer> number = new HashMap<>();
+    for (int i = 0; i < representative.length; i++) {
+      number.put(of[representative[i]], i);
+    }
+    int[] out = new int[256];
+    for (int b = 0; b < 256; b++) {
+      out[b] = number.getOrDefault(of[b], 0);
+    }
+    return new ByteClasses(out, representative);
+  }
+}

@@ -1,0 +1,60 @@
+package org.vambrace.automaton;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads AppArmor globs (apparmor.d(5), "Globbing (AARE)"). Stateless, thread-safe. */
+public final class Globs {
+  private Globs() {}
+
+  /**
+   * Compiles a glob.
+   *
+   * @param text the glob after apparmor_parser's first pass and variable expansion: quotes off,
+   *     escapes decoded but for {@code \} before glob characters; bytes as {@link
+   *     org.vambrace.text.ByteText} keeps them
+   * @return the pattern, or why apparmor_parser refuses it
+   */
+  public static GlobResult compile(CharSequence text) {
+    GlobTokens tokens = GlobTokens.read(text);
+    GlobError error = tokens.error();
+    if (error != null) {
+      return error;
+    }
+    ExpressionParser parser = new ExpressionParser(tokens);
+    @Nullable Node node = parser.parse();
+    if (node == null) {
+      GlobError refused = parser.error();
+      return refused != null ? refused : new GlobError(GlobError.Reason.BAD_CLASS, 0);
+    }
+    PatternBuilder builder = new PatternBuilder();
+    builder.add(node);
+    return new Glob(builder.build(), tokens.needlessBackslashes());
+  }
+
+  /**
+   * Collapses runs of slashes as apparmor_parser does with paths before it compiles them. Just two
+   * slashes at the beginning stay, because Linux lets {@code //} be a root of its own; but what
+   * follows a third slash there collapses to one. Works on the text as it stands, inside groups and
+   * classes too (observed: parser_regex.c).
+   */
+  public static String collapseSlashes(String path) {
+    if (!path.contains("//")) {
+      return path;
+    }
+    StringBuilder out = new StringBuilder(path.length());
+    int i = 0;
+    if (path.startsWith("//") && !path.startsWith("///")) {
+      out.append("//");
+      i = 2;
+    }
+    boolean slash = false;
+    for (; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c != '/' || !slash) {
+        out.append(c);
+      }
+      slash = c == '/';
+    }
+    return out.toString();
+  }
+}

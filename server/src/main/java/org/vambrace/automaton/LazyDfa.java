@@ -1,0 +1,234 @@
+package org.vambrace.automaton;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The deterministic automaton of a union of patterns, found state by state as it is asked for. Each
+ * accepting state knows which patterns end there: labelled by their position in the list.
+ *
+ * <p>For one thread. States are small ints. Work and memory are charged to the session's budget;
+ * the asker must look at it, nothing is thrown.
+ */
+public final class LazyDfa {
+  private static final int[] NONE = {};
+
+  private record Key(int[] members, int hash) {
+    Key(int[] members) {
+      this(members, Arrays.hashCode(members));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key && hash == key.hash && Arrays.equals(members, key.members);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
+
+  private final Budget budget;
+  private final int[] code;
+  private final ByteSet[] sets;
+  private final int[] labelOf;
+  private final ByteClasses classes;
+  private final Map<Key, Integer> numbers = new HashMap<>();
+  private final List<int[]> members = new ArrayList<>();
+  private final List<int[]> edges = new ArrayList<>();
+  private final List<int[]> labels = new ArrayList<>();
+  private final int start;
+  private final int[] seen;
+  private int round;
+  private int[] found = new int[16];
+  private int foundSize;
+  private int[] pending = new int[16];
+
+  LazyDfa(List<Pattern> patterns, Budget budget) {
+    this.budget = budget;
+    int size = 0;
+    for (Pattern pattern : patterns) {
+      size += pattern.code().length;
+    }
+    code = new int[size];
+    labelOf = patterns.size() == 1 ? NONE : new int[size];
+    Map<ByteSet, Integer> setNumbers = new HashMap<>();
+    List<ByteSet> allSets = new ArrayList<>();
+    int base = 0;
+    for (int label = 0; label < patterns.size(); label++) {
+      Pattern pattern = patterns.get(label);
+      int[] part = pattern.code();
+      for (int i = 0; i < part.length; i++) {
+        int op = part[i];
+        switch (op & Pattern.KIND) {
+          case Pattern.FORK, Pattern.JUMP -> op += base;
+          case Pattern.SET -> {
+            ByteSet set = pattern.sets()[op & Pattern.ARGUMENT];
+            Integer number = setNumbers.putIfAbsent(set, allSets.size());
+            if (number == null) {
+              number = allSets.size();
+              allSets.add(set);
+            }
+            op = Pattern.SET | number;
+          }
+          default -> {
+            // Bytes and the end mean the same anywhere.
+          }
+        }
+        code[base + i] = op;
+      }
+      if (labelOf.length > 0) {
+        labelOf[base + part.length - 1] = label;
+      }
+      base += part.length;
+    }
+    sets = allSets.toArray(new ByteSet[0]);
+    classes = ByteClasses.of(patterns);
+    seen = new int[size];
+    budget.keep(3 * size);
+    number(NONE);
+    round++;
+    base = 0;
+    for (Pattern pattern : patterns) {
+      enter(base);
+      base += pattern.code().length;
+    }
+    start = number(collect());
+  }
+
+  /** The state before any byte. */
+  public int start() {
+    return start;
+  }
+
+  /** Can no string that leads here be continued to a match? */
+  public boolean dead(int state) {
+    return members.get(state).length == 0;
+  }
+
+  /** Labels of the patterns that match what leads to {@code state}, ascending; do not change it. */
+  public int[] labels(int state) {
+    return labels.get(state);
+  }
+
+  /** Does any pattern match what leads to {@code state}? */
+  public boolean accepts(int state) {
+    return labels.get(state).length > 0;
+  }
+
+  ByteClasses classes() {
+    return classes;
+  }
+
+  /** The state after one more byte 0..255. */
+  public int step(int state, int value) {
+    int[] out = edges.get(state);
+    int of = classes.of()[value];
+    if (out.length == 0) {
+      out = new int[classes.count()];
+      Arrays.fill(out, -1);
+      edges.set(state, out);
+      budget.keep(out.length);
+    }
+    int next = out[of];
+    if (next < 0) {
+      next = compute(state, value);
+      out[of] = next;
+    }
+    return next;
+  }
+
+  private int compute(int state, int value) {
+    round++;
+    int[] from = members.get(state);
+    budget.step(from.length);
+    for (int at : from) {
+      int op = code[at];
+      if (op == value
+          || (op & Pattern.KIND) == Pattern.SET && sets[op & Pattern.ARGUMENT].contains(value)) {
+        enter(at + 1);
+      }
+    }
+    return number(collect());
+  }
+
+  private int[] collect() {
+    if (foundSize == 0) {
+      return NONE;
+    }
+    int[] set = Arrays.copyOf(found, foundSize);
+    foundSize = 0;
+    Arrays.sort(set);
+    return set;
+  }
+
+  private int number(int[] set) {
+    Key key = new Key(set);
+    Integer known = numbers.get(key);
+    if (known != null) {
+      return known;
+    }
+    int number = members.size();
+    numbers.put(key, number);
+    members.add(set);
+    edges.add(NONE);
+    labels.add(accepted(set));
+    budget.keep(set.length + 16);
+    return number;
+  }
+
+  private int[] accepted(int[] set) {
+    int count = 0;
+    for (int at : set) {
+      if (code[at] == Pattern.MATCH) {
+        count++;
+      }
+    }
+    if (count == 0) {
+      return NONE;
+    }
+    int[] out = new int[count];
+    int n = 0;
+    for (int at : set) {
+      if (code[at] == Pattern.MATCH) {
+        out[n++] = labelOf.length == 0 ? 0 : labelOf[at];
+      }
+    }
+    return out;
+  }
+
+  private void enter(int first) {
+    int depth = 0;
+    pending[depth++] = first;
+    int steps = 0;
+    while (depth > 0) {
+      int at = pending[--depth];
+      while (seen[at] != round) {
+        seen[at] = round;
+        steps++;
+        int op = code[at];
+        int kind = op & Pattern.KIND;
+        if (kind == Pattern.FORK) {
+          if (depth == pending.length) {
+            pending = Arrays.copyOf(pending, depth * 2);
+          }
+          pending[depth++] = op & Pattern.ARGUMENT;
+          at++;
+        } else if (kind == Pattern.JUMP) {
+          at = op & Pattern.ARGUMENT;
+        } else {
+          if (foundSize == found.length) {
+            found = Arrays.copyOf(found, foundSize * 2);
+          }
+          found[foundSize++] = at;
+          break;
+        }
+      }
+    }
+    budget.step(steps);
+  }
+}
