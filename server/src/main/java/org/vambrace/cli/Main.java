@@ -39,8 +39,8 @@ public final class Main {
 
   /** Runs the process. */
   public static void main(String[] args) {
-    int code = run(args, Console.system());
-    System.exit(code);
+    boolean training = System.getProperty("vambrace.training") != null;
+    System.exit(training ? Training.run() : run(args, Console.system()));
   }
 
   /** Runs one command and gives its exit code. */
