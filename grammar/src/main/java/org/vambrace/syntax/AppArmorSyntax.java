@@ -1,6 +1,6 @@
 package org.vambrace.syntax;
 
-import java.util.List;
+import org.vambrace.syntax.internal.ItemSplitter;
 import org.vambrace.text.SourceText;
 import org.vambrace.vocabulary.Target;
 
@@ -21,6 +21,6 @@ public final class AppArmorSyntax {
    * @return tree and problems; never null, never an exception for what the text holds
    */
   public static ParseResult parse(SourceText text, Target target) {
-    return new ParseResult(text, new Document(text.range(), List.of(), List.of()), List.of());
+    return ItemSplitter.parse(text, target);
   }
 }

@@ -1,0 +1,117 @@
+package org.vambrace.syntax.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.Token;
+import org.vambrace.syntax.internal.Header.End;
+import org.vambrace.vocabulary.Target;
+
+/**
+ * Cuts the token stream into items: up to the comma, brace or line end that ends each. Keeps every
+ * token it passes, once. Used by one thread.
+ */
+final class ItemReader {
+  private final int length;
+  private final PolicyLexer lexer;
+  private final List<Token> all = new ArrayList<>();
+
+  ItemReader(String text, Target target) {
+    length = text.length();
+    lexer = new PolicyLexer(new TextStream(text));
+    lexer.target(target);
+  }
+
+  /** The lexer, as the runtime wants to see it. */
+  PolicyLexer lexer() {
+    return lexer;
+  }
+
+  /** Every token so far, trivia included, in order. */
+  List<Token> tokens() {
+    return all;
+  }
+
+  /** Reads the next item. */
+  Header next() {
+    return next(lexer.position(), length);
+  }
+
+  /** Reads the item at {@code start} again, as if the text ended at {@code end}. */
+  Header next(int start, int end) {
+    goTo(start, end);
+    Header header = read();
+    goTo(header.stop(), length);
+    return header;
+  }
+
+  private void goTo(int start, int end) {
+    while (!all.isEmpty() && all.get(all.size() - 1).getStopIndex() >= start) {
+      all.remove(all.size() - 1);
+    }
+    lexer.restart(start, end);
+  }
+
+  private Header read() {
+    List<Token> visible = new ArrayList<>();
+    List<Header> includes = new ArrayList<>();
+    boolean assigning = false;
+    while (true) {
+      Token token = lexer.nextToken();
+      int type = token.getType();
+      if (type == Token.EOF) {
+        return header(visible, includes, End.TEXT);
+      }
+      all.add(token);
+      boolean left = assigning && !lexer.inAssignment();
+      assigning = lexer.inAssignment();
+      if (token.getChannel() != Token.DEFAULT_CHANNEL) {
+        if (left) {
+          return header(visible, includes, End.LINE);
+        }
+        continue;
+      }
+      if (type == PolicyLexer.INCLUDE || type == PolicyLexer.INCLUDE_IF) {
+        Header include = include(token);
+        if (visible.isEmpty()) {
+          return include;
+        }
+        includes.add(include);
+        continue;
+      }
+      if (type == PolicyLexer.RBRACE && !visible.isEmpty()) {
+        goTo(token.getStartIndex(), length);
+        return header(visible, includes, End.RBRACE);
+      }
+      visible.add(token);
+      if (type == PolicyLexer.COMMA) {
+        return header(visible, includes, End.COMMA);
+      }
+      if (type == PolicyLexer.LBRACE) {
+        return header(visible, includes, End.LBRACE);
+      }
+      if (type == PolicyLexer.RBRACE) {
+        return header(visible, includes, End.RBRACE);
+      }
+    }
+  }
+
+  private Header include(Token keyword) {
+    List<Token> visible = new ArrayList<>();
+    visible.add(keyword);
+    while (!lexer.betweenRules()) {
+      Token token = lexer.nextToken();
+      if (token.getType() == Token.EOF) {
+        break;
+      }
+      all.add(token);
+      if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+        visible.add(token);
+      }
+    }
+    return header(visible, List.of(), End.LINE);
+  }
+
+  private Header header(List<Token> visible, List<Header> includes, End end) {
+    return new Header(visible, includes, end, lexer.position());
+  }
+}

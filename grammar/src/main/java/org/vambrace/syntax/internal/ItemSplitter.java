@@ -1,0 +1,212 @@
+package org.vambrace.syntax.internal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.vambrace.syntax.Document;
+import org.vambrace.syntax.ErrorItem;
+import org.vambrace.syntax.Expression;
+import org.vambrace.syntax.Item;
+import org.vambrace.syntax.ParseResult;
+import org.vambrace.syntax.Problem;
+import org.vambrace.syntax.Profile;
+import org.vambrace.syntax.Word;
+import org.vambrace.syntax.internal.Header.End;
+import org.vambrace.syntax.internal.PolicyParser.BlockHeadContext;
+import org.vambrace.syntax.internal.PolicyParser.ElseHeadContext;
+import org.vambrace.syntax.internal.PolicyParser.IfHeadContext;
+import org.vambrace.syntax.internal.PolicyParser.ProfileHeadContext;
+import org.vambrace.text.SourceText;
+import org.vambrace.text.TextRange;
+import org.vambrace.vocabulary.Target;
+
+/**
+ * Reads a text item by item, nests blocks, and keeps a broken item from breaking others. One use,
+ * one thread.
+ */
+public final class ItemSplitter {
+  /** Deeper blocks are read, but their items stay at this depth. */
+  private static final int DEEPEST = 500;
+
+  private final SourceText source;
+  private final String text;
+  private final ItemReader reader;
+  private final PolicyParser parser;
+  private final FirstFailure failure = new FirstFailure();
+  private final Recovery recovery;
+  private final TreeBuilder builder;
+  private final Messages messages;
+  private final Deque<Frame> frames = new ArrayDeque<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private int tooDeep;
+
+  private ItemSplitter(SourceText source, Target target) {
+    this.source = source;
+    text = source.text();
+    reader = new ItemReader(text, target);
+    parser = new PolicyParser(new ItemTokens(reader.lexer(), List.of()));
+    parser.removeErrorListeners();
+    parser.setErrorHandler(failure);
+    recovery = new Recovery(text);
+    builder = new TreeBuilder(text);
+    messages = new Messages(text);
+  }
+
+  /** The tree of {@code source} as {@code target} reads it. */
+  public static ParseResult parse(SourceText source, Target target) {
+    return new ItemSplitter(source, target).run();
+  }
+
+  private ParseResult run() {
+    frames.push(new Frame(new Frame.File(), 0, 0));
+    while (true) {
+      Header header = reader.next();
+      if (header.visible().isEmpty()) {
+        break;
+      }
+      if (header.end() == End.RBRACE && header.type(0) == PolicyLexer.RBRACE) {
+        closeBlock(header);
+      } else {
+        item(header);
+      }
+    }
+    while (frames.size() > 1) {
+      Frame open = frames.pop();
+      problems.add(messages.notClosed(open));
+      open.close(top(), text.length(), false);
+    }
+    Document document =
+        new Document(source.range(), top().items(), TokenKinds.lower(reader.tokens(), text));
+    problems.sort(Comparator.comparing(Problem::range));
+    return new ParseResult(source, document, List.copyOf(problems));
+  }
+
+  private Frame top() {
+    Frame top = frames.peek();
+    if (top == null) {
+      throw new IllegalStateException("no open block");
+    }
+    return top;
+  }
+
+  private void closeBlock(Header header) {
+    if (tooDeep > 0) {
+      tooDeep--;
+      return;
+    }
+    if (frames.size() == 1) {
+      TextRange range = new TextRange(header.start(), header.last());
+      problems.add(messages.strayBrace(range));
+      top().add(new ErrorItem(range));
+      return;
+    }
+    Frame closed = frames.pop();
+    closed.close(top(), header.last(), true);
+  }
+
+  private void item(Header read) {
+    Header header = read;
+    ItemKind kind = header.kind();
+    ParserRuleContext context = parse(header, kind);
+    Token broken = failure.token();
+    if (broken != null) {
+      Problem first = messages.failure(kind, header, broken, failure);
+      int at = broken.getStartIndex();
+      int cut = recovery.cut(header.start(), at, header.stop());
+      if (cut >= 0) {
+        header = shorten(header, cut);
+        kind = header.kind();
+        context = parse(header, kind);
+        Token again = failure.token();
+        first = again == null ? first : messages.failure(kind, header, again, failure);
+      }
+      problems.add(first);
+    }
+    for (Header include : header.includes()) {
+      addItem(ItemKind.INCLUDE, include, parse(include, ItemKind.INCLUDE));
+    }
+    addItem(kind, header, context);
+  }
+
+  /** Reads the item again up to {@code cut}; a brace that ended up in a list or quote opens. */
+  private Header shorten(Header header, int cut) {
+    Header shorter = reader.next(header.start(), cut);
+    if (shorter.end() == End.TEXT && shorter.kind() == ItemKind.PROFILE) {
+      int last = recovery.lastCharacter(header.start(), cut);
+      if (last > header.start() && text.charAt(last) == '{') {
+        Header before = reader.next(header.start(), last);
+        Header brace = reader.next(last, text.length());
+        List<Token> tokens = new ArrayList<>(before.visible());
+        tokens.addAll(brace.visible());
+        return new Header(tokens, before.includes(), End.LBRACE, brace.stop());
+      }
+    }
+    return shorter;
+  }
+
+  private ParserRuleContext parse(Header header, ItemKind kind) {
+    List<Token> tokens = header.visible();
+    int prefix = header.prefixLength();
+    boolean bare = prefix > 0 && !kind.takesPrefix();
+    parser.setTokenStream(
+        new ItemTokens(reader.lexer(), bare ? tokens.subList(prefix, tokens.size()) : tokens));
+    ParserRuleContext context = kind.read(parser);
+    if (bare) {
+      failure.force(tokens.get(prefix));
+    }
+    return context;
+  }
+
+  private void addItem(ItemKind kind, Header header, ParserRuleContext context) {
+    TextRange range = new TextRange(header.start(), header.last());
+    boolean opens = header.end() == End.LBRACE;
+    boolean profile = kind == ItemKind.PROFILE && header.type(0) != PolicyLexer.WORD;
+    if (opens || profile) {
+      open(context, range, opens ? range.end() - 1 : range.end());
+      return;
+    }
+    Item item = builder.item(context, range);
+    top().add(item == null ? new ErrorItem(range) : item);
+  }
+
+  private void open(ParserRuleContext context, TextRange range, int brace) {
+    if (frames.size() > DEEPEST) {
+      tooDeep++;
+      return;
+    }
+    frames.push(new Frame(owner(context, range), range.start(), brace));
+  }
+
+  private Frame.Owner owner(ParserRuleContext context, TextRange range) {
+    TextRange end = TextRange.at(range.end());
+    if (context instanceof ProfileHeadContext head) {
+      return new Frame.OfProfile(builder.head(head, range));
+    }
+    if (context instanceof IfHeadContext head) {
+      Expression test = builder.expression(head.expression(), end);
+      return new Frame.OfConditional(top().branches(range.start()), test);
+    }
+    if (context instanceof ElseHeadContext head) {
+      Expression test = head.IF() == null ? null : builder.expression(head.expression(), end);
+      Frame.Branches branches = top().pending();
+      if (branches == null) {
+        if (failure.token() == null) {
+          problems.add(messages.strayElse(range));
+        }
+        branches = top().branches(range.start());
+      }
+      return new Frame.OfConditional(branches, test);
+    }
+    if (context instanceof BlockHeadContext head) {
+      return new Frame.OfPrefix(builder.prefix(head.prefix(), range));
+    }
+    // something else ran into a brace: its rules are kept as a profile's
+    Word name = new Word(range, source.substring(range), source.substring(range), false);
+    return new Frame.OfProfile(
+        new TreeBuilder.Head(Profile.Keyword.NONE, name, null, null, List.of(), null));
+  }
+}

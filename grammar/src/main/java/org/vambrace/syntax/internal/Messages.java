@@ -1,0 +1,89 @@
+package org.vambrace.syntax.internal;
+
+import org.antlr.v4.runtime.Token;
+import org.vambrace.syntax.Problem;
+import org.vambrace.text.TextRange;
+
+/** What to tell people about a broken item, in the language's words. */
+final class Messages {
+  private static final int LONGEST_QUOTE = 40;
+
+  private final String text;
+
+  Messages(String text) {
+    this.text = text;
+  }
+
+  /** A block that is never closed. */
+  Problem notClosed(Frame frame) {
+    int end = text.length();
+    int line = 1 + (int) text.substring(0, frame.start()).chars().filter(c -> c == '\n').count();
+    TextRange where = new TextRange(Math.max(0, end - 1), end);
+    String what = frame.owner() instanceof Frame.OfProfile ? "profile" : "block";
+    return new Problem(
+        "missing-brace", where, "the " + what + " opened in line " + line + " needs a closing '}'");
+  }
+
+  /** A closing brace that closes nothing. */
+  Problem strayBrace(TextRange range) {
+    return new Problem(
+        "stray-brace", range, "this '}' closes nothing; every block is closed already");
+  }
+
+  /** An else without an if. */
+  Problem strayElse(TextRange range) {
+    return new Problem("syntax", range, "'else' must follow the '}' of an 'if' block");
+  }
+
+  /** An item whose token {@code broken} does not fit. */
+  Problem failure(ItemKind kind, Header header, Token broken, FirstFailure failure) {
+    boolean atEnd = broken.getType() == Token.EOF;
+    int type = broken.getType();
+    TextRange range =
+        atEnd
+            ? new TextRange(Math.max(header.start(), header.last() - 1), header.last())
+            : new TextRange(broken.getStartIndex(), broken.getStopIndex() + 1);
+    String quote = quote(range);
+    if (type == PolicyLexer.UNENDED_COMMENT) {
+      return new Problem(
+          "unended-comment", range, "a comment on the last line needs a line end behind it");
+    }
+    if (type == PolicyLexer.BAD) {
+      return badCharacter(range);
+    }
+    if (failure.expects(PolicyLexer.COMMA)) {
+      return new Problem(
+          "missing-comma",
+          atEnd ? range : TextRange.at(range.start()).union(range),
+          kind.title() + " ends with a comma" + (atEnd ? "" : ", but here stands " + quote));
+    }
+    String what = atEnd ? "ends too early" : "does not take " + quote + " here";
+    return new Problem(
+        "syntax", range, kind.title() + " " + what + "; it is written: " + kind.shape());
+  }
+
+  private Problem badCharacter(TextRange range) {
+    char c = text.charAt(range.start());
+    String what =
+        switch (c) {
+          case '"' -> "this quote is not closed, or does not start a word here";
+          case '\r', '\n' -> "the line must not end here";
+          case ',' -> "a comma does not belong here";
+          case '\uFEFF' -> "a byte order mark does not belong into policy";
+          default ->
+              c < ' '
+                  ? "the character U+%04X does not belong here".formatted((int) c)
+                  : "'" + c + "' does not belong here";
+        };
+    return new Problem("unexpected-character", range, what);
+  }
+
+  private String quote(TextRange range) {
+    String found = text.substring(range.start(), range.end());
+    int line = found.indexOf('\n');
+    String first = line < 0 ? found : found.substring(0, line);
+    return "'"
+        + (first.length() > LONGEST_QUOTE ? first.substring(0, LONGEST_QUOTE) + "..." : first)
+        + "'";
+  }
+}

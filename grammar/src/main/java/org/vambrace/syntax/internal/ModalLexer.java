@@ -1,0 +1,184 @@
+package org.vambrace.syntax.internal;
+
+import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.Lexer;
+import org.vambrace.syntax.internal.Keywords.Keyword;
+import org.vambrace.vocabulary.Target;
+
+/**
+ * What the lexer's actions do: give look-ahead back, look words up, and start again anywhere. Used
+ * by one thread.
+ */
+abstract class ModalLexer extends Lexer {
+  private Target target = Target.LATEST;
+  private int ruleClass;
+
+  ModalLexer(CharStream input) {
+    super(input);
+    removeErrorListeners();
+  }
+
+  /** Whose words count. */
+  void target(Target value) {
+    target = value;
+  }
+
+  /** Starts afresh between rules at {@code offset}, with the text seeming to end at {@code end}. */
+  void restart(int offset, int end) {
+    ((TextStream) _input).limit(end);
+    _input.seek(offset);
+    _modeStack.clear();
+    _mode = DEFAULT_MODE;
+    _hitEOF = false;
+  }
+
+  /** Where the next token starts. */
+  int position() {
+    return _input.index();
+  }
+
+  /** Whether the lexer is in a value list, which ends with its line. */
+  boolean inAssignment() {
+    return _mode == PolicyLexer.ASSIGN
+        || _mode == PolicyLexer.BOOL_ASSIGN
+        || _mode == PolicyLexer.BOOL_OPERATOR;
+  }
+
+  /** Whether the lexer stands between rules. */
+  boolean betweenRules() {
+    return _mode == DEFAULT_MODE;
+  }
+
+  /** Keeps the first {@code length} characters of what was matched. */
+  protected void keep(int length) {
+    _input.seek(_tokenStartCharIndex + length);
+  }
+
+  /** Gives the last {@code length} characters back. */
+  protected void keepAllBut(int length) {
+    _input.seek(_input.index() - length);
+  }
+
+  /** Keeps the letters, digits and underscores at the start. */
+  protected void keepName() {
+    keep(nameLength(0));
+  }
+
+  /** Keeps {@code $name} or {@code ${name}}. */
+  protected void keepVariable() {
+    boolean brace = at(1) == '{';
+    int end = nameLength(brace ? 2 : 1);
+    keep(brace ? end + 1 : end);
+  }
+
+  /** Keeps everything up to and with the first {@code word}. */
+  protected void keepThrough(String word) {
+    keep(getText().indexOf(word) + word.length());
+  }
+
+  /** Keeps the line without its line end. */
+  protected void keepLine() {
+    int length = getText().length() - 1;
+    keep(length > 0 && at(length - 1) == '\r' ? length - 1 : length);
+  }
+
+  /** Makes a name a keyword or a word. */
+  protected void keyword() {
+    Keyword found = Keywords.find(getText(), target);
+    if (found == null) {
+      _type = PolicyLexer.WORD;
+      return;
+    }
+    _type = found.type();
+    if (found.mode() >= 0) {
+      ruleClass = found.type();
+      pushMode(found.mode());
+    }
+  }
+
+  /** Makes {@code all} a keyword, where the parser knows it. */
+  protected void allKeyword() {
+    keyword();
+  }
+
+  /** Makes the name before {@code =} a condition or one of the names with rules of their own. */
+  protected void conditionName() {
+    switch (getText()) {
+      case "priority" -> {
+        _type = PolicyLexer.PRIORITY;
+        pushMode(PolicyLexer.PRIORITY_VALUE);
+      }
+      case "flags" -> {
+        _type = PolicyLexer.FLAGS;
+        pushMode(PolicyLexer.CONDITION_HEAD);
+      }
+      case "identities" -> {
+        _type = PolicyLexer.IDENTITIES;
+        pushMode(PolicyLexer.CONDITION_HEAD);
+      }
+      default -> {
+        _type = PolicyLexer.CONDITION;
+        pushMode(PolicyLexer.CONDITION_HEAD);
+      }
+    }
+  }
+
+  /** Leaves the colon of {@code :=} to the operator. */
+  protected void groupKey() {
+    _type = PolicyLexer.CONDITION;
+    String text = getText();
+    if (text.length() > 1 && text.endsWith(":") && at(text.length()) == '=') {
+      keepAllBut(1);
+    }
+  }
+
+  /** {@code +}, before identities. */
+  protected void plus() {
+    _type = PolicyLexer.PLUS;
+    pushMode(PolicyLexer.IDENTITY);
+  }
+
+  /** An operator that not every parser knows. */
+  protected void since(int type) {
+    _type = type;
+  }
+
+  /** Makes a word of a test an operator or an operand. */
+  protected void expressionWord() {
+    _type =
+        switch (getText()) {
+          case "and" -> PolicyLexer.AND;
+          case "or" -> PolicyLexer.OR;
+          case "not" -> PolicyLexer.NOT;
+          case "defined" -> PolicyLexer.DEFINED;
+          case "in" -> PolicyLexer.IN;
+          default -> PolicyLexer.WORD;
+        };
+  }
+
+  /** Makes a word of a rule a permission or an operand. */
+  protected void classWord() {
+    _type = Keywords.isPermission(ruleClass, getText()) ? PolicyLexer.PERMISSION : PolicyLexer.WORD;
+  }
+
+  /** {@code r}, {@code w}, {@code rw} as permissions of a class. */
+  protected void classMode() {
+    _type = PolicyLexer.MODE;
+  }
+
+  private int nameLength(int from) {
+    int length = from;
+    while (isNameChar(at(length))) {
+      length++;
+    }
+    return length;
+  }
+
+  private static boolean isNameChar(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+  }
+
+  private char at(int distance) {
+    return ((TextStream) _input).at(_tokenStartCharIndex + distance);
+  }
+}

@@ -1,0 +1,162 @@
+package org.vambrace.syntax.internal;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where an item that broke the grammar probably ends: before the first line, or the place of the
+ * failure, that looks like the start of another item. Looks at the text only, because tokens behind
+ * a failure may have been cut in the wrong mode.
+ */
+final class Recovery {
+  private static final Set<String> STARTS =
+      Set.of(
+          "abi",
+          "alias",
+          "all",
+          "allow",
+          "audit",
+          "capability",
+          "change_profile",
+          "dbus",
+          "deny",
+          "file",
+          "hat",
+          "if",
+          "include",
+          "io_uring",
+          "link",
+          "mount",
+          "mqueue",
+          "network",
+          "other",
+          "owner",
+          "pivot_root",
+          "profile",
+          "prompt",
+          "ptrace",
+          "remount",
+          "rewrite",
+          "set",
+          "signal",
+          "umount",
+          "unix",
+          "unmount",
+          "user",
+          "userns",
+          "}",
+          "else",
+          "#include");
+
+  private static final Pattern WORD = Pattern.compile("#?[a-z_]+|\\}");
+
+  private static final String PATH =
+      "(?:\"[/@][^\"\\n]*\"|(?:/|@\\{)(?:[^\\s\"!,]|,[^\\s\"!,]|\\\\[ \\t\"!,])*)";
+  private static final String MODE = "[rRwWaAlLmMkKixXIuUpPcC]+";
+
+  private static final Pattern PATH_ITEM =
+      Pattern.compile(
+          PATH
+              + "(?:[ \\t]+"
+              + MODE
+              + "(?:[ \\t]*,|[ \\t]+->|[ \\t]*$)"
+              + "|[ \\t]*[+?:]?=|[ \\t]+(?:"
+              + PATH
+              + "[ \\t]+)?(?:flags|xattrs|\\(|\\{))",
+          Pattern.MULTILINE);
+  private static final Pattern MODE_ITEM = Pattern.compile(MODE + "[ \\t]+" + PATH);
+  private static final Pattern OTHER_ITEM =
+      Pattern.compile("\\^[^\\s{]+[ \\t]*[{(f]|\\$[{a-zA-Z].*=|priority[ \\t]*=");
+
+  private final String text;
+
+  Recovery(String text) {
+    this.text = text;
+  }
+
+  /**
+   * @param start where the broken item starts
+   * @param failure offset of what does not fit
+   * @param end offset behind what was read
+   * @return where the next item starts (with the comments before it), or -1
+   */
+  int cut(int start, int failure, int end) {
+    int line = text.indexOf('\n', start);
+    while (line >= 0 && line + 1 < end) {
+      int at = skipBlanks(line + 1);
+      if (failure > start && failure <= line && looksLikeItem(failure)) {
+        return failure;
+      }
+      if (at < end && looksLikeItem(at)) {
+        return backOverComments(start, line + 1);
+      }
+      line = text.indexOf('\n', line + 1);
+    }
+    return failure > start && failure < end && looksLikeItem(failure) ? failure : -1;
+  }
+
+  /** Offset of the last character before {@code end} that is no blank, line end or comment. */
+  int lastCharacter(int start, int end) {
+    int at = end;
+    while (at > start) {
+      int line = Math.max(start, text.lastIndexOf('\n', at - 1) + 1);
+      String content = text.substring(line, at).stripTrailing();
+      if (!content.isEmpty() && !content.stripLeading().startsWith("#")) {
+        return line + content.length() - 1;
+      }
+      at = line - 1;
+    }
+    return -1;
+  }
+
+  private int backOverComments(int start, int line) {
+    int best = line;
+    int at = line;
+    while (at > start) {
+      int previous = text.lastIndexOf('\n', at - 2) + 1;
+      if (previous <= start) {
+        break;
+      }
+      int first = skipBlanks(previous);
+      boolean empty = first >= at - 1 || text.charAt(first) == '\r';
+      if (!empty && text.charAt(first) != '#') {
+        break;
+      }
+      at = previous;
+      best = at;
+    }
+    return best;
+  }
+
+  private int skipBlanks(int from) {
+    int at = from;
+    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean looksLikeItem(int at) {
+    if (at >= text.length()) {
+      return false;
+    }
+    Matcher word = WORD.matcher(text).region(at, text.length());
+    if (word.lookingAt() && STARTS.contains(word.group()) && endsWord(word.end(), word.group())) {
+      return true;
+    }
+    return matches(PATH_ITEM, at) || matches(MODE_ITEM, at) || matches(OTHER_ITEM, at);
+  }
+
+  private boolean endsWord(int at, String word) {
+    if (at >= text.length() || word.equals("}")) {
+      return true;
+    }
+    char c = text.charAt(at);
+    return c == ' ' || c == '\t' || c == ',' || c == '\n' || c == '\r' || word.equals("#include");
+  }
+
+  private boolean matches(Pattern pattern, int at) {
+    return pattern.matcher(text).region(at, text.length()).lookingAt();
+  }
+}

@@ -1,0 +1,83 @@
+package org.vambrace.syntax.internal;
+
+import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.IntStream;
+import org.antlr.v4.runtime.misc.Interval;
+
+/**
+ * A text as the lexer sees it, in UTF-16 units, up to a movable end.
+ *
+ * <p>Everything beyond ASCII shows as DEL: to apparmor_parser every byte from 0x80 on is an
+ * ordinary word byte, as DEL is, so the lexer's tables stay small.
+ */
+final class TextStream implements CharStream {
+  private static final int ORDINARY = 0x7F;
+
+  private final String text;
+  private int position;
+  private int limit;
+
+  TextStream(String text) {
+    this.text = text;
+    limit = text.length();
+  }
+
+  /** Makes the text seem to end at {@code offset}. */
+  void limit(int offset) {
+    limit = offset;
+  }
+
+  /** The character at {@code offset}, or 0 behind the end. */
+  char at(int offset) {
+    return offset < limit ? text.charAt(offset) : 0;
+  }
+
+  @Override
+  public void consume() {
+    position++;
+  }
+
+  @Override
+  public int LA(int distance) {
+    int at = distance < 0 ? position + distance : position + distance - 1;
+    if (at < 0 || at >= limit) {
+      return IntStream.EOF;
+    }
+    char c = text.charAt(at);
+    return c < 0x80 ? c : ORDINARY;
+  }
+
+  @Override
+  public int index() {
+    return position;
+  }
+
+  @Override
+  public void seek(int index) {
+    position = index;
+  }
+
+  @Override
+  public int mark() {
+    return 0;
+  }
+
+  @Override
+  public void release(int marker) {}
+
+  @Override
+  public int size() {
+    return limit;
+  }
+
+  @Override
+  public String getSourceName() {
+    return UNKNOWN_SOURCE_NAME;
+  }
+
+  @Override
+  public String getText(Interval interval) {
+    int end = Math.min(interval.b + 1, limit);
+    return interval.a >= end ? "" : text.substring(interval.a, end);
+  }
+}
