@@ -1,0 +1,90 @@
+package org.vambrace.libvirt;
+
+import java.util.List;
+import org.vambrace.libvirt.domain.Domain;
+import org.vambrace.libvirt.domain.Filesystem;
+import org.vambrace.libvirt.rules.Message;
+import org.vambrace.libvirt.rules.Message.Severity;
+import org.vambrace.libvirt.xml.XmlElement;
+
+/** What works otherwise than the XML lets one expect, though virt-aa-helper says nothing of it. */
+final class DomainRisks {
+  private DomainRisks() {}
+
+  /** Adds remarks on one domain. */
+  static void add(Domain domain, List<Message> messages) {
+    XmlElement root = domain.root();
+    seclabel(root, messages);
+    for (XmlElement e : root.children()) {
+      if (e.inNamespace() && e.name().equals("commandline") || e.name().equals("qemu:commandline")) {
+        remark(
+            messages,
+            Severity.WARNING,
+            "files named in qemu:commandline get no rules",
+            e,
+            "virt-aa-helper does not look there; allow them in local/abstractions/libvirt-qemu");
+      }
+    }
+    for (Filesystem f : domain.filesystems()) {
+      if (f.driver().equals("virtiofs")) {
+        remark(
+            messages,
+            Severity.INFORMATION,
+            "virtiofsd runs outside the guest's profile",
+            f.element(),
+            "the shared directory gets no rule because QEMU itself never opens it");
+      } else if (f.isOpenedByGuest() && !f.readOnly() && domain.isQemu()) {
+        remark(
+            messages,
+            Severity.INFORMATION,
+            "9p may need more rights than libvirt grants",
+            f.element(),
+            "chown and the like need rules in local/abstractions/libvirt-qemu");
+      }
+    }
+    if (domain.id() < 0) {
+      messages.add(
+          Message.remark(
+              Severity.INFORMATION,
+              "this is the XML of a guest that does not run",
+              root.tagRange(),
+              "libvirtd fills in the id, sockets, nvram and firmware when it starts the guest"));
+    }
+  }
+
+  private static void seclabel(XmlElement root, List<Message> messages) {
+    for (XmlElement label : root.children("seclabel")) {
+      String model = label.value("model");
+      if (model != null && !model.equals("apparmor")) {
+        continue;
+      }
+      if (label.is("type", "none")) {
+        remark(
+            messages,
+            Severity.WARNING,
+            "the guest runs unconfined",
+            label,
+            "with <seclabel type='none'> libvirtd does not ask virt-aa-helper at all");
+      } else if (label.is("type", "static")) {
+        remark(
+            messages,
+            Severity.INFORMATION,
+            "the guest runs under a profile of your own",
+            label,
+            "with <seclabel type='static'> libvirtd does not ask virt-aa-helper at all");
+      } else if (label.child("baselabel") != null) {
+        remark(
+            messages,
+            Severity.ERROR,
+            "AppArmor knows no base label",
+            label,
+            "libvirtd refuses to start the guest: Cannot set a base label with AppArmor");
+      }
+    }
+  }
+
+  private static void remark(
+      List<Message> messages, Severity severity, String text, XmlElement e, String explain) {
+    messages.add(Message.remark(severity, text, e.tagRange(), explain));
+  }
+}

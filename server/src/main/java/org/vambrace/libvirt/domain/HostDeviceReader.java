@@ -1,0 +1,97 @@
+package org.vambrace.libvirt.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.libvirt.xml.XmlElement;
+
+/** Host devices, those of interfaces first (virDomainDefParseXML). */
+final class HostDeviceReader {
+  private final LibvirtVersion version;
+  private final boolean domainUsesIommufd;
+
+  HostDeviceReader(XmlElement root, LibvirtVersion version) {
+    this.version = version;
+    XmlElement iommufd = root.child("iommufd");
+    this.domainUsesIommufd = iommufd != null && iommufd.is("enabled", "yes");
+  }
+
+  List<HostDevice> read(XmlElement root) {
+    List<HostDevice> found = new ArrayList<>();
+    for (XmlElement e : root.all("devices/interface")) {
+      if (e.is("type", "hostdev")) {
+        XmlElement address = e.at("source/address");
+        String type = address == null ? null : address.nonEmpty("type");
+        if (type == null && e.at("source/vendor") != null) {
+          type = "usb";
+        }
+        found.add(device(e, type));
+      }
+    }
+    for (XmlElement e : root.all("devices/hostdev")) {
+      String mode = Objects.requireNonNullElse(e.value("mode"), "subsystem");
+      found.add(mode.equals("subsystem") ? device(e, e.value("type")) : capability(e));
+    }
+    return found;
+  }
+
+  /**
+   * Before 9.2 virt-aa-helper took a capability for a subsystem device by its number: a character
+   * device looked like a PCI device that does not exist, and so opened VFIO.
+   */
+  private HostDevice capability(XmlElement e) {
+    return !version.ignoresCapabilityHostdevs() && e.is("type", "misc")
+        ? new HostDevice.Mediated(e)
+        : new HostDevice.Other(e);
+  }
+
+  private HostDevice device(XmlElement e, @Nullable String type) {
+    XmlElement source = e.child("source");
+    if (source == null || type == null) {
+      return new HostDevice.Other(e);
+    }
+    return switch (type) {
+      case "usb" -> usb(e, source);
+      case "pci" -> pci(e, source);
+      case "mdev" -> new HostDevice.Mediated(e);
+      default -> new HostDevice.Other(e);
+    };
+  }
+
+  private static HostDevice usb(XmlElement e, XmlElement source) {
+    XmlElement address = source.child("address");
+    return new HostDevice.Usb(
+        e,
+        number(source.child("vendor"), "id"),
+        number(source.child("product"), "id"),
+        number(address, "bus"),
+        number(address, "device"),
+        address == null ? null : address.nonEmpty("port"),
+        source.is("autoAddress", "yes"));
+  }
+
+  private HostDevice pci(XmlElement e, XmlElement source) {
+    XmlElement a = source.child("address");
+    String address =
+        String.format(
+            "%04x:%02x:%02x.%x",
+            number(a, "domain"), number(a, "bus"), number(a, "slot"), number(a, "function"));
+    XmlElement driver = e.child("driver");
+    String name = driver == null ? null : driver.value("name");
+    boolean vfio = name == null || name.equals("vfio");
+    return new HostDevice.Pci(e, address, vfio && !usesIommufd(driver));
+  }
+
+  private boolean usesIommufd(@Nullable XmlElement driver) {
+    if (!version.atLeast(LibvirtVersion.V12_8)) {
+      return false;
+    }
+    String own = driver == null ? null : driver.value("iommufd");
+    return own == null ? domainUsesIommufd : own.equals("yes");
+  }
+
+  private static long number(@Nullable XmlElement e, String attribute) {
+    return e == null ? 0 : Math.max(0, Values.unsigned(e.value(attribute), 0));
+  }
+}

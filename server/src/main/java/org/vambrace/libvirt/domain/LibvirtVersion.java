@@ -1,0 +1,128 @@
+package org.vambrace.libvirt.domain;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The libvirt releases whose virt-aa-helper is reproduced. What changed between them is asked for by
+ * name here, so that a new release is one more constant.
+ */
+public enum LibvirtVersion {
+  /** As in Debian 12. */
+  V9_0("9.0", 257),
+  /** As in Debian 13. */
+  V11_3("11.3", 257),
+  /** The newest known. */
+  V12_8("12.8", 256);
+
+  private final String label;
+  private final int maxDepth;
+
+  LibvirtVersion(String label, int maxDepth) {
+    this.label = label;
+    this.maxDepth = maxDepth;
+  }
+
+  /** The newest known release. */
+  public static LibvirtVersion newest() {
+    return V12_8;
+  }
+
+  /** The release called {@code label}, as {@code --libvirt} takes it. */
+  public static Optional<LibvirtVersion> of(String label) {
+    return Arrays.stream(values()).filter(v -> v.label.equals(label)).findFirst();
+  }
+
+  /** All labels, for messages. */
+  public static String labels() {
+    return Arrays.stream(values()).map(v -> v.label).collect(Collectors.joining(", "));
+  }
+
+  /** {@code 9.0}, {@code 11.3}, ... */
+  public String label() {
+    return label;
+  }
+
+  /** How deep the XML parser that libvirt was built with lets elements nest. */
+  public int maxElementDepth() {
+    return maxDepth;
+  }
+
+  /** Whether this is {@code other} or newer. */
+  public boolean atLeast(LibvirtVersion other) {
+    return compareTo(other) >= 0;
+  }
+
+  /** Read-only disks and backing layers: {@code Rk}, no deny rule (since 12.1), else {@code rk}. */
+  public String readOnlyDiskPermissions() {
+    return atLeast(V12_8) ? "Rk" : "rk";
+  }
+
+  /** Whether external data files of qcow2 images are followed (since 10.10). */
+  public boolean followsDataFiles() {
+    return atLeast(V11_3);
+  }
+
+  /** Whether a loader without {@code readonly='yes'} is written to (since 9.1). */
+  public boolean loaderMayBeWritable() {
+    return atLeast(V11_3);
+  }
+
+  /** Whether hostdevs of mode capabilities are left alone (since 9.2). */
+  public boolean ignoresCapabilityHostdevs() {
+    return atLeast(V11_3);
+  }
+
+  /** Whether the include of the rules file is {@code if exists} (since 9.1). */
+  public boolean includeIfExists() {
+    return atLeast(V11_3);
+  }
+
+  /** Whether a refused render node makes the whole profile fail. */
+  public boolean renderNodeFailureIsFatal() {
+    return atLeast(V12_8);
+  }
+
+  /** Whether a TPM without version forgets the version of the one before it. */
+  public boolean resetsTpmVersion() {
+    return atLeast(V12_8);
+  }
+
+  /** Prefixes below which only reading is allowed (virt-aa-helper.c, valid_path). */
+  public List<String> readOnlyPrefixes() {
+    return atLeast(V11_3) ? READ_ONLY_11 : READ_ONLY_9;
+  }
+
+  private static final List<String> READ_ONLY_9 =
+      List.of(
+          "/boot/",
+          "/vmlinuz",
+          "/initrd",
+          "/usr/share/edk2/",
+          "/usr/share/OVMF/",
+          "/usr/share/ovmf/",
+          "/usr/share/AAVMF/",
+          "/usr/share/qemu-efi/",
+          "/usr/share/qemu-efi-aarch64/",
+          "/usr/lib/u-boot/",
+          "/usr/lib/riscv64-linux-gnu/opensbi");
+  private static final List<String> READ_ONLY_11 =
+      List.of(
+          "/boot/",
+          "/vmlinuz",
+          "/initrd",
+          "/usr/share/edk2/",
+          "/usr/share/edk2-ovmf/",
+          "/usr/share/OVMF/",
+          "/usr/share/ovmf/",
+          "/usr/share/AAVMF/",
+          "/usr/share/qemu-efi/",
+          "/usr/share/qemu-efi-aarch64/",
+          "/usr/share/qemu-efi-loongarch64/",
+          "/usr/share/qemu-efi-riscv64/",
+          "/usr/share/qemu/",
+          "/usr/lib/u-boot/",
+          "/usr/lib/riscv64-linux-gnu/opensbi");
+}

@@ -1,0 +1,92 @@
+package org.vambrace.libvirt.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vambrace.libvirt.domain.Disk;
+import org.vambrace.libvirt.domain.Domain;
+import org.vambrace.libvirt.domain.StorageSource;
+import org.vambrace.libvirt.domain.StorageType;
+import org.vambrace.libvirt.domain.XmlValue;
+
+/** Disk images with everything below them. */
+final class DiskRules implements DeviceRules {
+
+  @Override
+  public boolean add(Domain domain, RuleWriter out) {
+    for (Disk disk : domain.disks()) {
+      StorageSource top = disk.source();
+      XmlValue path = top.path();
+      if (top.type().isLocal() && path == null) {
+        continue;
+      }
+      if (!chain(top, out, true, path == null ? Origin.of(disk.element()) : Origin.of(path))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** One image and what lies below it. */
+  static boolean chain(StorageSource top, RuleWriter out, boolean probe, Origin origin) {
+    StorageSource layer = top;
+    for (int depth = 0; layer != null; depth++) {
+      XmlValue path = layer.path();
+      Origin from = path == null ? origin : Origin.of(path);
+      if (!image(layer, depth, from, out)) {
+        return false;
+      }
+      StorageSource data = layer.dataFile();
+      XmlValue dataPath = data == null ? null : data.path();
+      if (out.version().followsDataFiles() && dataPath != null) {
+        if (data.type().isLocal()
+            && !out.file(
+                dataPath.value(), permissions(layer, depth, out), Origin.of(dataPath), "data file")) {
+          return false;
+        }
+      }
+      layer = layer.backing();
+    }
+    boolean isFinal = top.backing() != null || top.endsHere() || top.fdPassed() || !probe;
+    return isFinal || probed(top, out, origin);
+  }
+
+  private static boolean image(StorageSource layer, int depth, Origin origin, RuleWriter out) {
+    XmlValue path = layer.path();
+    if (path == null || !layer.type().isLocal()) {
+      return true;
+    }
+    return out.file(
+        path.value(),
+        permissions(layer, depth, out),
+        origin,
+        depth == 0 ? "disk image" : "backing image");
+  }
+
+  private static String permissions(StorageSource layer, int depth, RuleWriter out) {
+    return depth == 0 && !layer.readOnly() ? "rwk" : out.version().readOnlyDiskPermissions();
+  }
+
+  /** The layers that the images' own headers name. */
+  private static boolean probed(StorageSource top, RuleWriter out, Origin origin) {
+    XmlValue path = top.path();
+    if (path == null || top.type() == StorageType.DIR) {
+      return true;
+    }
+    List<BackingChain.Layer> layers = new ArrayList<>();
+    BackingChain chain = new BackingChain(out.host(), out.version().followsDataFiles());
+    chain.follow(path.value(), top.format(), top.dataFile() != null, layers);
+    int depth = 0;
+    for (BackingChain.Layer layer : layers) {
+      String permissions = permissions(top, depth, out);
+      if (depth > 0 && !out.file(layer.path(), permissions, origin, "backing image")) {
+        return false;
+      }
+      String data = layer.dataFile();
+      if (data != null && !out.file(data, permissions, origin, "data file")) {
+        return false;
+      }
+      depth++;
+    }
+    return true;
+  }
+}
