@@ -22,6 +22,7 @@ final class Commands {
   static final List<Entry> ALL =
       List.of(
           new Entry("lint", LintCommand::new),
+          new Entry("preview", PreviewCommand::new),
           new Entry("explain", console -> new ExplainCommand()));
 
   private Commands() {}

@@ -16,7 +16,8 @@ final class DomainRisks {
     XmlElement root = domain.root();
     seclabel(root, messages);
     for (XmlElement e : root.children()) {
-      if (e.inNamespace() && e.name().equals("commandline") || e.name().equals("qemu:commandline")) {
+      if (e.inNamespace() && e.name().equals("commandline")
+          || e.name().equals("qemu:commandline")) {
         remark(
             messages,
             Severity.WARNING,

@@ -31,12 +31,26 @@ import org.vambrace.text.TextRange;
 public final class ProfileGenerator {
   private static final int UUID_OPTION_LENGTH = 44;
   private static final String BAD_NAME = "/[]{}?^,\"*";
-  private static final Set<String> OS_TYPES =
-      Set.of("hvm", "xen", "linux", "exe", "uml", "xenpvh");
+  private static final Set<String> OS_TYPES = Set.of("hvm", "xen", "linux", "exe", "uml", "xenpvh");
   private static final Set<String> VIRT_TYPES =
       Set.of(
-          "none", "qemu", "kqemu", "kvm", "xen", "lxc", "uml", "openvz", "test", "vmware",
-          "hyperv", "vbox", "phyp", "parallels", "bhyve", "vz", "hvf");
+          "none",
+          "qemu",
+          "kqemu",
+          "kvm",
+          "xen",
+          "lxc",
+          "uml",
+          "openvz",
+          "test",
+          "vmware",
+          "hyperv",
+          "vbox",
+          "phyp",
+          "parallels",
+          "bhyve",
+          "vz",
+          "hvf");
 
   private final HostView host;
   private final PreviewOptions options;
@@ -169,7 +183,9 @@ public final class ProfileGenerator {
             Message.error(
                 "bad name",
                 range(root, "name"),
-                "'" + name.charAt(i) + "' may not stand in a guest's name; rename it with virsh domrename"));
+                "'"
+                    + name.charAt(i)
+                    + "' may not stand in a guest's name; rename it with virsh domrename"));
         return false;
       }
     }

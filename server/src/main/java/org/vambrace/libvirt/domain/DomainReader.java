@@ -110,8 +110,7 @@ public final class DomainReader {
     String type = Objects.requireNonNullElse(e.value("type"), "");
     XmlElement gl = e.child("gl");
     boolean enabled = gl != null && gl.is("enable", "yes");
-    boolean mayRender =
-        type.equals("spice") || type.equals("egl-headless") || type.equals("dbus");
+    boolean mayRender = type.equals("spice") || type.equals("egl-headless") || type.equals("dbus");
     XmlValue node = mayRender ? XmlValue.attribute(gl, "rendernode") : null;
     return new Graphics(
         e,

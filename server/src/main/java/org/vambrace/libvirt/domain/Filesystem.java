@@ -11,11 +11,7 @@ import org.vambrace.libvirt.xml.XmlElement;
  * @param source its path on the host, or null
  */
 public record Filesystem(
-    XmlElement element,
-    String type,
-    String driver,
-    @Nullable XmlValue source,
-    boolean readOnly) {
+    XmlElement element, String type, String driver, @Nullable XmlValue source, boolean readOnly) {
 
   /** Whether QEMU or the container itself opens the files. */
   public boolean isOpenedByGuest() {

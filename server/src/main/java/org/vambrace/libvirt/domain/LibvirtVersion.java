@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The libvirt releases whose virt-aa-helper is reproduced. What changed between them is asked for by
- * name here, so that a new release is one more constant.
+ * The libvirt releases whose virt-aa-helper is reproduced. What changed between them is asked for
+ * by name here, so that a new release is one more constant.
  */
 public enum LibvirtVersion {
   /** As in Debian 12. */

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  *   "/srv/a.qcow2": {"kind":"file","head":"UUZJ+w..."},
  *   "/sys/bus/usb/devices/1-1/devnum": {"kind":"file","text":"2\n"}}}</pre>
  *
- * <p>{@code kind} is file, directory, block or other; {@code head} the first bytes in Base64, {@code
- * text} the same as text; {@code names} fixes the order of a directory, else it is that of the
- * file. The directories above every entry exist without being listed.
+ * <p>{@code kind} is file, directory, block or other; {@code head} the first bytes in Base64,
+ * {@code text} the same as text; {@code names} fixes the order of a directory, else it is that of
+ * the file. The directories above every entry exist without being listed.
  */
 public final class RecordedHost implements HostView {
   private record Entry(@Nullable String link, Kind kind, byte[] head, List<String> names) {}
@@ -97,7 +97,8 @@ public final class RecordedHost implements HostView {
   }
 
   private void put(String path, Entry entry) {
-    String clean = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    String clean =
+        path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     for (int i = clean.indexOf('/', 1); i > 0; i = clean.indexOf('/', i + 1)) {
       entries.putIfAbsent(
           clean.substring(0, i), new Entry(null, Kind.DIRECTORY, new byte[0], List.of()));

@@ -36,8 +36,7 @@ public final class BackingChain {
    * @param format the declared format; null is raw
    * @param hasDataFile whether the XML names a data file, which then counts
    */
-  public void follow(
-      String path, @Nullable String format, boolean hasDataFile, List<Layer> out) {
+  public void follow(String path, @Nullable String format, boolean hasDataFile, List<Layer> out) {
     if (!layers(path, ImageFormat.named(format == null ? "raw" : format), 1, hasDataFile, out)) {
       out.clear();
       out.add(new Layer(path, null));
@@ -83,8 +82,7 @@ public final class BackingChain {
     return true;
   }
 
-  private void below(
-      String path, String backing, ImageHeader header, int depth, List<Layer> out) {
+  private void below(String path, String backing, ImageHeader header, int depth, List<Layer> out) {
     ImageReference reference = ImageReference.parse(backing);
     switch (reference.kind()) {
       case LOCAL ->

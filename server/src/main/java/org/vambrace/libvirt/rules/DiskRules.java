@@ -40,7 +40,10 @@ final class DiskRules implements DeviceRules {
       if (out.version().followsDataFiles() && dataPath != null) {
         if (data.type().isLocal()
             && !out.file(
-                dataPath.value(), permissions(layer, depth, out), Origin.of(dataPath), "data file")) {
+                dataPath.value(),
+                permissions(layer, depth, out),
+                Origin.of(dataPath),
+                "data file")) {
           return false;
         }
       }

@@ -24,8 +24,7 @@ public final class DomainFiles {
         "  \"/var/lib/libvirt/qemu/domain-" + name + "/monitor.sock\" rw,\n", origin, "monitor");
     out.raw("  \"/var/lib/libvirt/qemu/domain-" + own + "/*\" rw,\n", origin, "guest's own files");
     out.raw("  \"/run/libvirt/**/" + name + ".pid\" rwk,\n", origin, "pid file");
-    out.raw(
-        "  \"/run/libvirt/**/*.tunnelmigrate.dest." + name + "\" rw,\n", origin, "migration");
+    out.raw("  \"/run/libvirt/**/*.tunnelmigrate.dest." + name + "\" rw,\n", origin, "migration");
   }
 
   /** The first 20 bytes of a name; a character may be cut in two. */

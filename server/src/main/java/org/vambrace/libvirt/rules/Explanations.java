@@ -14,14 +14,19 @@ public final class Explanations {
 
   /** Why a path is refused. */
   static String restricted(String path, String resolved, boolean write, PathPolicy policy) {
-    String shown = path.equals(resolved) ? "'" + path + "'" : "'" + path + "' is '" + resolved + "' and";
+    String shown =
+        path.equals(resolved) ? "'" + path + "'" : "'" + path + "' is '" + resolved + "' and";
     if (resolved.indexOf('"') >= 0) {
-      return "'" + path + "' holds a double quote, which cannot be written in a profile; rename the file";
+      return "'"
+          + path
+          + "' holds a double quote, which cannot be written in a profile; rename the file";
     }
     if (write && policy.isReadOnlyPlace(resolved)) {
-      return shown + " may only be read by a guest; add readonly='yes', or copy it below /var/lib/libvirt";
+      return shown
+          + " may only be read by a guest; add readonly='yes', or copy it below /var/lib/libvirt";
     }
-    return shown + " lies in a system directory no guest may use; move it below /var/lib/libvirt or /srv";
+    return shown
+        + " lies in a system directory no guest may use; move it below /var/lib/libvirt or /srv";
   }
 
   /** A warning for names that AppArmor reads as patterns. */

@@ -29,7 +29,10 @@ final class FilesystemRules implements DeviceRules {
   static boolean silent(RuleWriter out, Origin origin, String what) {
     out.say(
         Message.remark(
-            Message.Severity.ERROR, what, origin.range(), "virt-aa-helper gives up without a word"));
+            Message.Severity.ERROR,
+            what,
+            origin.range(),
+            "virt-aa-helper gives up without a word"));
     return false;
   }
 }

@@ -22,7 +22,8 @@ final class GlRules implements DeviceRules {
           "\"/dev/nvidiactl\" rw,",
           "# Probe DRI device attributes",
           "\"/dev/dri/\" r,",
-          "\"/sys/devices/**/{uevent,vendor,device,subsystem_vendor,subsystem_device,config,revision}\" r,",
+          "\"/sys/devices/**/{uevent,vendor,device,subsystem_vendor,subsystem_device,config,revision}\""
+              + " r,",
           "# dri libs will trigger that, but t is not requited and DAC would deny it anyway",
           "deny \"/var/lib/libvirt/.cache/\" w,");
 

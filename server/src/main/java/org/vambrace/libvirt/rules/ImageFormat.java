@@ -31,8 +31,7 @@ enum ImageFormat {
   private final int offset;
 
   ImageFormat(@Nullable String magic, int offset) {
-    this.magic =
-        magic == null ? new byte[0] : magic.getBytes(StandardCharsets.ISO_8859_1);
+    this.magic = magic == null ? new byte[0] : magic.getBytes(StandardCharsets.ISO_8859_1);
     this.offset = offset;
   }
 

@@ -12,8 +12,7 @@ import org.vambrace.text.ByteText;
  * @param backingFormat its format
  * @param dataFile the name of the external data file, or null
  */
-record ImageHeader(
-    @Nullable String backing, ImageFormat backingFormat, @Nullable String dataFile) {
+record ImageHeader(@Nullable String backing, ImageFormat backingFormat, @Nullable String dataFile) {
   /** How much of an image libvirt reads. */
   static final int MAX = 0x8200;
 
@@ -113,9 +112,7 @@ record ImageHeader(
     }
     boolean raw = (Bytes.int64(b, 16, false) & 4) != 0;
     return new ImageHeader(
-        cString(b, (int) offset, (int) size),
-        raw ? ImageFormat.RAW : ImageFormat.PROBE_SAFE,
-        null);
+        cString(b, (int) offset, (int) size), raw ? ImageFormat.RAW : ImageFormat.PROBE_SAFE, null);
   }
 
   private static ImageHeader vmdk(byte[] b) {

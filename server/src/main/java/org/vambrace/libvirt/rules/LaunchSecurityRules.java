@@ -10,8 +10,7 @@ final class LaunchSecurityRules implements DeviceRules {
   @Override
   public boolean add(Domain domain, RuleWriter out) {
     XmlValue type = domain.launchSecurity();
-    boolean sev =
-        type != null && (type.value().equals("sev") || type.value().equals("sev-snp"));
+    boolean sev = type != null && (type.value().equals("sev") || type.value().equals("sev-snp"));
     if (type != null && sev && out.version().atLeast(LibvirtVersion.V12_8)) {
       out.raw("  \"/dev/sev\" rw,\n", Origin.of(type), "encrypted memory");
     }

@@ -13,9 +13,7 @@ import org.vambrace.libvirt.host.HostView;
 public final class PathPolicy {
   private static final List<String> ALWAYS =
       List.of(
-          "/sys/devices/pci",
-          "/sys/kernel/config/target/vhost",
-          "/etc/libvirt-sandbox/services/");
+          "/sys/devices/pci", "/sys/kernel/config/target/vhost", "/etc/libvirt-sandbox/services/");
   private static final List<String> NEVER =
       List.of(
           "/bin/",

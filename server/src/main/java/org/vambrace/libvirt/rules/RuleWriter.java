@@ -9,8 +9,8 @@ import org.vambrace.libvirt.host.HostView;
 import org.vambrace.text.TextRange;
 
 /**
- * Collects the rules and messages of one profile in the order virt-aa-helper makes them. Used by one
- * thread for one profile.
+ * Collects the rules and messages of one profile in the order virt-aa-helper makes them. Used by
+ * one thread for one profile.
  */
 public final class RuleWriter {
   private final LibvirtVersion version;

@@ -16,7 +16,8 @@ final class VfioRules implements DeviceRules {
               Message.Severity.INFORMATION,
               "the guest may open every VFIO group of the host",
               origin.range(),
-              "libvirt grants /dev/vfio/[0-9]* as a whole; only file ownership tells the groups apart"));
+              "libvirt grants /dev/vfio/[0-9]* as a whole; only file ownership tells the groups"
+                  + " apart"));
     }
     return true;
   }

@@ -51,7 +51,8 @@ public final class XmlParser {
   public XmlParser(int maxDepth) {
     this.maxDepth = maxDepth;
     WstxInputFactory f = new WstxInputFactory();
-    XMLResolver nothing = (publicId, systemId, base, space) -> new ByteArrayInputStream(new byte[0]);
+    XMLResolver nothing =
+        (publicId, systemId, base, space) -> new ByteArrayInputStream(new byte[0]);
     f.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
     f.setProperty(XMLInputFactory.IS_COALESCING, false);
     f.setProperty(XMLInputFactory.IS_VALIDATING, false);
@@ -298,8 +299,7 @@ public final class XmlParser {
 
     private TextRange here(XMLStreamReader2 r) throws XMLStreamException {
       int from = offset(r.getLocationInfo().getStartingCharOffset());
-      return new TextRange(
-          from, Math.max(from, offset(r.getLocationInfo().getEndingCharOffset())));
+      return new TextRange(from, Math.max(from, offset(r.getLocationInfo().getEndingCharOffset())));
     }
 
     private int offset(long at) {

@@ -1,0 +1,100 @@
+package org.vambrace.cli;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.util.List;
+import org.vambrace.cli.report.JsonText;
+import org.vambrace.cli.report.Span;
+import org.vambrace.libvirt.GeneratedProfile;
+import org.vambrace.libvirt.rules.GeneratedRule;
+import org.vambrace.libvirt.rules.Message;
+import org.vambrace.text.SourceText;
+import org.vambrace.text.TextRange;
+
+/** Previews as JSON: keys are a public contract. */
+final class PreviewJson {
+  private PreviewJson() {}
+
+  /** One line. */
+  static String line(PreviewItem item) {
+    return JsonText.of("", json -> write(json, item)) + "\n";
+  }
+
+  /** One document for all. */
+  static String document(List<PreviewItem> items) {
+    return JsonText.of(
+            "  ",
+            json -> {
+              json.beginObject();
+              json.name("tool").value("vambrace");
+              json.name("version").value(Main.version());
+              json.name("domains").beginArray();
+              for (PreviewItem item : items) {
+                write(json, item);
+              }
+              json.endArray().endObject();
+            })
+        + "\n";
+  }
+
+  private static void write(JsonWriter json, PreviewItem item) throws IOException {
+    GeneratedProfile profile = item.profile();
+    boolean known = profile.domain() != null;
+    json.beginObject();
+    json.name("file").value(item.file());
+    json.name("ok").value(profile.ok());
+    json.name("uuid").value(known ? profile.uuid() : null);
+    json.name("name").value(known ? profile.name() : null);
+    json.name("profile").value(profile.profileName());
+    json.name("rules").value(profile.ok() ? profile.rulesText() : null);
+    json.name("profileText").value(item.profileText());
+    if (item.effective() != null) {
+      json.name("effective").value(item.effective());
+    }
+    if (item.difference() != null) {
+      json.name("difference").value(item.difference());
+    }
+    json.name("origins").beginArray();
+    int line = 1;
+    for (GeneratedRule rule : profile.rules()) {
+      json.beginObject();
+      json.name("line").value(line);
+      json.name("xpath").value(rule.xpath());
+      range(json, item.source(), rule.range());
+      json.name("why").value(rule.why());
+      json.endObject();
+      line += rule.lines();
+    }
+    json.endArray();
+    json.name("messages").beginArray();
+    for (Message m : profile.messages()) {
+      json.beginObject();
+      json.name("severity").value(m.severity().label());
+      json.name("text").value(m.text());
+      TextRange where = m.range();
+      if (where != null) {
+        range(json, item.source(), where);
+      }
+      if (m.explain() != null) {
+        json.name("explain").value(m.explain());
+      }
+      json.name("printed").value(m.printed());
+      json.endObject();
+    }
+    json.endArray().endObject();
+  }
+
+  private static void range(JsonWriter json, SourceText source, TextRange range)
+      throws IOException {
+    Span span = Span.of(source, range);
+    json.name("range").beginObject();
+    json.name("start").beginObject();
+    json.name("line").value(span.startLine());
+    json.name("character").value(span.startCharacter());
+    json.endObject();
+    json.name("end").beginObject();
+    json.name("line").value(span.endLine());
+    json.name("character").value(span.endCharacter());
+    json.endObject().endObject();
+  }
+}
