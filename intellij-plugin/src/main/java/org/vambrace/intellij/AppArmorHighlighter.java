@@ -11,7 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.syntax.TokenKind;
 
-/** Colours of tokens. What needs meaning (a profile's name, a dangerous right) the server colours. */
+/**
+ * Colours of tokens. What needs meaning (a profile's name, a dangerous right) the server colours.
+ */
 public final class AppArmorHighlighter extends SyntaxHighlighterBase {
   private final Map<IElementType, TextAttributesKey> keys = new HashMap<>();
 

@@ -39,13 +39,13 @@ class LanguageTest {
 
     assertThat(file).isInstanceOf(AppArmorFile.class);
     assertThat(file.getText()).isEqualTo(PROFILE);
-    assertThat(file.findElementAt(PROFILE.indexOf("capability")).getText())
-        .isEqualTo("capability");
+    assertThat(file.findElementAt(PROFILE.indexOf("capability")).getText()).isEqualTo("capability");
   }
 
   @Test
   void theLexerCoversEveryTextAndStartsAgainOnlyAtTheStart() {
-    for (String text : List.of("", "\n", PROFILE, PROFILE.substring(0, 100), "\u00e4 { \"", "}}} ,,")) {
+    for (String text :
+        List.of("", "\n", PROFILE, PROFILE.substring(0, 100), "\u00e4 { \"", "}}} ,,")) {
       Lexer lexer = new AppArmorLexer();
       lexer.start("??" + text, 2, 2 + text.length(), 0);
       StringBuilder all = new StringBuilder();
