@@ -66,9 +66,8 @@ GROUP_NAME : ('peer' | 'xattrs') Blank* '=' Blank* '(' { keepName(); }
   -> type(GROUP), pushMode(GROUP_HEAD) ;
 IN_NAME : Name Blank+ 'in' Blank* '(' { keepName(); } -> type(CONDITION), pushMode(CONDITION_HEAD) ;
 
-BOOL_ASSIGNED : Bool Blank* ('=' | '+=' | '?=' | ':=') { keepVariable(); }
-  -> type(BOOL_VARIABLE), pushMode(BOOL_OPERATOR) ;
-SET_VARIABLE : Set ;
+BOOL_ASSIGNED : Bool Blank* ('=' | '+=' | '?=' | ':=') { keepVariable(); boolAssigned(); } ;
+SET_VARIABLE : Set { setVariable(); } ;
 BOOL_VARIABLE : Bool ;
 
 HASH_INCLUDE_IF : '#include' Blank+ 'if' Blank+ 'exists' Blank ~[\n]* '\n' { keepThrough("exists"); }
@@ -89,8 +88,8 @@ ARROW : '->' -> pushMode(TARGET) ;
 EQUALS : '=' -> pushMode(ASSIGN) ;
 PLUS : '+' { plus(); } ;
 ADD_ASSIGN : '+=' -> pushMode(ASSIGN) ;
-DEFAULT_ASSIGN : '?=' { since(DEFAULT_ASSIGN); } -> pushMode(ASSIGN) ;
-OVERRIDE_ASSIGN : ':=' { since(OVERRIDE_ASSIGN); } -> pushMode(ASSIGN) ;
+DEFAULT_ASSIGN : '?=' { newAssignment(); } ;
+OVERRIDE_ASSIGN : ':=' { newAssignment(); } ;
 LBRACE : '{' ;
 RBRACE : '}' ;
 PATH : (Label | QuotedLabel) -> type(WORD) ;
@@ -203,12 +202,12 @@ PRIORITY_BAD : . -> type(BAD), popMode ;
 mode ASSIGN;
 ASSIGN_WS : Blank+ -> type(WS), channel(HIDDEN) ;
 ASSIGN_VALUE : (WordPart+ | Quoted) -> type(VALUE) ;
-ASSIGN_COMMENT : '#' ~[\n]* '\n' { keepLine(); } -> type(COMMENT), channel(HIDDEN) ;
+ASSIGN_COMMENT : '#' ~[\n]* '\n' { assignmentComment(); } ;
 CONTINUATION : '\\' '\n' -> channel(HIDDEN) ;
 ASSIGN_NEWLINE : '\r'? '\n' -> type(NEWLINE), channel(HIDDEN), popMode ;
 ASSIGN_BAD : . -> type(BAD) ;
 
-// ------------------------------------------------------------ `$x = expression`, and `if expression {`
+// ------------------------------------------------------------ `$x = expression` and `if expression {`
 
 mode BOOL_OPERATOR;
 BOOL_WS : Blank+ -> type(WS), channel(HIDDEN) ;
@@ -222,7 +221,7 @@ mode BOOL_ASSIGN;
 BOOL_ASSIGN_WS : Blank+ -> type(WS), channel(HIDDEN) ;
 BOOL_ASSIGN_SET : Set -> type(SET_VARIABLE) ;
 BOOL_ASSIGN_BOOL : Bool -> type(BOOL_VARIABLE) ;
-BOOL_ASSIGN_COMMENT : '#' ~[\n]* '\n' { keepLine(); } -> type(COMMENT), channel(HIDDEN) ;
+BOOL_ASSIGN_COMMENT : '#' ~[\n]* '\n' { assignmentComment(); } ;
 BOOL_ASSIGN_CONTINUATION : '\\' '\n' -> type(CONTINUATION), channel(HIDDEN) ;
 BOOL_ASSIGN_NEWLINE : '\r'? '\n' -> type(NEWLINE), channel(HIDDEN), popMode ;
 BOOL_ASSIGN_LPAREN : '(' -> type(LPAREN) ;
@@ -315,3 +314,11 @@ CLASS_WORD : (Operand | Label | Quoted) { classWord(); } ;
 CLASS_LPAREN : '(' -> type(LPAREN), pushMode(LIST) ;
 CLASS_COMMA : ',' -> type(COMMA), popMode ;
 CLASS_BAD : . -> type(BAD) ;
+
+/* network before it had conditions */
+mode NETWORK_WORDS;
+NETWORK_WS : Blank+ -> type(WS), channel(HIDDEN) ;
+NETWORK_NEWLINE : '\r'? '\n' -> type(NEWLINE), channel(HIDDEN) ;
+NETWORK_WORD : WordPart+ -> type(WORD) ;
+NETWORK_COMMA : ',' -> type(COMMA), popMode ;
+NETWORK_BAD : . -> type(BAD) ;

@@ -17,8 +17,8 @@ alias : ALIAS WORD ARROW WORD COMMA EOF ;
 /* @{HOME} = /home/x/ /root/ */
 setAssignment : SET_VARIABLE assignment VALUE+ EOF ;
 
-/* $strict = not $lax */
-boolAssignment : BOOL_VARIABLE assignment expression EOF ;
+/* $strict = not $lax       (a VALUE where the parser knows no expressions) */
+boolAssignment : BOOL_VARIABLE assignment (expression | VALUE) EOF ;
 
 assignment : EQUALS | ADD_ASSIGN | DEFAULT_ASSIGN | OVERRIDE_ASSIGN ;
 

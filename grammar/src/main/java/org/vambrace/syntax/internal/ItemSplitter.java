@@ -17,6 +17,7 @@ import org.vambrace.syntax.Profile;
 import org.vambrace.syntax.Word;
 import org.vambrace.syntax.internal.Header.End;
 import org.vambrace.syntax.internal.PolicyParser.BlockHeadContext;
+import org.vambrace.syntax.internal.PolicyParser.BoolAssignmentContext;
 import org.vambrace.syntax.internal.PolicyParser.ElseHeadContext;
 import org.vambrace.syntax.internal.PolicyParser.IfHeadContext;
 import org.vambrace.syntax.internal.PolicyParser.ProfileHeadContext;
@@ -42,9 +43,11 @@ public final class ItemSplitter {
   private final Messages messages;
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final Target target;
   private int tooDeep;
 
   private ItemSplitter(SourceText source, Target target) {
+    this.target = target;
     this.source = source;
     text = source.text();
     reader = new ItemReader(text, target);
@@ -157,8 +160,25 @@ public final class ItemSplitter {
     ParserRuleContext context = kind.read(parser);
     if (bare) {
       failure.force(tokens.get(prefix));
+    } else if (failure.token() == null && !Feature.EXPRESSIONS.in(target)) {
+      refuseNewExpression(context);
     }
     return context;
+  }
+
+  /** Tests were booleans and {@code defined} only, and booleans were assigned only once. */
+  private void refuseNewExpression(ParserRuleContext context) {
+    Token culprit = null;
+    if (context instanceof IfHeadContext head) {
+      culprit = OldExpressions.culprit(head.expression());
+    } else if (context instanceof ElseHeadContext head && head.expression() != null) {
+      culprit = OldExpressions.culprit(head.expression());
+    } else if (context instanceof BoolAssignmentContext set && set.assignment().EQUALS() == null) {
+      culprit = set.assignment().getStart();
+    }
+    if (culprit != null) {
+      failure.force(culprit);
+    }
   }
 
   private void addItem(ItemKind kind, Header header, ParserRuleContext context) {

@@ -79,6 +79,18 @@ final class Keywords {
           entry("userns", in(PolicyLexer.USERNS, PolicyLexer.USERNS_RULE, Target.V4_1)),
           entry("write", word(PolicyLexer.RESERVED)));
 
+  /** What some words were before a feature changed them. */
+  private static final Map<String, Older> OLDER =
+      Map.of(
+          "if", new Older(word(PolicyLexer.IF), Feature.EXPRESSIONS),
+          "not", new Older(word(PolicyLexer.NOT), Feature.EXPRESSIONS),
+          "defined", new Older(word(PolicyLexer.DEFINED), Feature.EXPRESSIONS),
+          "network",
+              new Older(
+                  in(PolicyLexer.NETWORK, PolicyLexer.NETWORK_WORDS), Feature.NETWORK_CONDITIONS));
+
+  private record Older(Keyword keyword, Feature until) {}
+
   private static final Set<String> SOCKET =
       Set.of(
           "listen",
@@ -115,6 +127,10 @@ final class Keywords {
 
   /** The keyword {@code text}, or null if it is a plain word to {@code target}. */
   static @Nullable Keyword find(String text, Target target) {
+    Older older = OLDER.get(text);
+    if (older != null && !older.until.in(target)) {
+      return older.keyword;
+    }
     Keyword found = TABLE.get(text);
     return found != null && target.atLeast(found.since) ? found : null;
   }

@@ -105,6 +105,10 @@ abstract class ModalLexer extends Lexer {
   protected void conditionName() {
     switch (getText()) {
       case "priority" -> {
+        if (!Feature.PRIORITY.in(target)) {
+          plainCondition();
+          return;
+        }
         _type = PolicyLexer.PRIORITY;
         pushMode(PolicyLexer.PRIORITY_VALUE);
       }
@@ -116,11 +120,13 @@ abstract class ModalLexer extends Lexer {
         _type = PolicyLexer.IDENTITIES;
         pushMode(PolicyLexer.CONDITION_HEAD);
       }
-      default -> {
-        _type = PolicyLexer.CONDITION;
-        pushMode(PolicyLexer.CONDITION_HEAD);
-      }
+      default -> plainCondition();
     }
+  }
+
+  private void plainCondition() {
+    _type = PolicyLexer.CONDITION;
+    pushMode(PolicyLexer.CONDITION_HEAD);
   }
 
   /** Leaves the colon of {@code :=} to the operator. */
@@ -134,13 +140,50 @@ abstract class ModalLexer extends Lexer {
 
   /** {@code +}, before identities. */
   protected void plus() {
-    _type = PolicyLexer.PLUS;
-    pushMode(PolicyLexer.IDENTITY);
+    if (Feature.IDENTITIES.in(target)) {
+      _type = PolicyLexer.PLUS;
+      pushMode(PolicyLexer.IDENTITY);
+    } else {
+      _type = PolicyLexer.BAD;
+    }
   }
 
-  /** An operator that not every parser knows. */
-  protected void since(int type) {
-    _type = type;
+  /** {@code ?=} and {@code :=}. */
+  protected void newAssignment() {
+    if (Feature.MORE_ASSIGNMENTS.in(target)) {
+      pushMode(PolicyLexer.ASSIGN);
+    } else {
+      _type = PolicyLexer.BAD;
+    }
+  }
+
+  /** A boolean variable before an operator; what follows was once a list of values. */
+  protected void boolAssigned() {
+    _type = PolicyLexer.BOOL_VARIABLE;
+    if (Feature.EXPRESSIONS.in(target)) {
+      pushMode(PolicyLexer.BOOL_OPERATOR);
+    }
+  }
+
+  /** A variable alone; where {@code ?=} is none, a question mark makes it a path. */
+  protected void setVariable() {
+    int length = getText().length();
+    if (!Feature.MORE_ASSIGNMENTS.in(target) && at(length) == '?') {
+      _type = PolicyLexer.WORD;
+      keep(wordLength(length));
+    }
+  }
+
+  /** What follows {@code #} in a list of values. */
+  protected void assignmentComment() {
+    if (Feature.ASSIGNMENT_COMMENTS.in(target)) {
+      _type = PolicyLexer.COMMENT;
+      _channel = HIDDEN;
+      keepLine();
+    } else {
+      _type = PolicyLexer.VALUE;
+      keep(wordLength(0));
+    }
   }
 
   /** Makes a word of a test an operator or an operand. */
@@ -172,6 +215,26 @@ abstract class ModalLexer extends Lexer {
       length++;
     }
     return length;
+  }
+
+  /** Where the generic word that goes on at {@code from} ends. */
+  private int wordLength(int from) {
+    int length = from;
+    while (true) {
+      char c = at(length);
+      char next = at(length + 1);
+      if (c == '\\' && (next == ' ' || next == '\t' || next == '"' || next == '!' || next == ',')) {
+        length += 2;
+      } else if (isWordChar(c) || c == ',' && isWordChar(next)) {
+        length++;
+      } else {
+        return length;
+      }
+    }
+  }
+
+  private static boolean isWordChar(char c) {
+    return c != 0 && " \t\r\n\"!,".indexOf(c) < 0;
   }
 
   private static boolean isNameChar(char c) {

@@ -312,13 +312,13 @@ final class TreeBuilder {
     if (variable == null || assignment.assignment() == null) {
       return null;
     }
-    int end = range.end();
+    Word literal = word(assignment.VALUE());
+    Expression value =
+        literal != null
+            ? new Expression.Literal(literal.range(), literal)
+            : expression(assignment.expression(), TextRange.at(range.end()));
     return new BooleanAssignment(
-        range,
-        variable,
-        name(variable.raw()),
-        assignment.assignment().getText(),
-        expression(assignment.expression(), TextRange.at(end)));
+        range, variable, name(variable.raw()), assignment.assignment().getText(), value);
   }
 
   // ---------------------------------------------------------------- heads

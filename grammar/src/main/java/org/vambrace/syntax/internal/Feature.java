@@ -1,0 +1,34 @@
+package org.vambrace.syntax.internal;
+
+import org.vambrace.vocabulary.Target;
+
+/**
+ * What changed the shape of the language, and since when. Taken from parser_lex.l and parser_yacc.y
+ * of the 3.0 and 5.0 lines and tried with parsers 3.0.8 and 5.0.2; where only those two are known
+ * the change is put at the later one, or at 4.1 if its release notes name it.
+ */
+enum Feature {
+  /** {@code priority=N}. */
+  PRIORITY(Target.V4_1),
+  /** Permissions, conditions, peers and quoted words in network rules. */
+  NETWORK_CONDITIONS(Target.V4_1),
+  /** {@code # comment} behind the values of a variable; before, its words are values. */
+  ASSIGNMENT_COMMENTS(Target.V4_1),
+  /** Comparisons, {@code and}, {@code or}, parentheses; before, only booleans and defined. */
+  EXPRESSIONS(Target.V5_0),
+  /** {@code ?=} and {@code :=}; before, {@code ?} may follow a variable in a path. */
+  MORE_ASSIGNMENTS(Target.V5_0),
+  /** {@code + identities=( )}. */
+  IDENTITIES(Target.V5_0);
+
+  private final Target since;
+
+  Feature(Target since) {
+    this.since = since;
+  }
+
+  /** Whether {@code target} has it. */
+  boolean in(Target target) {
+    return target.atLeast(since);
+  }
+}
