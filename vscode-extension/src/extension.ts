@@ -7,6 +7,7 @@ import { chooseDomain, followActiveDomain, isDomainDocument } from './domains';
 import { GraphPanel } from './graph/panel';
 import { reportFailure, selectJava } from './javaProblem';
 import { modelineLanguage } from './modeline';
+import { isInPolicyTree } from './policyTree';
 import { Navigation, openPreview } from './results/navigation';
 import { ResultDocuments } from './results/documents';
 import { SCHEMES, ServerUnavailable, Session } from './server/session';
@@ -66,22 +67,22 @@ export function activate(context: vscode.ExtensionContext): Api {
       }
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void session.restart()),
-    vscode.workspace.onDidOpenTextDocument((document) => consider(document, session)),
+    vscode.workspace.onDidOpenTextDocument((document) => void consider(document, session)),
     followActiveDomain(() => void session.start()),
   );
-  vscode.workspace.textDocuments.forEach((document) => consider(document, session));
+  vscode.workspace.textDocuments.forEach((document) => void consider(document, session));
   return { session, documents };
 }
 
-/** Starts the server for a document that it is about. A plain text whose modeline says so becomes policy first. */
-function consider(document: vscode.TextDocument, session: Session): void {
+/** Starts the server for a document that it is about. A plain text that is policy by its modeline or its place becomes policy first. */
+async function consider(document: vscode.TextDocument, session: Session): Promise<void> {
   if (!SCHEMES.includes(document.uri.scheme)) {
     return;
   }
-  if (document.languageId === 'plaintext' && modelineLanguage(document.getText()) === 'apparmor') {
-    void vscode.languages.setTextDocumentLanguage(document, 'apparmor'); // comes back here as an opened document
-  } else if (document.languageId === 'apparmor' || isDomainDocument(document)) {
-    void session.start();
+  if (document.languageId === 'apparmor' || isDomainDocument(document)) {
+    await session.start();
+  } else if (document.languageId === 'plaintext' && (modelineLanguage(document.getText()) === 'apparmor' || (await isInPolicyTree(document.uri)))) {
+    await vscode.languages.setTextDocumentLanguage(document, 'apparmor'); // comes back here as an opened document
   }
 }
 

@@ -269,11 +269,11 @@ export function apparmorGrammar(v) {
           },
           end: r`\)`,
           endCaptures: { 0: { name: 'punctuation.section.list.end.apparmor' } },
-          patterns: [{ include: '#signal-name' }, { include: '#list-comma' }, { include: '#quoted' }],
+          patterns: [{ include: '#signal-name' }, { include: '#list-comma' }, { include: '#list-value' }],
         },
         {
           match: r`\b(set)\s*(=)\s*([\w+]+)`,
-          captures: { 1: { name: 'variable.parameter.condition.apparmor' }, 2: { name: 'keyword.operator.assignment.apparmor' }, 3: { patterns: [{ include: '#signal-name' }] } },
+          captures: { 1: { name: 'variable.parameter.condition.apparmor' }, 2: { name: 'keyword.operator.assignment.apparmor' }, 3: { patterns: [{ include: '#signal-name' }, { include: '#list-value' }] } },
         },
         { include: '#key' },
         words(['send', 'receive', 'read', 'write', 'r', 'w', 'rw'], ACCESS),
@@ -290,14 +290,14 @@ export function apparmorGrammar(v) {
           },
           end: r`\)`,
           endCaptures: { 0: { name: 'punctuation.section.list.end.apparmor' } },
-          patterns: [words(v.mountOptions, 'constant.language.mount-option.apparmor'), { include: '#list-comma' }, { include: '#quoted' }],
+          patterns: [words(v.mountOptions, 'constant.language.mount-option.apparmor'), { include: '#list-comma' }, { include: '#list-value' }],
         },
         {
           match: r`(?<![\w.-])(options?)\s*(=)\s*(${WORD}+)`,
           captures: {
             1: { name: 'variable.parameter.condition.apparmor' },
             2: { name: 'keyword.operator.assignment.apparmor' },
-            3: { patterns: [words(v.mountOptions, 'constant.language.mount-option.apparmor'), { include: '#list-comma' }] },
+            3: { patterns: [words(v.mountOptions, 'constant.language.mount-option.apparmor'), { include: '#list-comma' }, { include: '#list-value' }] },
           },
         },
         {
