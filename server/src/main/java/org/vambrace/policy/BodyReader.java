@@ -2,6 +2,7 @@ package org.vambrace.policy;
 
 import java.util.List;
 import java.util.Set;
+import org.vambrace.policy.rules.Text;
 import org.vambrace.syntax.Abi;
 import org.vambrace.syntax.Alias;
 import org.vambrace.syntax.Block;
@@ -129,7 +130,7 @@ final class BodyReader {
           visit,
           "duplicate-profile",
           child.name().range(),
-          Messages.of("hat or child profile '%s' is already defined here", child.name().value()));
+          Text.of("hat or child profile '%s' is already defined here", child.name().value()));
     }
     new BodyReader(session, node, false)
         .read(visit, child.body().items(), ReadSession.scope(), new Place(kept, List.of()));

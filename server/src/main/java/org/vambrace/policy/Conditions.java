@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.rules.CloseWords;
+import org.vambrace.policy.rules.Text;
 import org.vambrace.syntax.Expression;
 import org.vambrace.syntax.Word;
 import org.vambrace.vocabulary.Target;
@@ -64,7 +65,7 @@ final class Conditions {
           visit,
           "undeclared-variable",
           reference.range(),
-          Messages.of(
+          Text.of(
               "boolean variable '$%s' is not declared"
                   + CloseWords.hint(reference.name(), booleans.keySet()),
               reference.name()));
@@ -88,7 +89,7 @@ final class Conditions {
           visit,
           "condition",
           literal.range(),
-          Messages.of("'%s' is no condition; a lone word is true or false", literal.word().raw()));
+          Text.of("'%s' is no condition; a lone word is true or false", literal.word().raw()));
     }
     return word.equals("true");
   }
@@ -121,7 +122,7 @@ final class Conditions {
           visit,
           "undeclared-variable",
           word.range(),
-          Messages.of(
+          Text.of(
               "set variable '@{%s}' cannot be compared: it is not declared or not expandable",
               found.culprit()));
       return null;

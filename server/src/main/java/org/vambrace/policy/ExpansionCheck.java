@@ -3,6 +3,7 @@ package org.vambrace.policy;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.rules.CloseWords;
+import org.vambrace.policy.rules.Text;
 import org.vambrace.syntax.Word;
 import org.vambrace.text.TextRange;
 
@@ -59,16 +60,15 @@ final class ExpansionCheck {
     String message =
         switch (failure) {
           case UNDECLARED ->
-              Messages.of(
+              Text.of(
                   "variable '%s' is not declared"
                       + (close == null ? "" : "; did you mean @{" + close + "}?"),
                   culprit);
-          case RECURSIVE ->
-              Messages.of("variable '%s' refers to itself through its values", culprit);
-          case BOOLEAN -> Messages.of("'%s' is a boolean variable; only a set has values", culprit);
-          case BAD_START -> Messages.of("variable name in '%s' must start with a letter", culprit);
+          case RECURSIVE -> Text.of("variable '%s' refers to itself through its values", culprit);
+          case BOOLEAN -> Text.of("'%s' is a boolean variable; only a set has values", culprit);
+          case BAD_START -> Text.of("variable name in '%s' must start with a letter", culprit);
           case BAD_NAME, TOO_LARGE ->
-              Messages.of("variable name in '%s' may hold only letters, digits and '_'", culprit);
+              Text.of("variable name in '%s' may hold only letters, digits and '_'", culprit);
         };
     String id =
         switch (failure) {

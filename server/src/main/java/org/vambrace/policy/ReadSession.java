@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.rules.RuleProblem;
+import org.vambrace.policy.rules.Text;
 import org.vambrace.syntax.Abi;
 import org.vambrace.syntax.Include;
 import org.vambrace.syntax.Problem;
@@ -129,18 +130,15 @@ final class ReadSession {
     String written = item.path().path();
     if (found.outcome() == IncludeResolver.Outcome.UNREADABLE) {
       refuse(
-          visit,
-          "include-unreadable",
-          item.range(),
-          Messages.of("cannot read '%s'", found.looked()));
+          visit, "include-unreadable", item.range(), Text.of("cannot read '%s'", found.looked()));
       return;
     }
     String message =
         switch (item.path().form()) {
           case ANGLE ->
-              Messages.of("included file '%s' does not exist in the include directories", written);
+              Text.of("included file '%s' does not exist in the include directories", written);
           case QUOTED, BARE ->
-              Messages.of(
+              Text.of(
                   "included file '%s' does not exist (looked for from the working directory)",
                   written);
         };
@@ -154,7 +152,7 @@ final class ReadSession {
           visit,
           "missing-abi",
           abi.range(),
-          Messages.of("abi file '%s' does not exist", abi.path().path()));
+          Text.of("abi file '%s' does not exist", abi.path().path()));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.vambrace.policy.VariableTable.Outcome;
+import org.vambrace.policy.rules.Text;
 import org.vambrace.syntax.Abi;
 import org.vambrace.syntax.Alias;
 import org.vambrace.syntax.BooleanAssignment;
@@ -104,7 +105,7 @@ final class TopReader {
           visit,
           "duplicate-profile",
           profile.name().range(),
-          Messages.of("profile '%s' is already defined in this policy", node.name()));
+          Text.of("profile '%s' is already defined in this policy", node.name()));
     }
     new BodyReader(session, node, false).read(visit, profile.body().items(), ReadSession.scope());
   }
@@ -130,14 +131,14 @@ final class TopReader {
               visit,
               "variable-redeclared",
               where.range(),
-              Messages.of("variable '%s' is already declared; '+=' adds to it", name));
+              Text.of("variable '%s' is already declared; '+=' adds to it", name));
       case UNDECLARED -> {
         if (standsAlone) {
           session.refuse(
               visit,
               "variable-undeclared",
               where.range(),
-              Messages.of("variable '%s' is not declared before this '+='; '=' declares it", name));
+              Text.of("variable '%s' is not declared before this '+='; '=' declares it", name));
         }
       }
       case WRONG_TYPE ->
@@ -145,7 +146,7 @@ final class TopReader {
               visit,
               "variable-type",
               where.range(),
-              Messages.of("'+=' works on set variables; '%s' is a boolean", name));
+              Text.of("'+=' works on set variables; '%s' is a boolean", name));
       case DONE, KEPT -> {}
     }
   }

@@ -1,0 +1,98 @@
+package org.vambrace.policy.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vambrace.syntax.Condition;
+import org.vambrace.syntax.MountRule;
+import org.vambrace.syntax.Word;
+import org.vambrace.vocabulary.MountFlags;
+import org.vambrace.vocabulary.MountFlags.Flag;
+import org.vambrace.vocabulary.Target;
+
+/** Judges mount, remount and umount rules (parser/mount.cc). */
+final class MountSemantics {
+  private static final List<String> FSTYPES = List.of("fstype", "vfstype");
+  private static final List<String> OPTIONS = List.of("options", "option");
+  private static final List<String> KEYS = List.of("fstype", "vfstype", "options", "option");
+
+  private MountSemantics() {}
+
+  static void check(MountRule rule, RuleReport report) {
+    if (!rule.targetConditions().isEmpty()) {
+      report.refuse(
+          "mount-conditions",
+          rule.targetConditions().get(0).range(),
+          "conditions must stand before the source; none are allowed behind '->'");
+    }
+    List<Map<String, Flag>> required = new ArrayList<>();
+    boolean fstype = false;
+    for (Condition condition : rule.conditions()) {
+      String key = condition.key().value();
+      if (!Conditionals.known(rule.keyword().raw(), condition, KEYS, report)
+          || !operator(rule, condition, report)) {
+        continue;
+      }
+      if (FSTYPES.contains(key)) {
+        fstype = true;
+      } else if (OPTIONS.contains(key)) {
+        Map<String, Flag> flags = options(condition, report);
+        if (condition.operator().equals("=")) {
+          required.add(flags);
+        }
+      }
+    }
+    if (rule.kind() != MountRule.Kind.UMOUNT) {
+      MountEncoding.check(rule, required, fstype, report);
+    }
+  }
+
+  private static boolean operator(MountRule rule, Condition condition, RuleReport report) {
+    if (condition.operator().equals("=") || condition.operator().equals("in")) {
+      return true;
+    }
+    report.refuse(
+        "condition-operator",
+        condition.range(),
+        "only '=' and 'in' are allowed in conditions of " + rule.keyword().raw() + " rules");
+    return false;
+  }
+
+  /** The flags of one condition, by word; opposites within {@code =} are refused. */
+  private static Map<String, Flag> options(Condition condition, RuleReport report) {
+    Map<String, Flag> flags = new LinkedHashMap<>();
+    Map<String, Word> first = new LinkedHashMap<>();
+    for (Word word : condition.values()) {
+      Flag flag = MountFlags.WORDS.get(word.value());
+      Target target = report.target();
+      if (flag == null || !target.atLeast(flag.since())) {
+        unknown(word, report);
+        continue;
+      }
+      Word other = first.putIfAbsent(flag.flag(), word);
+      Flag before = other == null ? null : MountFlags.WORDS.get(other.value());
+      if (other != null
+          && before != null
+          && before.sets() != flag.sets()
+          && condition.operator().equals("=")) {
+        report.refuse(
+            "conflicting-options",
+            word.range(),
+            "mount options '" + other.value() + "' and '" + word.value() + "' exclude each other");
+      }
+      flags.put(word.value(), flag);
+    }
+    return flags;
+  }
+
+  private static void unknown(Word word, RuleReport report) {
+    report.refuse(
+        "mount-option",
+        word.range(),
+        Text.of(
+            "mount option '%s' does not exist"
+                + CloseWords.hint(word.value(), MountFlags.WORDS.keySet()),
+            word.value()));
+  }
+}
