@@ -23,6 +23,7 @@ final class Commands {
       List.of(
           new Entry("lint", LintCommand::new),
           new Entry("preview", PreviewCommand::new),
+          new Entry("rules", RulesCommand::new),
           new Entry("explain", console -> new ExplainCommand()));
 
   private Commands() {}

@@ -9,13 +9,19 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.cli.report.CheckstyleReport;
 import org.vambrace.cli.report.Diagnostic;
 import org.vambrace.cli.report.FileReport;
+import org.vambrace.cli.report.GithubReport;
+import org.vambrace.cli.report.GitlabReport;
 import org.vambrace.cli.report.JsonReport;
+import org.vambrace.cli.report.JunitReport;
 import org.vambrace.cli.report.Report;
 import org.vambrace.cli.report.ReportFormat;
+import org.vambrace.cli.report.SarifReport;
 import org.vambrace.cli.report.TextReport;
 import org.vambrace.lint.BatchLinter;
+import org.vambrace.lint.CheckPage;
 import org.vambrace.lint.CheckRegistry;
 import org.vambrace.lint.LintConfig;
 import org.vambrace.lint.Linter;
@@ -192,6 +198,11 @@ final class LintCommand implements Callable<Integer> {
     return switch (format) {
       case "text" -> new TextReport(console.terminal() && output == null, console.colour());
       case "json" -> new JsonReport();
+      case "sarif" -> new SarifReport(CheckPage::read);
+      case "github" -> new GithubReport();
+      case "gitlab" -> new GitlabReport();
+      case "checkstyle" -> new CheckstyleReport();
+      case "junit" -> new JunitReport();
       default ->
           throw new UsageException(
               "--format cannot be '"
