@@ -182,7 +182,8 @@ public final class BatchLinter {
       remember(model, problems, given);
       found.addAll(Linter.lift(model, without(problems, given)));
     } else if (!around(input.path, found)) {
-      found.addAll(Linter.lift(model, linter.rootProblems(snapshot, model, cancel)));
+      List<Finding> problems = linter.rootProblems(snapshot, model, cancel);
+      found.addAll(Linter.lift(model, input.forced == null ? Linter.alone(problems) : problems));
     } else {
       found.addAll(Linter.syntaxProblems(file));
     }

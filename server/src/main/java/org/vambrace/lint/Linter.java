@@ -2,6 +2,7 @@ package org.vambrace.lint;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,8 @@ public final class Linter {
       }
     }
     if (roots.isEmpty()) {
-      found.addAll(lift(model, rootProblems(snapshot, model, cancel)));
+      List<Finding> problems = rootProblems(snapshot, model, cancel);
+      found.addAll(lift(model, isFragment(kind) ? alone(problems) : problems));
     } else {
       found.addAll(syntaxProblems(file));
     }
@@ -105,6 +107,34 @@ public final class Linter {
               Set.of()));
     }
     return found;
+  }
+
+  /**
+   * Problems of a fragment that no root includes: what depends on the root that may come is no
+   * refusal yet.
+   */
+  static List<Finding> alone(List<Finding> problems) {
+    List<Finding> found = new ArrayList<>();
+    Set<String> told = new HashSet<>();
+    for (Finding problem : problems) {
+      if (!problem.id().equals("undeclared-variable")) {
+        found.add(problem);
+      } else if (told.add(problem.where().path() + problem.message())) {
+        found.add(asInformation(problem));
+      }
+    }
+    return found;
+  }
+
+  private static Finding asInformation(Finding finding) {
+    return new Finding(
+        finding.id(),
+        Severity.INFORMATION,
+        finding.where(),
+        finding.message() + " in tunables/global; who includes this file must declare it",
+        finding.related(),
+        finding.fixes(),
+        finding.tags());
   }
 
   /** What the shape of one file already tells. */

@@ -101,7 +101,7 @@ final class IncludeResolver {
     return files.stat(absolute(options.cwd(), path.path())) == PolicyFiles.Stat.FILE;
   }
 
-  private List<String> directories() {
+  List<String> directories() {
     List<String> all = new ArrayList<>(options.includeDirs());
     all.add(options.base());
     return all;

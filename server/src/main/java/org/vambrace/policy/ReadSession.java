@@ -163,7 +163,12 @@ final class ReadSession {
 
   /** The implied context of a file that stands alone, or null if there is none. */
   @Nullable FileModel globalTunables() {
-    String path = IncludeResolver.absolute(options.base(), "tunables/global");
-    return files.stat(path) == PolicyFiles.Stat.FILE ? files.file(path) : null;
+    for (String directory : resolver.directories()) {
+      String path = IncludeResolver.absolute(directory, "tunables/global");
+      if (files.stat(path) == PolicyFiles.Stat.FILE) {
+        return files.file(path);
+      }
+    }
+    return null;
   }
 }

@@ -57,7 +57,11 @@ final class FileKinds {
       return byPlace;
     }
     FileKind byInclude = asked.add(path) ? byInclude(path, asked) : null;
-    return byInclude != null ? byInclude : FileKind.PROFILE;
+    if (byInclude != null) {
+      return byInclude;
+    }
+    boolean dropIn = tree != null && inDropIns(Paths.below(tree, path));
+    return dropIn ? FileKind.FRAGMENT : FileKind.PROFILE;
   }
 
   static @Nullable FileKind byName(String name) {
@@ -88,6 +92,11 @@ final class FileKinds {
       default:
         return null;
     }
+  }
+
+  /** Whether a directory on the way from the tree is one of additions to something, {@code *.d}. */
+  private static boolean inDropIns(@Nullable String relative) {
+    return relative != null && relative.contains(".d/");
   }
 
   private @Nullable FileKind byInclude(String path, Set<String> asked) {
