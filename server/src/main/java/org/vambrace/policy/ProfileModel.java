@@ -37,6 +37,15 @@ public interface ProfileModel {
   /** The attachment glob, variables expanded to alternations; null if it attaches to nothing. */
   @Nullable String attachment();
 
+  /** The attachment and what aliases make of it; empty if it attaches to nothing. */
+  List<String> attachments();
+
+  /**
+   * What the file and link rules (and {@code file,} and {@code all,}) come to: expanded and
+   * aliased. Computed at each call; rules whose variables cannot be expanded are left out.
+   */
+  List<FileEntry> fileEntries();
+
   /**
    * The text of {@code word} with its variables expanded for this profile (alternations for several
    * values, slashes filtered as the parser does), before glob conversion.

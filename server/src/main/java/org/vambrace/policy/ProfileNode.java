@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.policy.rules.FileModes;
 import org.vambrace.policy.rules.LabelName;
+import org.vambrace.syntax.AllRule;
+import org.vambrace.syntax.ChangeProfileRule;
+import org.vambrace.syntax.FileRule;
 import org.vambrace.syntax.Profile;
 import org.vambrace.syntax.Word;
 
@@ -17,6 +21,9 @@ import org.vambrace.syntax.Word;
  * #finish()}.
  */
 final class ProfileNode implements ProfileModel {
+  /** How many exec targets a profile may name. */
+  private static final int TRANSITIONS = 12;
+
   private final Profile declaration;
   private final Origin origin;
   private final @Nullable ProfileNode parent;
@@ -28,6 +35,8 @@ final class ProfileNode implements ProfileModel {
   private final boolean fragment;
   private final List<ProfileNode> children = new ArrayList<>(0);
   private final List<EffectiveRule> rules = new ArrayList<>();
+  private final List<EffectiveRule> execRules = new ArrayList<>(0);
+  private final List<EffectiveRule> changeProfiles = new ArrayList<>(0);
   private final Set<String> childNames = new HashSet<>();
 
   private ProfileNode(
@@ -120,6 +129,12 @@ final class ProfileNode implements ProfileModel {
 
   void add(FileVisit visit, EffectiveRule rule, RuleFacts facts) {
     rules.add(rule);
+    FileModes modes = facts.modes();
+    if (modes != null && modes.has(FileModes.X) || rule.rule() instanceof AllRule) {
+      execRules.add(rule);
+    } else if (rule.rule() instanceof ChangeProfileRule) {
+      changeProfiles.add(rule);
+    }
     if (!facts.names().isEmpty()) {
       new ExpansionCheck(session, expander, fragment).rule(visit, facts);
     }
@@ -128,7 +143,65 @@ final class ProfileNode implements ProfileModel {
 
   /** Judges what needs the whole profile. */
   void finish() {
+    transitions();
+    TextualMerge merge = new TextualMerge(session, this);
+    FileEntries entries = new FileEntries(this, session.aliases);
+    for (EffectiveRule rule : execRules) {
+      for (FileEntry entry : entries.of(rule)) {
+        if (entry.hasExec()) {
+          merge.add(entry);
+        }
+      }
+    }
+    merge.changeProfiles(changeProfiles);
     children.forEach(ProfileNode::finish);
+  }
+
+  /** The transition table of a profile has twelve places (immunix.h, AA_EXEC_TYPE). */
+  private void transitions() {
+    Set<String> targets = new HashSet<>();
+    for (EffectiveRule rule : execRules) {
+      Word target = rule.rule() instanceof FileRule file ? file.target() : null;
+      if (target == null) {
+        continue;
+      }
+      FileEntry entry = new FileEntries(this, List.of()).of(rule).stream().findFirst().orElse(null);
+      String name = entry == null || entry.target() == null ? target.value() : entry.target();
+      if (targets.add(name) && targets.size() == TRANSITIONS + 1) {
+        session.log.add(
+            rule.origin(),
+            new PolicyProblem(
+                "too-many-transitions",
+                Severity.ERROR,
+                new Location(rule.origin().where().path(), target.range()),
+                "a profile can name at most 12 different exec targets; this is the 13th",
+                List.of()));
+      }
+    }
+  }
+
+  @Override
+  public List<FileEntry> fileEntries() {
+    List<FileEntry> all = new ArrayList<>();
+    FileEntries entries = new FileEntries(this, session.aliases);
+    rules.forEach(rule -> all.addAll(entries.of(rule)));
+    return Collections.unmodifiableList(all);
+  }
+
+  @Override
+  public List<String> attachments() {
+    String own = attachment;
+    if (own == null) {
+      return List.of();
+    }
+    List<String> all = new ArrayList<>(List.of(own));
+    for (AliasEntry alias : session.aliases) {
+      String other = FileEntries.replaced(alias, own);
+      if (other != null) {
+        all.add(other);
+      }
+    }
+    return all;
   }
 
   @Override

@@ -1,0 +1,158 @@
+package org.vambrace.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.policy.rules.ExecMode;
+import org.vambrace.policy.rules.FileModes;
+import org.vambrace.syntax.AllRule;
+import org.vambrace.syntax.FileRule;
+import org.vambrace.syntax.LinkRule;
+import org.vambrace.syntax.Rule;
+import org.vambrace.syntax.Word;
+
+/** Makes the file entries of a profile out of its rules. */
+final class FileEntries {
+  /** The path of {@code file,} and {@code all,} (parser_yacc.y). */
+  private static final String EVERYTHING = "/{**,}";
+
+  /**
+   * How far below the rule's own the priority of the {@code ix} of {@code all,} lies (all_rule.cc).
+   */
+  private static final int ALL_EXEC_PRIORITY = -2;
+
+  private final ProfileNode profile;
+  private final List<AliasEntry> aliases;
+
+  FileEntries(ProfileNode profile, List<AliasEntry> aliases) {
+    this.profile = profile;
+    this.aliases = aliases;
+  }
+
+  /** The entries of one rule; none if it is no file rule or cannot be expanded. */
+  List<FileEntry> of(EffectiveRule effective) {
+    List<FileEntry> entries = new ArrayList<>(1);
+    Rule rule = effective.rule();
+    if (rule instanceof FileRule file) {
+      file(effective, file, entries);
+    } else if (rule instanceof LinkRule link) {
+      String path = profile.expand(link.link());
+      String target = profile.expand(link.target());
+      if (path != null && target != null) {
+        int priority = effective.qualifiers().priority();
+        entries.add(
+            new FileEntry(
+                effective, path, FileModes.L, null, null, target, link.subset(), priority));
+      }
+    } else if (rule instanceof AllRule) {
+      all(effective, entries);
+    }
+    return alias(entries);
+  }
+
+  private void file(EffectiveRule effective, FileRule rule, List<FileEntry> entries) {
+    Word path = rule.path();
+    Word written = rule.modes();
+    int priority = effective.qualifiers().priority();
+    if (path == null || written == null) {
+      entries.add(
+          new FileEntry(
+              effective,
+              EVERYTHING,
+              FileModes.ALL.bits(),
+              ExecMode.INHERIT,
+              null,
+              "/**",
+              false,
+              priority));
+      return;
+    }
+    FileModes modes = FileModes.of(written.value());
+    String expanded = profile.expand(path);
+    if (expanded == null) {
+      return;
+    }
+    ExecMode exec = modes.exec();
+    Word safety = rule.safety();
+    if (exec != null && safety != null) {
+      exec = exec.withUnsafe(safety.raw().equals("unsafe"));
+    }
+    Word target = rule.target();
+    boolean link = ExpandedWords.isLink(rule);
+    String linked = link && target != null ? profile.expand(target) : null;
+    String domain = target == null || link || exec == null ? null : domain(exec, target);
+    entries.add(
+        new FileEntry(
+            effective, expanded, modes.bits(), exec, domain, linked, rule.subset(), priority));
+  }
+
+  private String domain(ExecMode exec, Word target) {
+    return exec.domain() == ExecMode.Domain.CHILD
+        ? profile.name() + "//" + target.value()
+        : target.value();
+  }
+
+  private static void all(EffectiveRule effective, List<FileEntry> entries) {
+    int priority = effective.qualifiers().priority();
+    entries.add(
+        new FileEntry(
+            effective,
+            EVERYTHING,
+            FileModes.ALL.bits() & ~FileModes.X,
+            null,
+            null,
+            "/**",
+            false,
+            priority));
+    entries.add(
+        new FileEntry(
+            effective,
+            EVERYTHING,
+            FileModes.X,
+            ExecMode.INHERIT,
+            null,
+            null,
+            false,
+            priority + ALL_EXEC_PRIORITY));
+  }
+
+  /** Adds what each alias makes of each entry; copies are not aliased again (parser_alias.c). */
+  private List<FileEntry> alias(List<FileEntry> entries) {
+    if (aliases.isEmpty() || entries.isEmpty()) {
+      return entries;
+    }
+    List<FileEntry> all = new ArrayList<>(entries);
+    for (AliasEntry alias : aliases) {
+      for (FileEntry entry : entries) {
+        String path = replaced(alias, entry.path());
+        String link = entry.link() == null ? null : replaced(alias, entry.link());
+        if (path != null) {
+          all.add(with(entry, path, entry.link()));
+        }
+        if (link != null) {
+          all.add(with(entry, entry.path(), link));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** {@code text} as the alias makes it, or null if it does not start with its source. */
+  static @Nullable String replaced(AliasEntry alias, String text) {
+    return text.startsWith(alias.source())
+        ? alias.target() + text.substring(alias.source().length())
+        : null;
+  }
+
+  private static FileEntry with(FileEntry entry, String path, @Nullable String link) {
+    return new FileEntry(
+        entry.rule(),
+        path,
+        entry.permissions(),
+        entry.exec(),
+        entry.target(),
+        link,
+        entry.subset(),
+        entry.priority());
+  }
+}
