@@ -53,7 +53,8 @@ public final class MountFlags {
     property(all, "acl", "noacl");
     property(all, "relatime", "norelatime");
     property(all, "iversion", "noiversion");
-    property(all, "strictatime", "nostrictatime");
+    pair(all, "strictatime", Target.V3_0, Set.of("strictatime"), Set.of());
+    pair(all, "strictatime", Target.V4_1, Set.of(), Set.of("nostrictatime"));
     pair(all, "lazytime", Target.V4_1, Set.of("lazytime"), Set.of("nolazytime"));
     property(all, "nouser", "user");
     for (String word : new String[] {"bind", "B", "rbind", "R"}) {

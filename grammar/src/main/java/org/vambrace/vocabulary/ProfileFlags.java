@@ -12,10 +12,10 @@ public final class ProfileFlags {
   public static final Names PLAIN =
       Names.of(
               """
-              audit debug chroot_relative namespace_relative mediate_deleted delegate_deleted
+              audit chroot_relative namespace_relative mediate_deleted delegate_deleted
               attach_disconnected no_attach_disconnected chroot_attach chroot_no_attach
               """)
-          .and(Target.V4_1, "interruptible attach_disconnected.ipc");
+          .and(Target.V4_1, "debug interruptible attach_disconnected.ipc");
 
   /** Flags that take a value behind {@code =}. */
   public static final Names VALUED =

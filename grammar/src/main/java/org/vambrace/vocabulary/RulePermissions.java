@@ -13,10 +13,10 @@ public final class RulePermissions {
 
   /** mqueue rules (parser/mqueue.cc). */
   public static final Names MQUEUE =
-      Names.of("create open delete getattr setattr read write r w rw wr");
+      Names.none().and(Target.V4_1, "create open delete getattr setattr read write r w rw wr");
 
   /** io_uring rules (parser/io_uring.cc). */
-  public static final Names IO_URING = Names.of("sqpoll override_creds");
+  public static final Names IO_URING = Names.none().and(Target.V4_1, "sqpoll override_creds");
 
   private RulePermissions() {}
 }

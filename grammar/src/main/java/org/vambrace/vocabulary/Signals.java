@@ -5,10 +5,11 @@ public final class Signals {
   /** The names, real-time signals aside. */
   public static final Names NAMES =
       Names.of(
-          """
-          hup int quit ill trap abrt bus fpe kill usr1 segv usr2 pipe alrm term stkflt chld cont stop
-          stp tstp ttin ttou urg xcpu xfsz vtalrm prof winch io poll pwr sys emt exists
-          """);
+              """
+              hup int quit ill trap abrt bus fpe kill usr1 segv usr2 pipe alrm term stkflt chld cont stop
+              stp ttin ttou urg xcpu xfsz vtalrm prof winch io pwr sys emt exists
+              """)
+          .and(Target.V4_1, "tstp poll");
 
   /** How real-time signals start; a number from 0 to 32 follows. */
   public static final String REAL_TIME = "rtmin+";
