@@ -1,0 +1,12 @@
+// Runs mocha inside the extension host.
+import Mocha from 'mocha';
+
+/** Runs what `define` declares; rejects if a test fails, which makes the window's exit code non-zero. */
+export function runMocha(define: () => void): Promise<void> {
+  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, reporter: 'spec', color: false });
+  mocha.suite.emit('pre-require', globalThis as unknown as Mocha.MochaGlobals, '', mocha);
+  define();
+  return new Promise((resolve, reject) => {
+    mocha.run((failures) => (failures > 0 ? reject(new Error(`${failures} tests failed`)) : resolve()));
+  });
+}

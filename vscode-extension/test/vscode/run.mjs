@@ -1,0 +1,31 @@
+// Runs the extension in a real VS Code: the suites of test/host in the extension host, then the journey on the package. `npm run test:vscode [-- trusted|untrusted|journey]`.
+import { buildExtension, buildTests } from '../../scripts/build.mjs';
+import { missing } from './editor.mjs';
+import { runSuite } from './host.mjs';
+import { journey } from './journey.mjs';
+
+const absent = missing();
+if (absent.length > 0) {
+  const required = Boolean(process.env.VAMBRACE_REQUIRE_TOOLS);
+  console.error(`\n*** vscode: ${required ? 'FAILED' : 'SKIPPED'}: the tests in a real VS Code need test/install-vscode.sh to be run first; missing: ${absent.join(', ')}\n`);
+  process.exit(required ? 1 : 0);
+}
+
+const wanted = process.argv.slice(2);
+const asked = (name) => wanted.length === 0 || wanted.includes(name);
+let failed = 0;
+
+await buildExtension();
+await buildTests('host', ['vscode', 'mocha']);
+for (const [name, options] of Object.entries({ trusted: { trust: false }, untrusted: { trust: true } })) {
+  if (asked(name)) {
+    console.log(`\nvscode: the suite '${name}'`);
+    failed += (await runSuite(name, options)) === 0 ? 0 : 1;
+  }
+}
+if (asked('journey')) {
+  console.log('\nvscode: the journey');
+  await journey();
+}
+console.log(failed === 0 ? 'vscode: all passed' : `vscode: ${failed} suites failed`);
+process.exit(failed === 0 ? 0 : 1);
