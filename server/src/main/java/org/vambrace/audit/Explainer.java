@@ -1,9 +1,22 @@
 package org.vambrace.audit;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.automaton.Answer;
+import org.vambrace.automaton.Automata;
+import org.vambrace.automaton.Glob;
+import org.vambrace.automaton.Globs;
+import org.vambrace.automaton.Pattern;
+import org.vambrace.syntax.Word;
+import org.vambrace.text.TextRange;
 
 /**
- * Turns records into explanations. Immutable and thread-safe.
+ * Turns records into explanations. Thread-safe.
  *
  * <p>Places follow the conventions of AppArmor's distributions and of libvirt: a profile's local
  * override for profiles that packages ship; for guests never the generated files, which
@@ -11,62 +24,134 @@ import org.jspecify.annotations.Nullable;
  * it, or the abstraction's local override.
  */
 public final class Explainer {
-  private final RuleProposer proposer;
+  private final PolicyIndex policy;
+  private final Function<String, @Nullable Guest> guests;
+  private final Places places;
+  private final RuleProposer literal = new RuleProposer(PathNaming.LITERAL);
+  private final Map<String, RuleProposer> proposers = new ConcurrentHashMap<>();
+  private final Map<String, Optional<String>> opened = new ConcurrentHashMap<>();
 
-  /** Explains with rules as {@code proposer} makes them. */
-  public Explainer(RuleProposer proposer) {
-    this.proposer = proposer;
+  /**
+   * Explains against a policy.
+   *
+   * @param policy the profiles that records may name; {@link PolicyIndex#EMPTY} for none
+   * @param guests gives the guest of a UUID, or null
+   */
+  public Explainer(PolicyIndex policy, Function<String, @Nullable Guest> guests) {
+    this.policy = policy;
+    this.guests = guests;
+    this.places = new Places(policy);
   }
 
   /** Explains one record. */
   public Explanation explain(Denial denial) {
-    ProfileName profile = ProfileName.of(denial.text("profile"));
-    String rule = proposer.propose(denial).orElse(null);
-    Place place = denial.isRefusal() ? place(denial, profile, rule) : null;
-    String text = Wording.sentence(denial) + remedy(denial, profile, rule, place);
-    return new Explanation(denial, rule, place, profile.guest(), text);
+    ProfileName name = ProfileName.of(denial.text("profile"));
+    PolicyIndex.Entry entry = policy.find(name.full());
+    Guest guest = name.guest() == null ? null : guests.apply(name.guest());
+    List<Deciding> deciding =
+        entry == null || denial.event() == AuditEvent.STATUS
+            ? List.of()
+            : policy.rules(entry).deciding(denial);
+    String rule = denial.isRefusal() && isSettled(deciding) ? null : rule(denial, entry);
+    Place place = denial.isRefusal() ? place(denial, name, rule, deciding, guest) : null;
+    String opens = rule == null || entry == null ? null : opens(denial, entry, rule);
+    String text =
+        Wording.sentence(denial)
+            + guestWords(guest)
+            + Reasons.of(deciding, policy)
+            + remedy(denial, name, rule, place, deciding)
+            + (opens == null ? "" : "; that also opens, for one, '" + opens + "'");
+    return new Explanation(denial, rule, place, deciding, name.guest(), guest, opens, text);
   }
 
-  private static @Nullable Place place(Denial denial, ProfileName profile, @Nullable String rule) {
-    if (profile.full().isEmpty() || profile.full().equals("unconfined")) {
+  /** Whether the rules at hand leave nothing for a new rule: one denies, or all is granted. */
+  private static boolean isSettled(List<Deciding> deciding) {
+    return !deciding.isEmpty()
+        && (deciding.get(0).role() == Deciding.Role.DENIES
+            || deciding.get(0).role() == Deciding.Role.GRANTS);
+  }
+
+  private @Nullable String rule(Denial denial, PolicyIndex.@Nullable Entry entry) {
+    RuleProposer proposer =
+        entry == null
+            ? literal
+            : proposers.computeIfAbsent(
+                entry.model().root().path(),
+                path -> new RuleProposer(TunableNaming.of(entry.model().variables())));
+    String rule = proposer.propose(denial).orElse(null);
+    boolean confined =
+        rule != null
+            && AccessKind.of(denial) == AccessKind.EXEC
+            && !policy.attaching(denial.text("name")).isEmpty();
+    return confined ? rule.replaceFirst(" mrix,$", " Px,") : rule;
+  }
+
+  private @Nullable Place place(
+      Denial denial,
+      ProfileName name,
+      @Nullable String rule,
+      List<Deciding> deciding,
+      @Nullable Guest guest) {
+    if (!deciding.isEmpty() && deciding.get(0).role() == Deciding.Role.DENIES) {
+      Deciding first = deciding.get(0);
+      return new Place(
+          policy.shown(first.origin().where().path()) + ":" + first.line(),
+          "no rule allows what a deny rule takes; narrow or remove it, if it was not meant");
+    }
+    if (rule != null) {
+      return places.ofRule(denial, name, guest);
+    }
+    boolean head =
+        denial.text("info").contains("disconnected path")
+            || AccessKind.of(denial) == AccessKind.CHANGE_HAT && denial.has("name2");
+    return head && !name.full().isEmpty() && !name.full().equals("unconfined")
+        ? places.ofHead(name)
+        : null;
+  }
+
+  /** A path that the proposed rule opens beside the record's; cached, as logs repeat themselves. */
+  private @Nullable String opens(Denial denial, PolicyIndex.Entry entry, String rule) {
+    AccessKind kind = AccessKind.of(denial);
+    if (kind != AccessKind.FILE && kind != AccessKind.EXEC) {
       return null;
     }
-    if (profile.guest() != null) {
-      return rule == null ? null : GuestPlace.of(denial);
-    }
-    if (profile.learned() != null) {
-      return new Place(
-          profile.fileName(),
-          "the access belongs to '"
-              + profile.learned()
-              + "', for which '"
-              + profile.root()
-              + "' has no exec rule yet");
-    }
-    if (rule == null) {
-      return denial.text("info").contains("disconnected path")
-              || AccessKind.of(denial) == AccessKind.CHANGE_HAT
-          ? new Place(profile.fileName(), "flags and hats stand in the profile itself")
-          : null;
-    }
-    if (profile.isNested()) {
-      return new Place(
-          profile.fileName(),
-          "inside '"
-              + profile.full()
-              + "': the local override adds to '"
-              + profile.root()
-              + "' only");
-    }
-    return new Place(
-        "local/" + profile.fileName(),
-        "the local override is read at the end of '"
-            + profile.root()
-            + "' and survives package updates");
+    return opened
+        .computeIfAbsent(
+            entry.profile().name() + "\n" + rule,
+            key -> Optional.ofNullable(witness(denial, entry, rule)))
+        .orElse(null);
   }
 
-  private static String remedy(
-      Denial denial, ProfileName profile, @Nullable String rule, @Nullable Place place) {
+  private @Nullable String witness(Denial denial, PolicyIndex.Entry entry, String rule) {
+    int bits = ProfileRules.bits(denial);
+    ProfileRules rules = policy.rules(entry);
+    int end = rule.lastIndexOf(' ');
+    String word = rule.substring(rule.startsWith("owner ") ? 6 : 0, end);
+    String value = word.startsWith("\"") ? word.substring(1, word.length() - 1) : word;
+    String expanded =
+        entry.profile().expand(new Word(TextRange.at(0), word, value, !word.equals(value)));
+    if (expanded == null
+        || rules.grantsEverywhere(bits)
+        || !(Globs.compile(Globs.collapseSlashes(expanded)) instanceof Glob glob)) {
+      return null;
+    }
+    List<Pattern> known = new ArrayList<>(rules.granting(bits));
+    known.add(Pattern.literal(denial.text("name")));
+    Automata automata = new Automata();
+    Answer answer = automata.beyond(automata.of(glob.pattern()), automata.union(known));
+    return answer instanceof Answer.Found found ? found.text() : null;
+  }
+
+  private static String guestWords(@Nullable Guest guest) {
+    return guest == null ? "" : "; the profile is that of guest '" + guest.name() + "'";
+  }
+
+  private String remedy(
+      Denial denial,
+      ProfileName name,
+      @Nullable String rule,
+      @Nullable Place place,
+      List<Deciding> deciding) {
     if (!denial.isRefusal()) {
       return "";
     }
@@ -76,18 +161,17 @@ public final class Explainer {
     }
     if (AccessKind.of(denial) == AccessKind.CHANGE_HAT
         && denial.has("name2")
-        && !profile.full().equals("unconfined")) {
+        && !name.full().equals("unconfined")) {
       return "; the profile needs that hat";
     }
     if (denial.text("info").equals("label not found")) {
       return "; the profile '" + denial.text("name") + "' is not loaded";
     }
-    if (rule == null || place == null) {
+    if (rule == null || place == null || isSettled(deciding)) {
       return "";
     }
-    if (place.path().equals(GuestPlace.XML)) {
-      return "; to allow it, name it in the guest's domain XML";
-    }
-    return "; to allow it, add '" + rule + "' to " + place.path();
+    return GuestPlace.isXml(place)
+        ? "; to allow it, name it in the guest's domain XML"
+        : "; to allow it, add '" + rule + "' to " + place.path();
   }
 }

@@ -1,39 +1,75 @@
 package org.vambrace.audit;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Where a rule for one guest belongs. */
+/**
+ * Where a rule for one guest belongs. Never its generated files: virt-aa-helper writes {@code
+ * libvirt-UUID.files} anew at each start.
+ */
 final class GuestPlace {
-  /** The path of a {@link Place} that is no policy file. */
+  /** The path of a {@link Place} where the XML is not known. */
   static final String XML = "domain XML";
 
-  /** What the domain XML can give a guest: virt-aa-helper turns each into rules. */
-  private static final List<String> DEVICES =
+  /** Beginnings of paths, and the element that makes virt-aa-helper grant them. */
+  private static final List<String[]> ELEMENTS =
       List.of(
-          "/dev/vfio/", "/dev/bus/usb/", "/dev/dri/", "/dev/hugepages", "/dev/tpm", "/dev/net/");
+          new String[] {"/dev/vfio/", "<hostdev>"},
+          new String[] {"/dev/bus/usb/", "<hostdev>"},
+          new String[] {"/dev/dri/", "<graphics> with <gl>"},
+          new String[] {"/dev/tpm", "<tpm>"},
+          new String[] {"/dev/hugepages", "<memoryBacking>"},
+          new String[] {"/dev/", "<disk>, <hostdev> or <serial>"});
 
   private static final List<String> HOST_FILES =
       List.of("/usr/", "/lib", "/etc/", "/proc/", "/sys/", "/bin/", "/sbin/");
 
   private GuestPlace() {}
 
-  static Place of(Denial denial) {
+  /**
+   * The place.
+   *
+   * @param guest the guest's XML, if known
+   * @param local the local override that the guest's profile reads, if known
+   */
+  static Place of(Denial denial, @Nullable Guest guest, @Nullable String local) {
     String name = denial.text("name");
-    AccessKind kind = AccessKind.of(denial);
-    if (kind == AccessKind.FILE && name.startsWith("/")) {
-      if (DEVICES.stream().anyMatch(name::startsWith)) {
-        return new Place(XML, "virt-aa-helper grants a device to the guest whose XML names it");
-      }
-      if (HOST_FILES.stream().noneMatch(name::startsWith)) {
-        return new Place(
-            XML,
-            "virt-aa-helper grants a disk, file system or socket to the guest whose XML names it; "
-                + "'.files' is written anew at each start");
+    boolean hostFile = HOST_FILES.stream().anyMatch(name::startsWith);
+    if (AccessKind.of(denial) == AccessKind.FILE && name.startsWith("/") && !hostFile) {
+      return xml(name, guest);
+    }
+    return new Place(
+        local != null ? local : "local/abstractions/libvirt-qemu",
+        "read by every guest's profile, so it opens this to all of them; the guest's own '.files'"
+            + " is written anew at each start");
+  }
+
+  private static Place xml(String path, @Nullable Guest guest) {
+    String where = guest == null ? XML : guest.path();
+    if (guest != null && guest.xml().contains(path)) {
+      return new Place(
+          where,
+          "the XML names '"
+              + path
+              + "' already: either the guest runs with an older profile"
+              + " (restart it) or virt-aa-helper refuses the path ('vambrace preview' says why)");
+    }
+    String element = "<disk>, <filesystem> or a character device";
+    for (String[] entry : ELEMENTS) {
+      if (path.startsWith(entry[0])) {
+        element = entry[1];
+        break;
       }
     }
     return new Place(
-        "local/abstractions/libvirt-qemu",
-        "read by every QEMU guest's profile, so it opens this to all of them; "
-            + "'.files' is written anew at each start");
+        where,
+        "virt-aa-helper grants it to the guest whose XML names it in "
+            + element
+            + "; '.files' is written anew at each start");
+  }
+
+  /** Whether a place is a domain XML. */
+  static boolean isXml(Place place) {
+    return place.path().equals(XML) || place.path().endsWith(".xml");
   }
 }

@@ -4,15 +4,16 @@ package org.vambrace.audit;
 @FunctionalInterface
 public interface PathNaming {
   /** Writes exactly the path, its special characters escaped. */
-  PathNaming LITERAL = PathNaming::escape;
+  PathNaming LITERAL = (path, pid) -> escape(path);
 
   /**
    * The pattern for {@code path}.
    *
-   * @param path an absolute path as the kernel reports it
+   * @param path a path as the kernel reports it
+   * @param pid the number of the process that the record is about, or the empty text
    * @return a pattern that matches {@code path}, not yet quoted
    */
-  String pattern(String path);
+  String pattern(String path, String pid);
 
   /** The text with a backslash before each character that AppArmor's patterns give a meaning. */
   static String escape(String text) {

@@ -64,8 +64,8 @@ public final class RuleProposer {
     return value.isEmpty() ? Optional.empty() : Optional.of(value);
   }
 
-  private String path(String path) {
-    return PathNaming.quoteIfNeeded(naming.pattern(path));
+  private String path(Denial denial, String path) {
+    return PathNaming.quoteIfNeeded(naming.pattern(path, denial.text("pid")));
   }
 
   private static String label(String label) {
@@ -73,7 +73,7 @@ public final class RuleProposer {
   }
 
   private Optional<String> exec(Denial denial) {
-    return named(denial, "name").map(name -> path(name) + " mrix,");
+    return named(denial, "name").map(name -> path(denial, name) + " mrix,");
   }
 
   private Optional<String> file(Denial denial) {
@@ -89,7 +89,7 @@ public final class RuleProposer {
     if (name.isEmpty() || permissions.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of((owner ? "owner " : "") + path(name) + " " + permissions + ",");
+    return Optional.of((owner ? "owner " : "") + path(denial, name) + " " + permissions + ",");
   }
 
   /** The kernel also tells create (c) and delete (d) apart; the language has them in w. */
@@ -218,10 +218,10 @@ public final class RuleProposer {
       rule.append(" options=").append(inParentheses(flags).trim());
     }
     if (mount && denial.has("source")) {
-      rule.append(' ').append(path(denial.text("source")));
+      rule.append(' ').append(path(denial, denial.text("source")));
     }
     if (denial.has("name")) {
-      rule.append(mount ? " -> " : " ").append(path(denial.text("name")));
+      rule.append(mount ? " -> " : " ").append(path(denial, denial.text("name")));
     }
     return Optional.of(rule.append(',').toString());
   }
@@ -229,10 +229,10 @@ public final class RuleProposer {
   private Optional<String> pivotRoot(Denial denial) {
     StringBuilder rule = new StringBuilder("pivot_root");
     if (denial.has("source")) {
-      rule.append(" oldroot=").append(path(denial.text("source")));
+      rule.append(" oldroot=").append(path(denial, denial.text("source")));
     }
     if (denial.has("name")) {
-      rule.append(' ').append(path(denial.text("name")));
+      rule.append(' ').append(path(denial, denial.text("name")));
     }
     return Optional.of(rule.append(',').toString());
   }

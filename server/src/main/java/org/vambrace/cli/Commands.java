@@ -24,7 +24,7 @@ final class Commands {
           new Entry("lint", LintCommand::new),
           new Entry("preview", PreviewCommand::new),
           new Entry("rules", RulesCommand::new),
-          new Entry("explain", console -> new ExplainCommand()));
+          new Entry("explain", ExplainCommand::new));
 
   private Commands() {}
 

@@ -15,16 +15,19 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.audit.Denial;
 import org.vambrace.audit.Explainer;
-import org.vambrace.audit.Explanation;
-import org.vambrace.audit.PathNaming;
+import org.vambrace.audit.PolicyIndex;
 import org.vambrace.audit.RecordReader;
-import org.vambrace.audit.RuleProposer;
+import org.vambrace.policy.FileKind;
+import org.vambrace.policy.PolicyModel;
 import org.vambrace.text.ByteText;
+import org.vambrace.text.CancelToken;
+import org.vambrace.vocabulary.Target;
+import org.vambrace.workspace.Settings;
+import org.vambrace.workspace.Snapshot;
+import org.vambrace.workspace.disk.DiskFiles;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code vambrace explain}: what AppArmor's log records mean, and which rule would answer them. */
 @Command(
@@ -56,19 +59,38 @@ public final class ExplainCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; ndjson is one line a record (default: text).")
   private Format format = Format.text;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Option(
+      names = "--policy",
+      paramLabel = "DIR",
+      description = {
+        "The policy that was loaded, /etc/apparmor.d for example: names the deciding rule and its"
+            + " file, and writes proposed paths with its tunables."
+      })
+  private @Nullable String policy;
+
+  @Option(
+      names = "--domains",
+      paramLabel = "DIR",
+      description = "Domain XMLs, /etc/libvirt/qemu for example: names the guest of a profile.")
+  private @Nullable String domains;
+
+  private final Console console;
+
+  /** A command that reads and writes {@code console}. */
+  public ExplainCommand(Console console) {
+    this.console = console;
+  }
 
   @Override
   public Integer call() throws IOException {
-    Explainer explainer = new Explainer(new RuleProposer(PathNaming.LITERAL));
     List<String> inputs = logs.isEmpty() ? List.of("-") : logs;
     for (String input : inputs) {
-      if (!input.equals("-") && !Files.isReadable(Path.of(input))) {
-        System.err.println("vambrace explain: cannot read '" + input + "'");
-        return 2;
+      if (!input.equals("-") && !isReadable(console.absolute(input))) {
+        throw new UsageException("cannot read '" + input + "'");
       }
     }
-    try (OutputStream out = new BufferedOutputStream(new NoClose(System.out), 1 << 16)) {
+    Explainer explainer = explainer();
+    try (OutputStream out = new BufferedOutputStream(new NoClose(console.out()), 1 << 16)) {
       ExplainSink sink =
           switch (format) {
             case text -> new ExplainText(out);
@@ -80,15 +102,58 @@ public final class ExplainCommand implements Callable<Integer> {
       }
       sink.finish();
     }
-    return 0;
+    return ExitCode.OK;
   }
 
-  private static void readLog(String input, Explainer explainer, ExplainSink sink)
-      throws IOException {
+  private static boolean isReadable(String path) {
+    return Files.isReadable(Path.of(path)) && !Files.isDirectory(Path.of(path));
+  }
+
+  private Explainer explainer() {
+    GuestFiles guests = new GuestFiles();
+    if (domains != null) {
+      guests.add(directory("--domains", domains));
+    }
+    return new Explainer(policy == null ? PolicyIndex.EMPTY : index(policy), guests::find);
+  }
+
+  private PolicyIndex index(String directory) {
+    String base = directory("--policy", directory);
+    DiskFiles disk = new DiskFiles();
+    Settings settings =
+        new Settings(base, List.of(), console.absolute(""), Target.LATEST, Settings.SYSTEM_BASE);
+    Snapshot snapshot = new Snapshot(disk, settings);
+    InputFiles files = new InputFiles(console, snapshot);
+    files.add(base);
+    List<PolicyModel> models = new ArrayList<>();
+    for (InputFiles.Given file : files.files()) {
+      FileKind kind = snapshot.kind(file.path());
+      if (kind == FileKind.PROFILE || kind == FileKind.GENERATED) {
+        PolicyModel model = snapshot.model(file.path(), CancelToken.NONE);
+        if (model != null) {
+          models.add(model);
+        }
+      }
+    }
+    return PolicyIndex.of(base, models, snapshot);
+  }
+
+  private String directory(String option, String directory) {
+    String path = console.absolute(directory);
+    if (!Files.isDirectory(Path.of(path))) {
+      throw new UsageException(option + " '" + directory + "' is not a directory");
+    }
+    return path;
+  }
+
+  private void readLog(String input, Explainer explainer, ExplainSink sink) throws IOException {
     String name = input.equals("-") ? "<stdin>" : input;
     try (InputStream in =
         new BufferedInputStream(
-            input.equals("-") ? System.in : Files.newInputStream(Path.of(input)), 1 << 16)) {
+            input.equals("-")
+                ? console.in()
+                : Files.newInputStream(Path.of(console.absolute(input))),
+            1 << 16)) {
       ByteArrayOutputStream line = new ByteArrayOutputStream(512);
       int number = 1;
       for (int b = in.read(); b >= 0; b = in.read()) {
@@ -110,8 +175,7 @@ public final class ExplainCommand implements Callable<Integer> {
     Optional<Denial> denial =
         RecordReader.read(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
     if (denial.isPresent()) {
-      Explanation explanation = explainer.explain(denial.get());
-      sink.add(file, number, explanation);
+      sink.add(file, number, explainer.explain(denial.get()));
     }
   }
 

@@ -7,8 +7,12 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.audit.Deciding;
 import org.vambrace.audit.Explanation;
+import org.vambrace.audit.Guest;
 import org.vambrace.audit.Place;
 import org.vambrace.text.ByteText;
 
@@ -63,8 +67,37 @@ final class ExplainJson implements ExplainSink {
     if (explanation.guest() != null) {
       record.addProperty("guest", explanation.guest());
     }
+    Guest domain = explanation.domain();
+    if (domain != null) {
+      JsonObject object = new JsonObject();
+      object.addProperty("name", domain.name());
+      object.addProperty("path", domain.path());
+      record.add("domain", object);
+    }
+    if (!explanation.deciding().isEmpty()) {
+      record.add("deciding", deciding(explanation.deciding()));
+    }
+    if (explanation.opens() != null) {
+      record.addProperty("opens", explanation.opens());
+    }
     record.addProperty("explain", explanation.text());
     return record;
+  }
+
+  private static JsonArray deciding(List<Deciding> rules) {
+    JsonArray array = new JsonArray();
+    for (Deciding rule : rules) {
+      JsonObject object = new JsonObject();
+      object.addProperty("role", rule.role().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      object.addProperty("path", rule.origin().where().path());
+      object.addProperty("line", rule.line());
+      object.addProperty("text", rule.text());
+      JsonArray includes = new JsonArray();
+      rule.origin().includes().forEach(include -> includes.add(include.path()));
+      object.add("includedBy", includes);
+      array.add(object);
+    }
+    return array;
   }
 
   private static com.google.gson.JsonElement place(@Nullable Place place) {

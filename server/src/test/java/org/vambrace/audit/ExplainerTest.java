@@ -9,7 +9,7 @@ class ExplainerTest {
 
   private static Explanation explain(String keys) {
     Denial denial = RecordReader.read("apparmor=\"DENIED\" " + keys).orElseThrow();
-    return new Explainer(new RuleProposer(PathNaming.LITERAL)).explain(denial);
+    return new Explainer(PolicyIndex.EMPTY, uuid -> null).explain(denial);
   }
 
   private static String place(String keys) {

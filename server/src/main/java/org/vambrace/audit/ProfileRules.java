@@ -1,0 +1,205 @@
+package org.vambrace.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.automaton.Glob;
+import org.vambrace.automaton.Globs;
+import org.vambrace.automaton.Pattern;
+import org.vambrace.policy.EffectiveRule;
+import org.vambrace.policy.FileModel;
+import org.vambrace.policy.PolicyFiles;
+import org.vambrace.policy.ProfileModel;
+import org.vambrace.policy.Qualifiers.Mode;
+import org.vambrace.policy.Qualifiers.Owner;
+import org.vambrace.policy.rules.FileModes;
+import org.vambrace.syntax.CapabilityRule;
+import org.vambrace.syntax.FileRule;
+import org.vambrace.syntax.NetworkRule;
+import org.vambrace.syntax.Rule;
+import org.vambrace.syntax.Word;
+
+/** One profile's rules, asked about one access at a time. Thread-safe. */
+final class ProfileRules {
+  private final ProfileModel profile;
+  private final @Nullable PolicyFiles files;
+  private final List<PathRule> paths = new ArrayList<>();
+
+  /** A file rule with its compiled path. */
+  private record PathRule(EffectiveRule rule, @Nullable Pattern pattern, FileModes modes) {
+    boolean matches(String path) {
+      return pattern == null || pattern.matches(path);
+    }
+  }
+
+  ProfileRules(ProfileModel profile, @Nullable PolicyFiles files) {
+    this.profile = profile;
+    this.files = files;
+    for (EffectiveRule rule : profile.rules()) {
+      if (rule.rule() instanceof FileRule file) {
+        addPath(rule, file);
+      }
+    }
+  }
+
+  private void addPath(EffectiveRule rule, FileRule file) {
+    Word path = file.path();
+    Word modes = file.modes();
+    FileModes letters = modes == null ? FileModes.ALL : FileModes.of(modes.value());
+    if (path == null) {
+      paths.add(new PathRule(rule, null, letters));
+      return;
+    }
+    String text = profile.expand(path);
+    if (text != null && Globs.compile(Globs.collapseSlashes(text)) instanceof Glob glob) {
+      paths.add(new PathRule(rule, glob.pattern(), letters));
+    }
+  }
+
+  /** The rules that have to do with {@code denial}, the deciding ones first. */
+  List<Deciding> deciding(Denial denial) {
+    return switch (AccessKind.of(denial)) {
+      case FILE, EXEC -> ofPath(denial);
+      case CAPABILITY -> ofCapability(denial.text("name"));
+      case NETWORK, UNIX -> ofSocket(denial);
+      default -> List.of();
+    };
+  }
+
+  /** The compiled paths of the rules that grant all of {@code bits} to everybody. */
+  List<Pattern> granting(int bits) {
+    List<Pattern> out = new ArrayList<>();
+    for (PathRule path : paths) {
+      boolean grants =
+          path.rule().qualifiers().mode() == Mode.ALLOW
+              && path.rule().qualifiers().owner() == Owner.BOTH
+              && path.modes().has(bits);
+      if (grants && path.pattern() != null) {
+        out.add(path.pattern());
+      }
+    }
+    return out;
+  }
+
+  /** Whether some rule grants all of {@code bits} on every path. */
+  boolean grantsEverywhere(int bits) {
+    return paths.stream()
+        .anyMatch(
+            path ->
+                path.pattern() == null
+                    && path.rule().qualifiers().mode() == Mode.ALLOW
+                    && path.modes().has(bits));
+  }
+
+  private List<Deciding> ofPath(Denial denial) {
+    String path = denial.text("name");
+    int wanted = bits(denial);
+    boolean owner = denial.has("ouid") && denial.text("ouid").equals(denial.text("fsuid"));
+    List<Deciding> denies = new ArrayList<>();
+    List<Deciding> others = new ArrayList<>();
+    int granted = 0;
+    for (PathRule rule : paths) {
+      if (!rule.matches(path)) {
+        continue;
+      }
+      Owner half = rule.rule().qualifiers().owner();
+      boolean applies = half == Owner.BOTH || half == Owner.OWNER == owner;
+      if (rule.rule().qualifiers().mode() == Mode.DENY) {
+        if (applies && (rule.modes().bits() & wanted) != 0) {
+          denies.add(deciding(rule.rule(), Deciding.Role.DENIES));
+        }
+      } else if (!applies && rule.modes().has(wanted) && half == Owner.OWNER) {
+        others.add(deciding(rule.rule(), Deciding.Role.OWNER_ONLY));
+      } else if (applies) {
+        granted |= rule.modes().bits();
+        others.add(
+            deciding(
+                rule.rule(),
+                rule.modes().has(wanted) ? Deciding.Role.GRANTS : Deciding.Role.GRANTS_LESS));
+      }
+    }
+    if (!denies.isEmpty()) {
+      return denies;
+    }
+    if ((granted & wanted) == wanted && wanted != 0) {
+      return others.stream()
+          .filter(found -> found.role() != Deciding.Role.OWNER_ONLY)
+          .map(
+              found ->
+                  new Deciding(found.origin(), found.line(), found.text(), Deciding.Role.GRANTS))
+          .toList();
+    }
+    return List.copyOf(others);
+  }
+
+  /** The permissions that were asked for and not there. */
+  static int bits(Denial denial) {
+    String mask = denial.has("denied") ? denial.text("denied") : denial.text("requested");
+    if (AccessKind.of(denial) == AccessKind.EXEC) {
+      return FileModes.X;
+    }
+    return FileModes.of(RuleProposer.filePermissions(mask)).bits();
+  }
+
+  private List<Deciding> ofCapability(String name) {
+    List<Deciding> out = new ArrayList<>();
+    for (EffectiveRule rule : profile.rules()) {
+      if (rule.rule() instanceof CapabilityRule capability
+          && (capability.names().isEmpty()
+              || capability.names().stream().anyMatch(word -> word.value().equals(name)))) {
+        out.add(deciding(rule, role(rule)));
+      }
+    }
+    return decisive(out);
+  }
+
+  private List<Deciding> ofSocket(Denial denial) {
+    List<Deciding> out = new ArrayList<>();
+    for (EffectiveRule rule : profile.rules()) {
+      if (rule.rule() instanceof NetworkRule network && covers(network, denial)) {
+        boolean narrowed =
+            network.permissions() != null
+                || network.peer() != null
+                || !network.conditions().isEmpty();
+        Deciding.Role role = role(rule);
+        out.add(
+            deciding(
+                rule, narrowed && role == Deciding.Role.GRANTS ? Deciding.Role.GRANTS_LESS : role));
+      }
+    }
+    return decisive(out);
+  }
+
+  /** Whether family and type, as far as the rule names them, are those of the record. */
+  private static boolean covers(NetworkRule network, Denial denial) {
+    return network.operands().stream()
+        .map(Word::value)
+        .allMatch(
+            word ->
+                word.equals(denial.text("family"))
+                    || word.equals(denial.text("type"))
+                    || word.equals(denial.text("protocol")));
+  }
+
+  private static Deciding.Role role(EffectiveRule rule) {
+    return rule.qualifiers().mode() == Mode.DENY ? Deciding.Role.DENIES : Deciding.Role.GRANTS;
+  }
+
+  private static List<Deciding> decisive(List<Deciding> found) {
+    List<Deciding> denies =
+        found.stream().filter(rule -> rule.role() == Deciding.Role.DENIES).toList();
+    return denies.isEmpty() ? List.copyOf(found) : denies;
+  }
+
+  private Deciding deciding(EffectiveRule rule, Deciding.Role role) {
+    String path = rule.origin().where().path();
+    Rule written = rule.rule();
+    FileModel file = files == null ? null : files.file(path);
+    if (file == null) {
+      return new Deciding(rule.origin(), 1, "", role);
+    }
+    String text = file.text().substring(written.range()).replaceAll("\\s+", " ").trim();
+    int line = file.text().lines().line(written.range().start()) + 1;
+    return new Deciding(rule.origin(), line, text, role);
+  }
+}

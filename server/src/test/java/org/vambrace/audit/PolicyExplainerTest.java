@@ -1,0 +1,180 @@
+package org.vambrace.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.vambrace.policy.FileKind;
+import org.vambrace.policy.PolicyModel;
+import org.vambrace.testing.MemoryFiles;
+import org.vambrace.text.CancelToken;
+import org.vambrace.vocabulary.Target;
+import org.vambrace.workspace.Settings;
+import org.vambrace.workspace.Snapshot;
+
+/** Explanations against a policy: deciding rules, tunables, places, and what a rule opens. */
+class PolicyExplainerTest {
+  private static final String UUID = "01234567-89ab-cdef-0123-456789abcdef";
+  private static final String POLICY =
+      """
+      #- tunables/global
+      @{HOME} = /home/*/ /root/
+      @{PROC} = /proc/
+      @{pid} = [1-9]*
+      @{run} = /run/ /var/run/
+      @{uid} = [0-9]*
+      @{multiarch} = *-linux-gnu*
+      #- abstractions/base
+      /etc/locale.alias r,
+      deny /etc/shadow r,
+      #- abstractions/libvirt-qemu
+      /dev/kvm rw,
+      include if exists <local/abstractions/libvirt-qemu>
+      #- usr.bin.tool
+      include <tunables/global>
+      profile tool /usr/bin/tool {
+        include <abstractions/base>
+        capability chown,
+        audit deny capability sys_admin,
+        network inet stream,
+        owner /var/lib/tool/** rw,
+        /srv/data/** r,
+        profile child {
+          /usr/bin/child mr,
+        }
+        include if exists <local/usr.bin.tool>
+      }
+      #- usr.bin.other
+      include <tunables/global>
+      profile other /usr/bin/other {
+      }
+      #- libvirt/libvirt-%s
+      include <tunables/global>
+      profile libvirt-%s {
+        include <abstractions/libvirt-qemu>
+      }
+      """
+          .formatted(UUID, UUID);
+
+  private final Explainer explainer = new Explainer(index(), PolicyExplainerTest::guest);
+
+  private static PolicyIndex index() {
+    MemoryFiles files = MemoryFiles.of("/p", POLICY);
+    Snapshot snapshot =
+        new Snapshot(files, new Settings("/p", List.of(), "/", Target.LATEST, "/p"));
+    List<PolicyModel> models = new ArrayList<>();
+    for (String path : files.paths()) {
+      FileKind kind = snapshot.kind(path);
+      PolicyModel model = snapshot.model(path, CancelToken.NONE);
+      if (model != null && (kind == FileKind.PROFILE || kind == FileKind.GENERATED)) {
+        models.add(model);
+      }
+    }
+    return PolicyIndex.of("/p", models, snapshot);
+  }
+
+  private static @Nullable Guest guest(String uuid) {
+    return uuid.equals(UUID)
+        ? new Guest(uuid, "web01", "/d/web01.xml", "<source file='/srv/a.img'/>")
+        : null;
+  }
+
+  private Explanation explain(String profile, String keys) {
+    String line = "apparmor=\"DENIED\" profile=\"" + profile + "\" pid=7 comm=\"x\" " + keys;
+    return explainer.explain(RecordReader.read(line).orElseThrow());
+  }
+
+  private Explanation open(String profile, String path, String mask, int ouid) {
+    return explain(
+        profile,
+        "operation=\"open\" name=\"%s\" denied_mask=\"%s\" fsuid=0 ouid=%d"
+            .formatted(path, mask, ouid));
+  }
+
+  private static String where(Explanation explanation) {
+    Place place = explanation.place();
+    return place == null ? "none" : place.path();
+  }
+
+  @Test
+  void aDenyRuleDecidesAndNoRuleIsProposed() {
+    Explanation shadow = open("tool", "/etc/shadow", "r", 1);
+
+    assertThat(shadow.rule()).isNull();
+    assertThat(where(shadow)).isEqualTo("abstractions/base:2");
+    assertThat(shadow.deciding().get(0).role()).isEqualTo(Deciding.Role.DENIES);
+    assertThat(shadow.text())
+        .contains("'deny /etc/shadow r,' at abstractions/base:2 (included by usr.bin.tool)");
+    Explanation admin = explain("tool", "operation=\"capable\" capname=\"sys_admin\"");
+    assertThat(admin.rule()).isNull();
+    assertThat(admin.text()).contains("audit deny capability sys_admin");
+  }
+
+  @Test
+  void whatThePolicyGrantsNeedsAReload() {
+    Explanation chown = explain("tool", "operation=\"capable\" capname=\"chown\"");
+
+    assertThat(chown.rule()).isNull();
+    assertThat(chown.text()).contains("the loaded profile is older");
+    Explanation data = open("tool", "/srv/data/a", "r", 1);
+    assertThat(data.deciding()).hasSize(1);
+    assertThat(data.deciding().get(0).role()).isEqualTo(Deciding.Role.GRANTS);
+  }
+
+  @Test
+  void nearMissesAreNamed() {
+    assertThat(open("tool", "/var/lib/tool/a", "w", 1).text()).contains("to the owner of the file");
+    Explanation less = open("tool", "/srv/data/a", "w", 1);
+    assertThat(less.text()).contains("'/srv/data/** r,' at usr.bin.tool:8 grants less");
+    assertThat(less.rule()).isEqualTo("/srv/data/a w,");
+  }
+
+  @Test
+  void pathsAreWrittenWithTheProfilesTunables() {
+    assertThat(open("tool", "/home/otis/.a b", "r", 0).rule())
+        .isEqualTo("owner \"@{HOME}/.a b\" r,");
+    assertThat(open("tool", "/proc/7/status", "r", 0).rule())
+        .isEqualTo("owner @{PROC}/@{pid}/status r,");
+    assertThat(open("tool", "/run/user/1000/x", "r", 0).rule())
+        .isEqualTo("owner @{run}/user/@{uid}/x r,");
+    assertThat(open("tool", "/usr/lib/x86_64-linux-gnu/l.so", "m", 1).rule())
+        .isEqualTo("/usr/lib/@{multiarch}/l.so m,");
+    assertThat(open("tool", "/opt/{a}", "r", 1).rule()).isEqualTo("/opt/\\{a\\} r,");
+  }
+
+  @Test
+  void whatARuleOpensBesidesIsShown() {
+    assertThat(open("tool", "/home/otis/.netrc", "r", 1).opens()).matches("/(root|home/.+)/.netrc");
+    assertThat(open("tool", "/opt/a", "r", 1).opens()).isNull();
+  }
+
+  @Test
+  void aProgramWithAProfileOfItsOwnGetsIt() {
+    String exec = "operation=\"exec\" denied_mask=\"x\" fsuid=0 ouid=0 name=";
+    assertThat(explain("tool", exec + "\"/usr/bin/other\"").rule()).isEqualTo("/usr/bin/other Px,");
+    assertThat(explain("tool", exec + "\"/usr/bin/cat\"").rule()).isEqualTo("/usr/bin/cat mrix,");
+  }
+
+  @Test
+  void theRuleGoesToTheLocalOverrideThatTheProfileReads() {
+    assertThat(where(open("tool", "/opt/a", "r", 1))).isEqualTo("local/usr.bin.tool");
+    assertThat(where(open("tool//child", "/opt/a", "r", 1))).isEqualTo("usr.bin.tool");
+    assertThat(where(open("other", "/opt/a", "r", 1))).isEqualTo("usr.bin.other");
+  }
+
+  @Test
+  void guestsAreNamedAndSentToTheirXml() {
+    String profile = "libvirt-" + UUID;
+    Explanation image = open(profile, "/srv/b.img", "r", 1);
+
+    assertThat(where(image)).isEqualTo("/d/web01.xml");
+    assertThat(image.text()).contains("guest 'web01'");
+    Place named = open(profile, "/srv/a.img", "r", 1).place();
+    assertThat(named).isNotNull();
+    assertThat(named.why()).contains("names '/srv/a.img' already");
+    assertThat(where(open(profile, "/etc/ceph/ceph.conf", "r", 1)))
+        .isEqualTo("local/abstractions/libvirt-qemu");
+  }
+}
