@@ -160,7 +160,9 @@ GROUP_WS : Blank+ -> type(WS), channel(HIDDEN) ;
 GROUP_NEWLINE : '\r'? '\n' -> type(NEWLINE), channel(HIDDEN) ;
 GROUP_RPAREN : ')' -> type(RPAREN), popMode ;
 GROUP_COMMA : ',' -> type(LIST_COMMA), channel(HIDDEN) ;
-GROUP_KEY : (~[ \t\n"!,=)])+ { groupKey(); } ;
+GROUP_KEY
+  : ~[ \t\n"!,=()+&] (~[ \t\n"!,=):] | ':' ~[ \t\n"!,=)])* { groupKey(); } ;
+GROUP_OLD_KEY : [(+&] { oldGroupKey(); } ;
 GROUP_PAREN_VALUE : '=' Blank* '(' { keep(1); } -> type(EQUALS), pushMode(GROUP_PARENS) ;
 GROUP_OVERRIDE_PAREN : ':=' Blank* '(' { keep(2); } -> type(OVERRIDE_ASSIGN), pushMode(GROUP_PARENS) ;
 GROUP_EQUALS : '=' -> type(EQUALS), pushMode(GROUP_VALUE) ;

@@ -18,6 +18,8 @@ enum Feature {
   EXPRESSIONS(Target.V5_0),
   /** {@code ?=} and {@code :=}; before, {@code ?} may follow a variable in a path. */
   MORE_ASSIGNMENTS(Target.V5_0),
+  /** {@code :=} inside {@code peer=( )}; before, an entry's name could hold and start with more. */
+  GROUP_OVERRIDE(Target.V5_0),
   /** {@code + identities=( )}. */
   IDENTITIES(Target.V5_0);
 

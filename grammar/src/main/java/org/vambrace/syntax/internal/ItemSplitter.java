@@ -160,21 +160,31 @@ public final class ItemSplitter {
     ParserRuleContext context = kind.read(parser);
     if (bare) {
       failure.force(tokens.get(prefix));
-    } else if (failure.token() == null && !Feature.EXPRESSIONS.in(target)) {
-      refuseNewExpression(context);
+    } else if (failure.token() == null) {
+      refuseByTarget(context);
     }
     return context;
   }
 
-  /** Tests were booleans and {@code defined} only, and booleans were assigned only once. */
-  private void refuseNewExpression(ParserRuleContext context) {
+  /**
+   * Refuses what the grammar takes for other targets: tests were booleans and {@code defined} only,
+   * and the value of a boolean was one word.
+   */
+  private void refuseByTarget(ParserRuleContext context) {
+    boolean expressions = Feature.EXPRESSIONS.in(target);
     Token culprit = null;
-    if (context instanceof IfHeadContext head) {
+    if (context instanceof BoolAssignmentContext set) {
+      boolean plain = set.VALUE() != null;
+      culprit =
+          expressions == plain
+              ? set.getChild(ParserRuleContext.class, plain ? 0 : 1).getStop()
+              : !expressions && set.assignment().EQUALS() == null
+                  ? set.assignment().getStart()
+                  : null;
+    } else if (!expressions && context instanceof IfHeadContext head) {
       culprit = OldExpressions.culprit(head.expression());
-    } else if (context instanceof ElseHeadContext head && head.expression() != null) {
+    } else if (!expressions && context instanceof ElseHeadContext head && head.IF() != null) {
       culprit = OldExpressions.culprit(head.expression());
-    } else if (context instanceof BoolAssignmentContext set && set.assignment().EQUALS() == null) {
-      culprit = set.assignment().getStart();
     }
     if (culprit != null) {
       failure.force(culprit);

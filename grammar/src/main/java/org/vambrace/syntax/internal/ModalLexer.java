@@ -129,13 +129,29 @@ abstract class ModalLexer extends Lexer {
     pushMode(PolicyLexer.CONDITION_HEAD);
   }
 
-  /** Leaves the colon of {@code :=} to the operator. */
+  /** The name of a group's entry; once a colon could end it. */
   protected void groupKey() {
     _type = PolicyLexer.CONDITION;
-    String text = getText();
-    if (text.length() > 1 && text.endsWith(":") && at(text.length()) == '=') {
-      keepAllBut(1);
+    if (!Feature.GROUP_OVERRIDE.in(target)) {
+      keep(oldKeyLength());
     }
+  }
+
+  /** What only once could start the name of a group's entry. */
+  protected void oldGroupKey() {
+    if (Feature.GROUP_OVERRIDE.in(target)) {
+      _type = PolicyLexer.BAD;
+    } else {
+      groupKey();
+    }
+  }
+
+  private int oldKeyLength() {
+    int length = 0;
+    while (at(length) != 0 && " \t\n\"!,=)".indexOf(at(length)) < 0) {
+      length++;
+    }
+    return length;
   }
 
   /** {@code +}, before identities. */
