@@ -2,7 +2,10 @@ package org.vambrace.workspace;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;
+import org.vambrace.policy.IncludeEdge;
 import org.vambrace.policy.PolicyFiles;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.PolicyOptions;
@@ -24,55 +28,146 @@ import org.vambrace.text.SourceText;
  * and normalised.
  */
 public final class Snapshot implements PolicyFiles {
-  private final FileSource source;
-  private final Settings settings;
+  private final DiskCache disk;
+  private final Map<String, OpenDocument> open;
   private final FileKinds kinds;
-  private final Map<String, Stat> stats = new ConcurrentHashMap<>();
   private final Map<String, FileModel> files = new ConcurrentHashMap<>();
-  private final Map<String, String> trees = new ConcurrentHashMap<>();
-  private final Map<String, TreeIndex> indexes = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> targets = new ConcurrentHashMap<>();
+  private final Map<FactKind<?>, Map<String, Object>> facts = new ConcurrentHashMap<>();
   private final Map<String, FileKind> kindsFound = new ConcurrentHashMap<>();
   private final Map<String, PolicyModel> models = new ConcurrentHashMap<>();
 
   /** A snapshot of what {@code source} gives. */
   public Snapshot(FileSource source, Settings settings) {
-    this.source = source;
-    this.settings = settings;
+    this(new DiskCache(source, Roots.of(settings)), Map.of());
+  }
+
+  Snapshot(DiskCache disk, Map<String, OpenDocument> open) {
+    this.disk = disk;
+    this.open = open;
     this.kinds = new FileKinds(this::tree, this::includers, this::file);
   }
 
-  /** What the user chose. */
+  /**
+   * The snapshot after one document was opened, changed or closed. Keeps what the change cannot
+   * touch: other files, and the models of roots that do not read the document.
+   *
+   * @param path the document
+   * @param document its new text, or null if it was closed
+   */
+  Snapshot next(String path, @Nullable OpenDocument document) {
+    Map<String, OpenDocument> documents = new LinkedHashMap<>(open);
+    if (document == null) {
+      documents.remove(path);
+    } else {
+      documents.put(path, document);
+    }
+    Snapshot next = new Snapshot(disk, Collections.unmodifiableMap(documents));
+    next.files.putAll(files);
+    next.files.remove(path);
+    next.targets.putAll(targets);
+    next.targets.remove(path);
+    facts.forEach(
+        (kind, map) -> {
+          Map<String, Object> kept = new ConcurrentHashMap<>(map);
+          kept.remove(path);
+          next.facts.put(kind, kept);
+        });
+    boolean appears = (document == null) != !open.containsKey(path) && disk.stat(path) != Stat.FILE;
+    boolean sameIncludes = !appears && targets(path).equals(next.targets(path));
+    if (sameIncludes) {
+      next.kindsFound.putAll(kindsFound);
+    }
+    if (!appears) {
+      models.forEach(
+          (root, model) -> {
+            if (!root.equals(path) && !reads(model, path)) {
+              next.models.put(root, model);
+            }
+          });
+    }
+    return next;
+  }
+
+  private static boolean reads(PolicyModel model, String path) {
+    for (IncludeEdge edge : model.includes()) {
+      if (edge.targets().contains(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The snapshot after files changed on disk. */
+  Snapshot afterDisk(Collection<String> changed) {
+    Snapshot next = new Snapshot(disk.without(changed, this::lookup), open);
+    next.files.putAll(files);
+    next.targets.putAll(targets);
+    facts.forEach((kind, map) -> next.facts.put(kind, new ConcurrentHashMap<>(map)));
+    return next;
+  }
+
+  /** The documents that editors have open, by path. */
+  public Map<String, OpenDocument> documents() {
+    return open;
+  }
+
+  /** What the user chose, for files in no folder. */
   public Settings settings() {
-    return settings;
+    return disk.roots.other();
+  }
+
+  /** The workspace's folders. */
+  public Roots roots() {
+    return disk.roots;
   }
 
   @Override
   public Stat stat(String path) {
-    return stats.computeIfAbsent(path, source::stat);
+    return open.containsKey(path) ? Stat.FILE : disk.stat(path);
   }
 
   @Override
   public List<String> list(String path) {
-    return source.list(path);
+    List<String> names = disk.source.list(path);
+    List<String> more = new ArrayList<>();
+    for (String document : open.keySet()) {
+      if (path.equals(Paths.parent(document)) && !names.contains(Paths.name(document))) {
+        more.add(Paths.name(document));
+      }
+    }
+    if (more.isEmpty()) {
+      return names;
+    }
+    more.addAll(names);
+    return List.copyOf(more);
   }
 
   /** The parsed file, made once and kept; null where there is no readable file. */
   @Override
   public @Nullable FileModel file(String path) {
-    FileModel found = files.get(path);
-    if (found != null) {
+    OpenDocument document = open.get(path);
+    if (document != null) {
+      FileModel found = files.get(path);
+      if (found == null) {
+        FileModel made = parse(path, document.text());
+        FileModel raced = files.putIfAbsent(path, made);
+        found = raced != null ? raced : made;
+      }
       return found;
     }
-    if (stat(path) != Stat.FILE) {
-      return null;
-    }
-    SourceText text = read(path).text();
-    return text == null ? null : files.computeIfAbsent(path, p -> parse(p, text));
+    return disk.file(path, this::readFile);
+  }
+
+  private @Nullable FileModel readFile(String path) {
+    SourceText text = disk.source.read(path).text();
+    return text == null ? null : parse(path, text);
   }
 
   /** The text of a file, or why there is none. */
   public FileSource.Content read(String path) {
-    return source.read(path);
+    OpenDocument document = open.get(path);
+    return document != null ? FileSource.Content.of(document.text()) : disk.source.read(path);
   }
 
   /**
@@ -80,7 +175,48 @@ public final class Snapshot implements PolicyFiles {
    * over many roots that are looked at once.
    */
   public FileModel parse(String path, SourceText text) {
-    return new FileModel(path, AppArmorSyntax.parse(text, settings.target()));
+    return new FileModel(path, AppArmorSyntax.parse(text, disk.roots.settings(path).target()));
+  }
+
+  /**
+   * What {@code kind} says of one file; worked out once for each content and kept, without keeping
+   * the file's tree. Null where there is no readable file.
+   */
+  public <T> @Nullable T fact(String path, FactKind<T> kind) {
+    boolean opened = open.containsKey(path);
+    Map<String, T> map = opened ? facts(kind) : disk.facts(kind);
+    T found = map.get(path);
+    if (found == null) {
+      FileModel file = opened ? file(path) : disk.known(path);
+      if (file == null && stat(path) == Stat.FILE) {
+        file = readFile(path);
+      }
+      if (file == null) {
+        return null;
+      }
+      found = kind.of(file);
+      map.put(path, found);
+    }
+    return found;
+  }
+
+  /** The facts of this kind that are known by now, by path: those of open documents, and of files that were asked about. */
+  public <T> Map<String, T> facts(FactKind<T> kind, CancelToken cancel) {
+    Map<String, T> found = new LinkedHashMap<>();
+    for (String path : open.keySet()) {
+      cancel.check();
+      T fact = fact(path, kind);
+      if (fact != null) {
+        found.put(path, fact);
+      }
+    }
+    disk.facts(kind).forEach(found::putIfAbsent);
+    return found;
+  }
+
+  @SuppressWarnings("unchecked") // a kind's map holds only answers of that kind
+  private <T> Map<String, T> facts(FactKind<T> kind) {
+    return (Map<String, T>) facts.computeIfAbsent(kind, k -> new ConcurrentHashMap<>());
   }
 
   /** What a file is. */
@@ -108,28 +244,13 @@ public final class Snapshot implements PolicyFiles {
     if (parent == null) {
       return null;
     }
-    String found = trees.get(parent);
-    if (found == null) {
-      found = findTree(parent);
-      trees.put(parent, found);
-    }
+    String found = disk.tree(parent);
     return found.isEmpty() ? null : found;
-  }
-
-  private String findTree(String directory) {
-    for (String at = directory; at != null; at = Paths.parent(at)) {
-      boolean holds =
-          stat(Paths.resolve(at, "tunables")) == Stat.DIRECTORY
-              || stat(Paths.resolve(at, "abstractions")) == Stat.DIRECTORY;
-      if (holds && !Paths.name(at).equals("local")) {
-        return at;
-      }
-    }
-    return "";
   }
 
   /** How a file's includes are found, and whose verdict counts. */
   public PolicyOptions options(String path) {
+    Settings settings = disk.roots.settings(path);
     String base = settings.base();
     List<String> first = new ArrayList<>(settings.includeDirs());
     if (base == null) {
@@ -147,7 +268,37 @@ public final class Snapshot implements PolicyFiles {
    * directory where there is no tree. A textual answer, so a candidate may be wrong.
    */
   public Set<String> includers(String path) {
-    return index(path).includers(path);
+    Set<String> found = new LinkedHashSet<>(index(path).includers(path));
+    for (String document : open.keySet()) {
+      if (targets(document).contains(path)) {
+        found.add(document);
+      } else {
+        found.remove(document);
+      }
+    }
+    return found;
+  }
+
+  /** What an open document may include; empty for others. */
+  private List<String> targets(String path) {
+    OpenDocument document = open.get(path);
+    if (document == null) {
+      return List.of();
+    }
+    List<String> known = targets.get(path);
+    if (known == null) {
+      String cwd = disk.roots.settings(path).cwd();
+      known = TreeIndex.targets(disk.source, path, document.text().text(), lookup(path), cwd);
+      targets.put(path, known);
+    }
+    return known;
+  }
+
+  private List<String> lookup(String path) {
+    PolicyOptions options = options(path);
+    List<String> lookup = new ArrayList<>(options.includeDirs());
+    lookup.add(options.base());
+    return lookup;
   }
 
   /** The policy files of the tree (or else the directory) that {@code path} lies in. */
@@ -159,16 +310,7 @@ public final class Snapshot implements PolicyFiles {
     String tree = tree(path);
     String parent = Paths.parent(path);
     String where = tree != null ? tree : parent != null ? parent : "/";
-    TreeIndex known = indexes.get(where);
-    if (known == null) {
-      PolicyOptions options = options(path);
-      List<String> lookup = new ArrayList<>(options.includeDirs());
-      lookup.add(options.base());
-      TreeIndex made = new TreeIndex(source, where, tree != null, lookup, settings.cwd());
-      TreeIndex raced = indexes.putIfAbsent(where, made);
-      known = raced != null ? raced : made;
-    }
-    return known;
+    return disk.index(where, tree != null, lookup(path), disk.roots.settings(path).cwd());
   }
 
   /**
@@ -204,14 +346,14 @@ public final class Snapshot implements PolicyFiles {
    */
   public @Nullable PolicyModel model(String path, CancelToken cancel) {
     PolicyModel known = models.get(path);
-    if (known == null) {
+    if (known == null || known.kind() != kind(path)) {
       FileModel file = file(path);
       if (file == null) {
         return null;
       }
       PolicyModel made = PolicyModel.build(file, kind(path), this, options(path), cancel);
-      PolicyModel raced = models.putIfAbsent(path, made);
-      known = raced != null ? raced : made;
+      models.put(path, made);
+      known = made;
     }
     return known;
   }

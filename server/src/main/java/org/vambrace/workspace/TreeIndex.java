@@ -30,13 +30,29 @@ final class TreeIndex {
     for (String file : files) {
       FileSource.Content content = source.read(file);
       if (content.text() != null) {
-        for (String path : IncludeScanner.scan(content.text().text())) {
-          for (String target : targets(source, path, file, lookup, cwd)) {
-            includers.computeIfAbsent(target, k -> new LinkedHashSet<>()).add(file);
-          }
+        for (String target : targets(source, file, content.text().text(), lookup, cwd)) {
+          includers.computeIfAbsent(target, k -> new LinkedHashSet<>()).add(file);
         }
       }
     }
+  }
+
+  private TreeIndex(TreeIndex other) {
+    other.includers.forEach((path, from) -> includers.put(path, new LinkedHashSet<>(from)));
+    files.addAll(other.files);
+  }
+
+  /** The same after the includes of {@code file} became {@code targets}. */
+  TreeIndex with(String file, List<String> targets) {
+    if (!files.contains(file)) {
+      return this;
+    }
+    TreeIndex next = new TreeIndex(this);
+    next.includers.values().forEach(from -> from.remove(file));
+    for (String target : targets) {
+      next.includers.computeIfAbsent(target, k -> new LinkedHashSet<>()).add(file);
+    }
+    return next;
   }
 
   /** Every file of the tree, sorted within its directory. */
@@ -66,8 +82,18 @@ final class TreeIndex {
     }
   }
 
+  /** What the file {@code from} with this text may include. */
+  static List<String> targets(
+      FileSource source, String from, String text, List<String> lookup, String cwd) {
+    List<String> found = new ArrayList<>();
+    for (String path : IncludeScanner.scan(text)) {
+      found.addAll(named(source, path, from, lookup, cwd));
+    }
+    return found;
+  }
+
   /** What an include may bring in; a directory brings its files. */
-  private static List<String> targets(
+  private static List<String> named(
       FileSource source, String path, String from, List<String> lookup, String cwd) {
     List<String> candidates = new ArrayList<>();
     if (path.startsWith("/")) {

@@ -1,0 +1,95 @@
+package org.vambrace.ide.completion;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.ide.cursor.Cursor;
+import org.vambrace.ide.cursor.Expectations;
+import org.vambrace.ide.cursor.Expected;
+import org.vambrace.ide.cursor.Slot;
+import org.vambrace.ide.words.Words;
+import org.vambrace.policy.FileKind;
+import org.vambrace.policy.FileModel;
+import org.vambrace.text.CancelToken;
+import org.vambrace.workspace.Snapshot;
+
+/** What may be typed at a cursor in policy. Stateless and thread-safe. */
+public final class Completion {
+  /** At most so many items go into one answer. */
+  public static final int LIMIT = 200;
+
+  private Completion() {}
+
+  /** The items at {@code offset} of {@code path}; empty where nothing fits, never null. */
+  public static CompletionResult at(
+      Snapshot snapshot, String path, int offset, CancelToken cancel) {
+    FileModel file = snapshot.file(path);
+    FileKind kind = snapshot.kind(path);
+    if (file == null || kind == FileKind.ABI || kind == FileKind.DOMAIN) {
+      return new CompletionResult(List.of(), false);
+    }
+    Cursor cursor = Cursor.at(file.text().text(), offset);
+    Request request = new Request(snapshot, path, kind, cursor, cancel);
+    boolean fragment = kind == FileKind.FRAGMENT || kind == FileKind.GENERATED_FILES;
+    List<Expected> expected = Expectations.at(cursor, fragment);
+    if (VariableItems.inVariable(cursor)) {
+      if (!expected.isEmpty()) {
+        VariableItems.add(request);
+      }
+    } else {
+      for (Expected one : expected) {
+        cancel.check();
+        add(request, one);
+      }
+    }
+    return result(request);
+  }
+
+  /** The documentation of an item, as Markdown; null if there is none. */
+  public static @Nullable String documentation(String table, String word) {
+    return table.isEmpty() ? (word.isEmpty() ? null : word) : Words.of(table, word);
+  }
+
+  private static void add(Request request, Expected expected) {
+    Slot slot = expected.slot();
+    switch (slot) {
+      case PREAMBLE, RULE, PREFIXED_RULE, IF_EXISTS, ARROW, MODIFIER, PROFILE_HEAD ->
+          KeywordItems.add(request, expected);
+      case CAPABILITY,
+              PERMISSION,
+              KEY,
+              PEER_KEY,
+              FAMILY,
+              SOCKET_TYPE,
+              FLAG,
+              RLIMIT_KEYWORD,
+              RLIMIT_NAME,
+              RLIMIT_OPERATOR,
+              RLIMIT_VALUE,
+              RLIMIT_UNIT,
+              CONDITION_OPERATOR,
+              ASSIGNMENT_OPERATOR ->
+          WordItems.add(request, expected);
+      case VALUE -> ValueItems.add(request, expected);
+      case FILE_MODE -> ModeItems.add(request, expected);
+      case EXEC_TARGET, PROFILE_TARGET -> LabelItems.targets(request, expected);
+      case PROFILE_NAME -> LabelItems.names(request);
+      case INCLUDE_PATH, ABI_PATH -> IncludeItems.add(request, expected);
+      case PATH, ASSIGNED_VALUE -> PathItems.add(request);
+      case CONDITION -> KeywordItems.condition(request, expected);
+      case VARIABLE -> VariableItems.add(request);
+    }
+  }
+
+  private static CompletionResult result(Request request) {
+    List<CompletionItem> items = new ArrayList<>(request.items());
+    String typed = request.cursor.typed().toLowerCase(Locale.ROOT);
+    items.sort(
+        Comparator.comparingInt(CompletionItem::rank)
+            .thenComparing(i -> !i.label().toLowerCase(Locale.ROOT).startsWith(typed)));
+    boolean more = items.size() > LIMIT;
+    return new CompletionResult(List.copyOf(more ? items.subList(0, LIMIT) : items), more);
+  }
+}

@@ -1,0 +1,120 @@
+package org.vambrace.ide.completion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.ide.cursor.Expected;
+import org.vambrace.ide.cursor.Slot;
+import org.vambrace.ide.symbols.Guests;
+import org.vambrace.ide.symbols.PolicyIndex;
+import org.vambrace.ide.symbols.ProfileSymbol;
+import org.vambrace.policy.FileKind;
+import org.vambrace.text.TextRange;
+import org.vambrace.workspace.Paths;
+
+/** Profile names: as peer labels, as targets of transitions, and for a new profile. */
+final class LabelItems {
+  private LabelItems() {}
+
+  /** Labels of a peer. */
+  static void peers(Request request) {
+    TextRange range = range(request);
+    word(request, "unconfined", "everything without a profile", range, 0);
+    word(request, "@{profile_name}", "this profile", range, 1);
+    profiles(request, range, 20);
+    guests(request, range, guestFirst(request) ? 2 : 500);
+  }
+
+  /** What stands behind {@code ->}. */
+  static void targets(Request request, Expected expected) {
+    TextRange range = range(request);
+    ProfileSymbol around =
+        PolicyIndex.enclosing(request.snapshot, request.path, request.cursor.offset());
+    String key = expected.key().toLowerCase(Locale.ROOT);
+    boolean child = expected.slot() == Slot.EXEC_TARGET && key.contains("c");
+    if (child) {
+      children(request, around, range);
+      return;
+    }
+    profiles(request, range, 20);
+    if (expected.slot() == Slot.PROFILE_TARGET) {
+      word(request, "unconfined", "leaves all profiles", range, 10);
+      guests(request, range, 500);
+    }
+  }
+
+  private static void children(
+      Request request, @Nullable ProfileSymbol around, TextRange range) {
+    if (around == null) {
+      return;
+    }
+    for (PolicyIndex.Located located : index(request).profiles()) {
+      if (located.profile().parent().equals(around.name())) {
+        word(request, located.profile().shortName(), "child of " + around.name(), range, 0);
+      }
+    }
+  }
+
+  private static void profiles(Request request, TextRange range, int rank) {
+    for (PolicyIndex.Located located : index(request).profiles()) {
+      String name = located.profile().name();
+      boolean own = located.path().equals(request.path);
+      if (!name.isEmpty() && !name.equals("LIBVIRT_TEMPLATE")) {
+        word(request, name, Paths.name(located.path()), range, own ? rank : rank + 10);
+      }
+    }
+  }
+
+  private static void guests(Request request, TextRange range, int rank) {
+    word(request, Guests.GLOB, "every libvirt guest", range, rank);
+    word(request, "libvirt-@{uuid}", "every libvirt guest", range, rank + 1);
+    word(request, "libvirt-*", "every profile that starts with libvirt-", range, rank + 2);
+    for (Guests.Guest guest : Guests.of(request.snapshot, request.cancel)) {
+      word(request, guest.profile(), guest.name(), range, rank + 3);
+    }
+  }
+
+  private static boolean guestFirst(Request request) {
+    return request.kind == FileKind.TEMPLATE || request.path.contains("libvirt");
+  }
+
+  /** Names for a new profile. */
+  static void names(Request request) {
+    TextRange range = request.cursor.range();
+    if (request.kind == FileKind.TEMPLATE || request.path.contains("/libvirt/")) {
+      word(request, "LIBVIRT_TEMPLATE", "replaced by the guest's profile name", range, 0);
+    }
+    String file = Paths.name(request.path);
+    String last = file.substring(file.lastIndexOf('.') + 1);
+    word(request, last, "from the file's name", range, 1);
+    if (file.contains(".") && !file.startsWith(".")) {
+      word(request, "/" + file.replace('.', '/'), "from the file's name", range, 2);
+    }
+  }
+
+  private static PolicyIndex index(Request request) {
+    return PolicyIndex.of(request.snapshot, request.cancel);
+  }
+
+  /** The label's name, behind an opening quote and a namespace or stack mark. */
+  private static TextRange range(Request request) {
+    TextRange range = request.cursor.range();
+    List<String> marks = new ArrayList<>(List.of("\"", "&"));
+    int start = range.start();
+    String text = request.cursor.word().text();
+    for (String mark : marks) {
+      if (text.startsWith(mark, start - range.start())) {
+        start++;
+      }
+    }
+    boolean quoted = request.cursor.quoted() && text.length() > 1 && text.endsWith("\"");
+    return new TextRange(start, Math.max(start, range.end() - (quoted ? 1 : 0)));
+  }
+
+  private static void word(
+      Request request, String label, String detail, TextRange range, int rank) {
+    request.add(
+        new CompletionItem(label, ItemKind.PROFILE, detail, range, label, null, rank, "", ""));
+  }
+}

@@ -1,0 +1,119 @@
+package org.vambrace.ide.completion;
+
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.vambrace.ide.cursor.Cursor;
+import org.vambrace.ide.symbols.Role;
+import org.vambrace.ide.symbols.TreeWords;
+import org.vambrace.ide.words.Words;
+import org.vambrace.policy.FileModel;
+import org.vambrace.policy.IncludeEdge;
+import org.vambrace.policy.PolicyFiles.Stat;
+import org.vambrace.policy.PolicyModel;
+import org.vambrace.policy.PolicyOptions;
+import org.vambrace.syntax.Item;
+import org.vambrace.syntax.Profile;
+import org.vambrace.syntax.Word;
+import org.vambrace.text.TextRange;
+import org.vambrace.workspace.Paths;
+
+/**
+ * Paths, one segment at a time: from the rules of the file and what it includes, from the policy
+ * directories, and from a table of usual places. Other directories of the disk are not looked at.
+ */
+final class PathItems {
+  private PathItems() {}
+
+  static void add(Request request) {
+    Cursor cursor = request.cursor;
+    String typed = cursor.typed();
+    int quote = cursor.quoted() ? 1 : 0;
+    if (typed.length() <= quote || "/@{".indexOf(typed.charAt(quote)) < 0) {
+      return;
+    }
+    String path = typed.substring(quote);
+    String directory = path.substring(0, path.lastIndexOf('/') + 1);
+    if (directory.isEmpty()) {
+      return;
+    }
+    Set<String> found = new LinkedHashSet<>();
+    fromPolicyDirectories(request, directory, found);
+    fromRules(request, directory, found);
+    for (String usual : Words.table("path").keySet()) {
+      segment(usual, directory, found);
+    }
+    int start = cursor.word().start() + quote;
+    String text = cursor.word().text();
+    boolean closed = quote == 1 && text.length() > 1 && text.endsWith("\"");
+    TextRange range = new TextRange(start, cursor.range().end() - (closed ? 1 : 0));
+    int rank = 100;
+    for (String one : found) {
+      ItemKind kind = one.endsWith("/") ? ItemKind.DIRECTORY : ItemKind.PATH;
+      request.add(new CompletionItem(one, kind, "", range, one, null, rank, "path", one));
+    }
+  }
+
+  private static void fromPolicyDirectories(Request request, String directory, Set<String> found) {
+    PolicyOptions options = request.snapshot.options(request.path);
+    List<String> places = new ArrayList<>(options.includeDirs());
+    places.add(options.base());
+    for (String place : places) {
+      boolean inside = (directory).startsWith(place + "/");
+      if (inside) {
+        String where = Paths.normalize(directory);
+        for (String name : request.snapshot.list(where)) {
+          Stat stat = request.snapshot.stat(Paths.resolve(where, name));
+          found.add(directory + name + (stat == Stat.DIRECTORY ? "/" : ""));
+        }
+      } else {
+        segment(place + "/", directory, found);
+      }
+    }
+  }
+
+  private static void fromRules(Request request, String directory, Set<String> found) {
+    TreeWords.Visitor visitor =
+        new TreeWords.Visitor() {
+          @Override
+          public void word(Word word, Role role, Item item, Deque<Profile> profiles) {
+            boolean other = word.range().touches(request.cursor.offset());
+            if ((role == Role.PATH || role == Role.ATTACHMENT || role == Role.ASSIGNED_VALUE)
+                && !other
+                && !word.quoted()) {
+              segment(word.raw(), directory, found);
+            }
+          }
+        };
+    PolicyModel model = request.snapshot.model(request.path, request.cancel);
+    FileModel own = request.snapshot.file(request.path);
+    Set<FileModel> files = new LinkedHashSet<>();
+    if (own != null) {
+      TreeWords.visit(own.syntax().document(), visitor);
+    }
+    if (model != null) {
+      Set<String> seen = new LinkedHashSet<>(Set.of(request.path));
+      for (IncludeEdge edge : model.includes()) {
+        for (String target : edge.targets()) {
+          FileModel file = seen.add(target) ? request.snapshot.file(target) : null;
+          if (file != null && files.add(file)) {
+            request.cancel.check();
+            TreeWords.visit(file.syntax().document(), visitor);
+          }
+        }
+      }
+    }
+  }
+
+  /** Adds {@code path} up to the end of the segment behind {@code directory}. */
+  private static void segment(String path, String directory, Set<String> found) {
+    if (path.length() > directory.length() && path.startsWith(directory)) {
+      int slash = path.indexOf('/', directory.length());
+      String one = slash < 0 ? path : path.substring(0, slash + 1);
+      boolean unbalanced = one.chars().filter(c -> c == '{').count() != one.chars().filter(c -> c == '}').count();
+      found.add(unbalanced ? path : one);
+    }
+  }
+}

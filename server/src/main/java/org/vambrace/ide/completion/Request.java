@@ -1,0 +1,90 @@
+package org.vambrace.ide.completion;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.ide.cursor.Cursor;
+import org.vambrace.ide.cursor.Piece;
+import org.vambrace.policy.FileKind;
+import org.vambrace.text.CancelToken;
+import org.vambrace.text.TextRange;
+import org.vambrace.workspace.Snapshot;
+
+/** One question for completions and the items found so far. Confined to one thread. */
+final class Request {
+  final Snapshot snapshot;
+  final String path;
+  final FileKind kind;
+  final Cursor cursor;
+  final CancelToken cancel;
+  private final List<CompletionItem> items = new ArrayList<>();
+  private final Set<String> labels = new HashSet<>();
+
+  Request(Snapshot snapshot, String path, FileKind kind, Cursor cursor, CancelToken cancel) {
+    this.snapshot = snapshot;
+    this.path = path;
+    this.kind = kind;
+    this.cursor = cursor;
+    this.cancel = cancel;
+  }
+
+  List<CompletionItem> items() {
+    return items;
+  }
+
+  /** Adds an item unless its label is there already or what is typed does not lead to it. */
+  void add(CompletionItem item) {
+    if (leadsTo(item) && labels.add(item.label())) {
+      items.add(item);
+    }
+  }
+
+  /** Adds a word that replaces the touched one. */
+  void word(String label, ItemKind kind, String table, int rank) {
+    word(label, label, null, kind, table, label, rank);
+  }
+
+  /** Adds a word with its own text. */
+  void word(
+      String label,
+      String text,
+      @Nullable String snippet,
+      ItemKind kind,
+      String table,
+      String word,
+      int rank) {
+    add(new CompletionItem(label, kind, "", cursor.range(), text, snippet, rank, table, word));
+  }
+
+  /** Texts of the statement's words so far. */
+  Set<String> used() {
+    Set<String> used = new HashSet<>();
+    for (Piece piece : cursor.before()) {
+      used.add(piece.bare());
+    }
+    return used;
+  }
+
+  private boolean leadsTo(CompletionItem item) {
+    TextRange range = item.range();
+    int from = range.start() - cursor.word().start();
+    String typed = cursor.typed();
+    return from < 0 || from > typed.length() || isSubsequence(typed.substring(from), item.label());
+  }
+
+  private static boolean isSubsequence(String typed, String label) {
+    int at = 0;
+    for (int i = 0; i < typed.length(); i++) {
+      char c = Character.toLowerCase(typed.charAt(i));
+      while (at < label.length() && Character.toLowerCase(label.charAt(at)) != c) {
+        at++;
+      }
+      if (at++ >= label.length()) {
+        return c == '"' && i == 0;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,112 @@
+package org.vambrace.ide.completion;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vambrace.ide.cursor.Cursor;
+import org.vambrace.ide.symbols.FileSymbols;
+import org.vambrace.ide.symbols.PolicyIndex;
+import org.vambrace.ide.symbols.VariableSymbol;
+import org.vambrace.policy.PolicyModel;
+import org.vambrace.policy.Variables;
+import org.vambrace.syntax.Word;
+import org.vambrace.text.TextRange;
+
+/** Variables in scope, with their values. */
+final class VariableItems {
+  private static final List<String> AUTOMATIC =
+      List.of("profile_name", "exec_path", "attach_path");
+
+  private VariableItems() {}
+
+  /** Whether the cursor stands in {@code @{...} or {@code ${...} inside a word. */
+  static boolean inVariable(Cursor cursor) {
+    return start(cursor) >= 0;
+  }
+
+  private static int start(Cursor cursor) {
+    String typed = cursor.typed();
+    int open = Math.max(typed.lastIndexOf("@{"), typed.lastIndexOf("${"));
+    int lone = typed.equals("@") || typed.equals("$") ? 0 : -1;
+    if (open < 0) {
+      return lone;
+    }
+    for (int i = open + 2; i < typed.length(); i++) {
+      if (!Character.isLetterOrDigit(typed.charAt(i)) && typed.charAt(i) != '_') {
+        return -1;
+      }
+    }
+    return open;
+  }
+
+  /** Set variables, or boolean ones behind {@code $}. */
+  static void add(Request request) {
+    Cursor cursor = request.cursor;
+    int start = Math.max(0, start(cursor));
+    String text = cursor.word().text();
+    if (start < text.length() && text.charAt(start) == '$') {
+      booleans(request);
+      return;
+    }
+    TextRange range = range(cursor, start);
+    int rank = 0;
+    for (Map.Entry<String, String> entry : values(request).entrySet()) {
+      String name = "@{" + entry.getKey() + "}";
+      request.add(
+          new CompletionItem(
+              name, ItemKind.VARIABLE, entry.getValue(), range, name, null, rank++, "", ""));
+    }
+  }
+
+  private static TextRange range(Cursor cursor, int start) {
+    String text = cursor.word().text();
+    int end = Math.min(text.length(), start + 2);
+    while (end < text.length()
+        && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+      end++;
+    }
+    if (end < text.length() && text.charAt(end) == '}') {
+      end++;
+    } else if (end > cursor.offset() - cursor.word().start()) {
+      end = cursor.offset() - cursor.word().start();
+    }
+    return new TextRange(cursor.word().start() + start, cursor.word().start() + end);
+  }
+
+  /** Boolean variables of the file. */
+  static void booleans(Request request) {
+    PolicyModel model = request.snapshot.model(request.path, request.cancel);
+    if (model == null) {
+      return;
+    }
+    for (String name : model.variables().booleans().keySet()) {
+      request.word("$" + name, ItemKind.VARIABLE, "", 5);
+    }
+  }
+
+  /** Names and values in scope: the file's own first, then those of its includes. */
+  private static Map<String, String> values(Request request) {
+    Map<String, String> found = new LinkedHashMap<>();
+    FileSymbols own = PolicyIndex.file(request.snapshot, request.path);
+    if (own != null) {
+      for (VariableSymbol variable : own.variables()) {
+        if (!variable.isBoolean()) {
+          found.putIfAbsent(variable.name(), String.join(" ", variable.values()));
+        }
+      }
+    }
+    PolicyModel model = request.snapshot.model(request.path, request.cancel);
+    if (model != null) {
+      for (Variables.Variable variable : model.variables().all().values()) {
+        found.putIfAbsent(
+            variable.name(), String.join(" ", variable.values().stream().map(Word::raw).toList()));
+      }
+    }
+    if (!request.cursor.topLevel()) {
+      for (String name : AUTOMATIC) {
+        found.putIfAbsent(name, "set by the parser");
+      }
+    }
+    return found;
+  }
+}

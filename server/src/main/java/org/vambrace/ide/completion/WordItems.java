@@ -1,0 +1,185 @@
+package org.vambrace.ide.completion;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.ide.cursor.Expected;
+import org.vambrace.ide.cursor.RuleShape;
+import org.vambrace.ide.words.Words;
+
+/** Words from the language's tables: capabilities, families, permissions, keys, flags, limits. */
+final class WordItems {
+  private static final List<Set<String>> EXCLUSIVE =
+      List.of(
+          Set.of("enforce", "complain", "kill", "unconfined", "prompt", "default_allow"),
+          Set.of("chroot_relative", "namespace_relative"),
+          Set.of("mediate_deleted", "delegate_deleted"),
+          Set.of("attach_disconnected", "no_attach_disconnected"),
+          Set.of("attach_disconnected.path", "no_attach_disconnected"),
+          Set.of("attach_disconnected.ipc", "no_attach_disconnected"),
+          Set.of("chroot_attach", "chroot_no_attach"));
+
+  /** Socket types that the kernel has for a family; families not here take all. */
+  private static final Map<String, List<String>> TYPES =
+      Map.ofEntries(
+          Map.entry("inet", List.of("stream", "dgram", "raw", "seqpacket", "tcp", "udp", "icmp")),
+          Map.entry("inet6", List.of("stream", "dgram", "raw", "seqpacket", "tcp", "udp")),
+          Map.entry("netlink", List.of("raw", "dgram")),
+          Map.entry("unix", List.of("stream", "dgram", "seqpacket")),
+          Map.entry("packet", List.of("raw", "dgram", "packet")),
+          Map.entry("bluetooth", List.of("stream", "seqpacket", "dgram", "raw")),
+          Map.entry("vsock", List.of("stream", "dgram", "seqpacket")),
+          Map.entry("alg", List.of("seqpacket")),
+          Map.entry("can", List.of("raw", "dgram")),
+          Map.entry("key", List.of("raw")),
+          Map.entry("xdp", List.of("raw")),
+          Map.entry("kcm", List.of("dgram", "seqpacket")),
+          Map.entry("smc", List.of("stream")),
+          Map.entry("mctp", List.of("dgram")),
+          Map.entry("qipcrtr", List.of("dgram")),
+          Map.entry("rds", List.of("seqpacket")),
+          Map.entry("rxrpc", List.of("dgram")),
+          Map.entry("tipc", List.of("stream", "seqpacket", "dgram", "rdm")));
+
+  private static final Set<String> TIMES = Set.of("cpu", "rttime");
+  private static final Set<String> SIZES =
+      Set.of("fsize", "data", "stack", "core", "rss", "as", "memlock", "msgqueue");
+
+  private WordItems() {}
+
+  static void add(Request request, Expected expected) {
+    String rule = expected.rule();
+    switch (expected.slot()) {
+      case CAPABILITY ->
+          table(request, "capability", Words.table("capability").keySet(), ItemKind.VALUE, 0);
+      case PERMISSION -> permissions(request, rule);
+      case KEY, PEER_KEY -> keys(request, expected);
+      case FAMILY -> table(request, "family", families(), ItemKind.VALUE, 100);
+      case SOCKET_TYPE -> types(request, expected.key());
+      case FLAG -> flags(request);
+      case RLIMIT_KEYWORD ->
+          request.word("rlimit", "rlimit ", null, ItemKind.KEYWORD, "keyword", "rlimit", 0);
+      case RLIMIT_NAME ->
+          table(request, "rlimit", Words.table("rlimit").keySet(), ItemKind.VALUE, 0);
+      case RLIMIT_OPERATOR -> request.word("<=", "<= ", null, ItemKind.KEYWORD, "", "", 0);
+      case RLIMIT_VALUE -> request.word("infinity", ItemKind.VALUE, "", 0);
+      case RLIMIT_UNIT -> units(request, expected.key());
+      case CONDITION_OPERATOR -> {
+        for (String word : List.of("==", "!=", "in", "and", "or", ">", ">=", "<", "<=")) {
+          request.word(word, word + " ", null, ItemKind.KEYWORD, "keyword", word, 0);
+        }
+      }
+      default -> {
+        for (String word : List.of("=", "+=", "?=", ":=")) {
+          request.word(word, word + " ", null, ItemKind.KEYWORD, "", "", 0);
+        }
+      }
+    }
+  }
+
+  /** The words of {@code words} that the statement does not have yet. */
+  static void table(
+      Request request, String table, Collection<String> words, ItemKind kind, int rank) {
+    Set<String> used = request.used();
+    int at = rank;
+    for (String word : words) {
+      if (!used.contains(word)) {
+        request.word(word, kind, table, at++);
+      }
+    }
+  }
+
+  private static List<String> families() {
+    List<String> likely = List.of("inet", "inet6", "netlink", "unix", "packet", "bluetooth");
+    List<String> all = new java.util.ArrayList<>(likely);
+    for (String word : Words.table("family").keySet()) {
+      if (!likely.contains(word) && !word.equals("unspec")) {
+        all.add(word);
+      }
+    }
+    return all;
+  }
+
+  private static void permissions(Request request, String rule) {
+    RuleShape shape = RuleShape.of(rule);
+    if (shape != null) {
+      table(request, "access", shape.permissions(), ItemKind.PERMISSION, 0);
+    }
+  }
+
+  private static void keys(Request request, Expected expected) {
+    RuleShape shape = RuleShape.of(expected.rule());
+    if (shape == null) {
+      return;
+    }
+    Set<String> used = request.used();
+    boolean repeats = expected.rule().endsWith("mount") || expected.rule().equals("signal");
+    int rank = 50;
+    for (String key : expected.peer() ? shape.peerKeys() : shape.keys()) {
+      boolean again = repeats && (key.equals("options") || key.equals("set"));
+      if (expected.peer() || again || !used.contains(key)) {
+        key(request, expected.rule(), key, rank++);
+      }
+    }
+    if (!expected.peer() && shape.hasPeerGroup() && !used.contains("peer")) {
+      request.word(
+          "peer",
+          "peer=(",
+          "peer=(${1})",
+          ItemKind.KEY,
+          "key",
+          expected.rule() + ".peer",
+          rank);
+    }
+  }
+
+  private static void key(Request request, String rule, String key, int rank) {
+    boolean list = key.equals("set") || key.equals("options");
+    String text = key + (list ? "=(" : "=");
+    String snippet = list ? key + "=(${1})" : null;
+    request.word(key, text, snippet, ItemKind.KEY, "key", rule + "." + key, rank);
+  }
+
+  private static void types(Request request, String family) {
+    List<String> known = family.isEmpty() ? null : TYPES.get(family);
+    table(request, "socket", orAll(known), ItemKind.VALUE, 200);
+  }
+
+  private static Collection<String> orAll(@Nullable List<String> known) {
+    if (known != null) {
+      return known;
+    }
+    return List.of("stream", "dgram", "raw", "seqpacket", "rdm", "packet", "tcp", "udp", "icmp");
+  }
+
+  private static void flags(Request request) {
+    Set<String> used = request.used();
+    int rank = 0;
+    for (String flag : Words.table("flag").keySet()) {
+      if (used.contains(flag) || excluded(flag, used)) {
+        continue;
+      }
+      boolean valued = flag.indexOf('.') > 0 || flag.equals("error");
+      request.word(flag, valued ? flag + "=" : flag, null, ItemKind.FLAG, "flag", flag, rank++);
+    }
+  }
+
+  private static boolean excluded(String flag, Set<String> used) {
+    for (Set<String> group : EXCLUSIVE) {
+      if (group.contains(flag) && used.stream().anyMatch(group::contains)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void units(Request request, String limit) {
+    List<String> units =
+        TIMES.contains(limit)
+            ? List.of("us", "ms", "s", "sec", "min", "hour", "day", "week")
+            : SIZES.contains(limit) ? List.of("K", "M", "G", "KB", "MB", "GB") : List.of();
+    table(request, "unit", units, ItemKind.VALUE, 0);
+  }
+}

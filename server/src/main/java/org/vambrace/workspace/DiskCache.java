@@ -1,0 +1,124 @@
+package org.vambrace.workspace;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.policy.FileModel;
+import org.vambrace.policy.PolicyFiles.Stat;
+import org.vambrace.text.SourceText;
+
+/**
+ * What was learned from the files on disk, shared by all snapshots until a file changes there.
+ * Thread-safe.
+ */
+final class DiskCache {
+  final FileSource source;
+  final Roots roots;
+  private final Map<String, Stat> stats = new ConcurrentHashMap<>();
+  private final Map<String, FileModel> files = new ConcurrentHashMap<>();
+  private final Map<String, String> trees = new ConcurrentHashMap<>();
+  private final Map<String, TreeIndex> indexes = new ConcurrentHashMap<>();
+  private final Map<FactKind<?>, Map<String, Object>> facts = new ConcurrentHashMap<>();
+
+  DiskCache(FileSource source, Roots roots) {
+    this.source = source;
+    this.roots = roots;
+  }
+
+  /**
+   * The same without what was learned from {@code changed}. Where a file came or went, everything
+   * about places goes too; else who includes whom is brought up to date.
+   *
+   * @param lookup where a file's includes are looked up
+   */
+  DiskCache without(Collection<String> changed, Function<String, List<String>> lookup) {
+    DiskCache next = new DiskCache(source, roots);
+    next.files.putAll(files);
+    facts.forEach((kind, map) -> next.facts.put(kind, new ConcurrentHashMap<>(map)));
+    boolean places = false;
+    for (String path : changed) {
+      next.files.remove(path);
+      next.facts.values().forEach(map -> map.remove(path));
+      Stat known = stats.get(path);
+      places |= known == null || known != source.stat(path);
+    }
+    if (!places) {
+      next.stats.putAll(stats);
+      next.trees.putAll(trees);
+      next.indexes.putAll(indexes);
+      for (String path : changed) {
+        SourceText text = source.read(path).text();
+        List<String> targets =
+            text == null
+                ? List.of()
+                : TreeIndex.targets(
+                    source, path, text.text(), lookup.apply(path), roots.settings(path).cwd());
+        next.indexes.replaceAll((where, index) -> index.with(path, targets));
+      }
+    }
+    return next;
+  }
+
+  Stat stat(String path) {
+    Stat known = stats.get(path);
+    if (known == null) {
+      known = source.stat(path);
+      stats.put(path, known);
+    }
+    return known;
+  }
+
+  @Nullable FileModel file(String path, Function<String, @Nullable FileModel> make) {
+    FileModel found = files.get(path);
+    if (found != null || stat(path) != Stat.FILE) {
+      return found;
+    }
+    FileModel made = make.apply(path);
+    FileModel raced = made == null ? null : files.putIfAbsent(path, made);
+    return raced != null ? raced : made;
+  }
+
+  @Nullable FileModel known(String path) {
+    return files.get(path);
+  }
+
+  /** The tree around a directory, or an empty text. */
+  String tree(String directory) {
+    String found = trees.get(directory);
+    if (found == null) {
+      found = findTree(directory);
+      trees.put(directory, found);
+    }
+    return found;
+  }
+
+  private String findTree(String directory) {
+    for (String at = directory; at != null; at = Paths.parent(at)) {
+      boolean holds =
+          stat(Paths.resolve(at, "tunables")) == Stat.DIRECTORY
+              || stat(Paths.resolve(at, "abstractions")) == Stat.DIRECTORY;
+      if (holds && !Paths.name(at).equals("local")) {
+        return at;
+      }
+    }
+    return "";
+  }
+
+  TreeIndex index(String where, boolean deep, List<String> lookup, String cwd) {
+    TreeIndex known = indexes.get(where);
+    if (known == null) {
+      TreeIndex made = new TreeIndex(source, where, deep, lookup, cwd);
+      TreeIndex raced = indexes.putIfAbsent(where, made);
+      known = raced != null ? raced : made;
+    }
+    return known;
+  }
+
+  @SuppressWarnings("unchecked") // a kind's map holds only answers of that kind
+  <T> Map<String, T> facts(FactKind<T> kind) {
+    return (Map<String, T>) facts.computeIfAbsent(kind, k -> new ConcurrentHashMap<>());
+  }
+}

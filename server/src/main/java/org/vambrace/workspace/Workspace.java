@@ -1,0 +1,57 @@
+package org.vambrace.workspace;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.text.SourceText;
+
+/**
+ * The files of an editor session: open documents over files on disk. The only place where snapshots
+ * are replaced; readers take {@link #snapshot} and keep it. Thread-safe.
+ */
+public final class Workspace {
+  private final FileSource source;
+  private volatile Snapshot current;
+
+  /** A workspace without folders and documents. */
+  public Workspace(FileSource source, Settings settings) {
+    this.source = source;
+    this.current = new Snapshot(new DiskCache(source, Roots.of(settings)), Map.of());
+  }
+
+  /** The present state. */
+  public Snapshot snapshot() {
+    return current;
+  }
+
+  /** Opens a document or replaces its text. */
+  public synchronized Snapshot put(String path, int version, SourceText text) {
+    current = current.next(path, new OpenDocument(path, version, text));
+    return current;
+  }
+
+  /** Closes a document; from now on the file on disk counts. */
+  public synchronized Snapshot close(String path) {
+    if (current.documents().containsKey(path)) {
+      current = current.next(path, null);
+    }
+    return current;
+  }
+
+  /** The open document at {@code path}, or null. */
+  public @Nullable OpenDocument document(String path) {
+    return current.documents().get(path);
+  }
+
+  /** Forgets what was read from these files. */
+  public synchronized Snapshot changedOnDisk(Collection<String> paths) {
+    current = current.afterDisk(paths);
+    return current;
+  }
+
+  /** Takes other folders or settings; all is read anew. */
+  public synchronized Snapshot roots(Roots roots) {
+    current = new Snapshot(new DiskCache(source, roots), current.documents());
+    return current;
+  }
+}
