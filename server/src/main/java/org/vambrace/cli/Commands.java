@@ -3,6 +3,7 @@ package org.vambrace.cli;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.lsp.LspServer;
 
 /**
  * The commands. Only the one that is asked for is made: reading the annotations of all of them
@@ -24,7 +25,8 @@ final class Commands {
           new Entry("lint", LintCommand::new),
           new Entry("preview", PreviewCommand::new),
           new Entry("rules", RulesCommand::new),
-          new Entry("explain", ExplainCommand::new));
+          new Entry("explain", ExplainCommand::new),
+          new Entry("lsp", console -> new LspCommand(console, LspServer::serve)));
 
   private Commands() {}
 

@@ -1,0 +1,185 @@
+package org.vambrace.lsp;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.lsp4j.ProgressParams;
+import org.eclipse.lsp4j.WorkDoneProgressBegin;
+import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
+import org.eclipse.lsp4j.WorkDoneProgressEnd;
+import org.eclipse.lsp4j.WorkDoneProgressNotification;
+import org.eclipse.lsp4j.WorkDoneProgressReport;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.vambrace.ide.symbols.Guests;
+import org.vambrace.ide.symbols.PolicyIndex;
+import org.vambrace.policy.PolicyFiles.Stat;
+import org.vambrace.workspace.Paths;
+import org.vambrace.workspace.PolicySigns;
+import org.vambrace.workspace.Settings;
+import org.vambrace.workspace.SkippedNames;
+import org.vambrace.workspace.Snapshot;
+
+/**
+ * Reads the names of all policy files in the background, with progress; until it is done, features
+ * answer from what is known.
+ */
+final class Indexer {
+  private static final int MAX_FILES = 50_000;
+  private static final int MAX_DEPTH = 24;
+  private static final Set<String> NOT_POLICY =
+      Set.of("node_modules", "target", "build", "out", "dist", "vendor", "__pycache__");
+
+  private final Session session;
+  private volatile int run;
+  private volatile boolean ready;
+  private volatile Set<String> known = Set.of();
+
+  Indexer(Session session) {
+    this.session = session;
+  }
+
+  /** Whether all files have been read. */
+  boolean ready() {
+    return ready;
+  }
+
+  /** Files that hold policy, as far as they are known. */
+  Set<String> files() {
+    return known;
+  }
+
+  /** Stops reading; what is known stays. */
+  void cancel() {
+    run++;
+  }
+
+  /** Reads everything (again). */
+  void start() {
+    int mine = ++run;
+    ready = false;
+    session.inBackground(() -> all(mine));
+  }
+
+  /** Reads files that changed. */
+  void update(Collection<String> paths) {
+    session.inBackground(
+        () -> {
+          Set<String> next = new LinkedHashSet<>(known);
+          Snapshot snapshot = session.workspace().snapshot();
+          for (String path : paths) {
+            if (snapshot.stat(path) == Stat.FILE && read(snapshot, path)) {
+              next.add(path);
+            } else {
+              next.remove(path);
+            }
+          }
+          known = Set.copyOf(next);
+        });
+  }
+
+  private void all(int mine) {
+    status("indexing", "Vambrace reads the workspace's policy");
+    Either<String, Integer> token = begin();
+    Snapshot snapshot = session.workspace().snapshot();
+    List<String> files = new ArrayList<>(list(snapshot, mine));
+    Set<String> found = new LinkedHashSet<>();
+    for (int i = 0; i < files.size() && mine == run; i++) {
+      if (read(snapshot, files.get(i))) {
+        found.add(files.get(i));
+      }
+      if (i % 200 == 0) {
+        known = Set.copyOf(found);
+        report(token, i, files.size());
+      }
+    }
+    end(token);
+    if (mine == run) {
+      known = Set.copyOf(found);
+      ready = true;
+      status("ready", found.size() + " policy files");
+    }
+  }
+
+  private static boolean read(Snapshot snapshot, String path) {
+    if (path.endsWith(".xml")) {
+      List<Guests.Guest> guests = snapshot.fact(path, Guests.DOMAINS);
+      return guests != null && !guests.isEmpty();
+    }
+    boolean policy = snapshot.tree(path) != null || PolicySigns.in(snapshot.read(path).text());
+    return policy && snapshot.fact(path, PolicyIndex.SYMBOLS) != null;
+  }
+
+  private Set<String> list(Snapshot snapshot, int mine) {
+    Set<String> found = new LinkedHashSet<>();
+    List<String> directories = new ArrayList<>(session.folders());
+    Settings settings = snapshot.settings();
+    directories.addAll(settings.includeDirs());
+    directories.add(settings.base() != null ? settings.base() : settings.systemBase());
+    for (String directory : directories) {
+      if (!directory.equals("/")) {
+        list(snapshot, directory, MAX_DEPTH, found, mine);
+      }
+    }
+    return found;
+  }
+
+  private void list(Snapshot snapshot, String directory, int depth, Set<String> found, int mine) {
+    if (depth == 0 || found.size() >= MAX_FILES || mine != run) {
+      return;
+    }
+    List<String> names = new ArrayList<>(snapshot.list(directory));
+    names.sort(null);
+    for (String name : names) {
+      String path = Paths.resolve(directory, name);
+      Stat stat = snapshot.stat(path);
+      if (stat == Stat.FILE && !SkippedNames.file(name)) {
+        found.add(path);
+      } else if (stat == Stat.DIRECTORY
+          && !name.startsWith(".")
+          && !NOT_POLICY.contains(name)
+          && !SkippedNames.directory(name)) {
+        list(snapshot, path, depth - 1, found, mine);
+      }
+    }
+  }
+
+  /** Tells clients that asked for it how far the server is. */
+  void status(String state, String message) {
+    if (session.abilities().notifications().contains("status")) {
+      session.client().status(new Client.Status(state, message, known.size()));
+    }
+  }
+
+  private Either<String, Integer> begin() {
+    Either<String, Integer> token = Either.forLeft("vambrace-" + UUID.randomUUID());
+    if (session.abilities().progress()) {
+      session.client().createProgress(new WorkDoneProgressCreateParams(token));
+      WorkDoneProgressBegin begin = new WorkDoneProgressBegin();
+      begin.setTitle("Reading AppArmor policy");
+      begin.setCancellable(true);
+      begin.setPercentage(0);
+      notify(token, begin);
+    }
+    return token;
+  }
+
+  private void report(Either<String, Integer> token, int done, int all) {
+    WorkDoneProgressReport report = new WorkDoneProgressReport();
+    report.setMessage(done + " of " + all + " files");
+    report.setPercentage(all == 0 ? 100 : (int) (100L * done / all));
+    notify(token, report);
+  }
+
+  private void end(Either<String, Integer> token) {
+    notify(token, new WorkDoneProgressEnd());
+  }
+
+  private void notify(Either<String, Integer> token, WorkDoneProgressNotification what) {
+    if (session.abilities().progress()) {
+      session.client().notifyProgress(new ProgressParams(token, Either.forLeft(what)));
+    }
+  }
+}

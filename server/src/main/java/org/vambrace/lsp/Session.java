@@ -1,0 +1,208 @@
+package org.vambrace.lsp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.policy.FileKind;
+import org.vambrace.text.CancelToken;
+import org.vambrace.text.SourceText;
+import org.vambrace.workspace.FileSource;
+import org.vambrace.workspace.OpenDocument;
+import org.vambrace.workspace.Roots;
+import org.vambrace.workspace.Settings;
+import org.vambrace.workspace.Snapshot;
+import org.vambrace.workspace.Workspace;
+
+/** One client's session: its workspace, what it can do, and the threads that work for it. */
+final class Session {
+  private final FileSource files;
+  private final Workspace workspace;
+  private final Uris uris = new Uris();
+  private final ExecutorService requests = pool("request", 2);
+  private final ExecutorService background = pool("background", 1);
+  private final DiagnosticsPublisher diagnostics = new DiagnosticsPublisher(this);
+  private volatile ClientAbilities abilities = ClientAbilities.NONE;
+  private volatile ClientSettings settings = ClientSettings.empty();
+  private volatile List<String> folders = List.of();
+  private volatile @Nullable Client client;
+
+  Session(FileSource files) {
+    this.files = files;
+    this.workspace = new Workspace(files, Settings.defaults("/"));
+  }
+
+  private static ExecutorService pool(String name, int threads) {
+    return Executors.newFixedThreadPool(
+        threads,
+        work -> {
+          Thread thread = new Thread(null, work, "vambrace-" + name, 8L << 20);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  void connect(Client to) {
+    client = to;
+  }
+
+  Client client() {
+    return Objects.requireNonNull(client, "connected before the first message");
+  }
+
+  void close() {
+    requests.shutdownNow();
+    background.shutdownNow();
+    diagnostics.close();
+  }
+
+  FileSource files() {
+    return files;
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  Uris uris() {
+    return uris;
+  }
+
+  ClientAbilities abilities() {
+    return abilities;
+  }
+
+  void abilities(ClientAbilities known) {
+    abilities = known;
+  }
+
+  ClientSettings settings() {
+    return settings;
+  }
+
+  List<String> folders() {
+    return folders;
+  }
+
+  DiagnosticsPublisher diagnostics() {
+    return diagnostics;
+  }
+
+  ToLsp toLsp(Snapshot snapshot) {
+    return new ToLsp(snapshot, uris, abilities.encoding());
+  }
+
+  /** Takes other folders and settings. */
+  void configure(List<String> newFolders, ClientSettings newSettings) {
+    folders = List.copyOf(newFolders);
+    settings = newSettings;
+    uris.home(newFolders.isEmpty() ? "/" : newFolders.get(0));
+    List<Roots.Folder> roots = new ArrayList<>();
+    for (String folder : newFolders) {
+      roots.add(new Roots.Folder(folder, newSettings.settings(folder, abilities.trusted(), files)));
+    }
+    String home = newFolders.isEmpty() ? "/" : newFolders.get(0);
+    workspace.roots(new Roots(roots, newSettings.settings(home, abilities.trusted(), files)));
+  }
+
+  /** Work that nobody waits for, one after another. */
+  void inBackground(Runnable work) {
+    background.execute(
+        () -> {
+          try {
+            work.run();
+          } catch (CancellationException e) {
+            return;
+          } catch (RuntimeException | StackOverflowError e) {
+            e.printStackTrace();
+          }
+        });
+  }
+
+  /** A question about one document. */
+  @FunctionalInterface
+  interface Question<T> {
+    /** The answer; may be null. */
+    T answer(Context context);
+  }
+
+  /**
+   * What a question is asked about.
+   *
+   * @param snapshot the state when it was asked
+   * @param path the document
+   * @param text its content
+   * @param to conversions to LSP
+   * @param cancel whether the answer is still wanted
+   */
+  record Context(
+      Snapshot snapshot, String path, SourceText text, ToLsp to, CancelToken cancel) {
+    /** What the document is. */
+    FileKind kind() {
+      return snapshot.kind(path);
+    }
+  }
+
+  /**
+   * Answers {@code question} about the document {@code uri} on another thread, on the snapshot of
+   * now; {@code none} if there is no such document.
+   *
+   * @param strict whether an answer about text that has changed meanwhile is worth nothing
+   */
+  <T> CompletableFuture<T> ask(String uri, boolean strict, T none, Question<T> question) {
+    Snapshot snapshot = workspace.snapshot();
+    String path = uris.path(uri);
+    return CompletableFutures.computeAsync(
+        requests,
+        checker -> {
+          CancelToken cancel = checker::isCanceled;
+          OpenDocument document = snapshot.documents().get(path);
+          SourceText text = document != null ? document.text() : snapshot.read(path).text();
+          if (text == null) {
+            return none;
+          }
+          T answer = question.answer(new Context(snapshot, path, text, toLsp(snapshot), cancel));
+          if (strict && stale(document)) {
+            throw new ResponseErrorException(
+                new ResponseError(
+                    ResponseErrorCode.ContentModified, "the document changed meanwhile", null));
+          }
+          return answer;
+        });
+  }
+
+  private boolean stale(@Nullable OpenDocument asked) {
+    if (asked == null) {
+      return false;
+    }
+    OpenDocument now = workspace.document(asked.path());
+    return now == null || now.version() != asked.version();
+  }
+
+  /** Answers a question about the whole workspace on another thread. */
+  <T> CompletableFuture<T> askAll(java.util.function.BiFunction<Snapshot, CancelToken, T> question) {
+    Snapshot snapshot = workspace.snapshot();
+    return CompletableFutures.computeAsync(
+        requests, checker -> question.apply(snapshot, checker::isCanceled));
+  }
+
+  /** Waits for work at hand; for tests. */
+  boolean settle(long seconds) throws InterruptedException {
+    CompletableFuture<Void> done = CompletableFuture.runAsync(() -> {}, background);
+    try {
+      done.get(seconds, TimeUnit.SECONDS);
+      return true;
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.vambrace.lsp;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.services.TextDocumentService;
+import org.vambrace.ide.completion.Completion;
+import org.vambrace.text.SourceText;
+import org.vambrace.text.TextRange;
+import org.vambrace.workspace.OpenDocument;
+
+/** Requests about one document. */
+final class TextDocuments implements TextDocumentService {
+  private final Session session;
+  private final Indexer indexer;
+
+  TextDocuments(Session session, Indexer indexer) {
+    this.session = session;
+    this.indexer = indexer;
+  }
+
+  @Override
+  public void didOpen(DidOpenTextDocumentParams params) {
+    TextDocumentItem item = params.getTextDocument();
+    String path = session.uris().open(item.getUri());
+    session.workspace().put(path, item.getVersion(), SourceText.of(item.getText()));
+    session.diagnostics().changed(path);
+  }
+
+  @Override
+  public void didChange(DidChangeTextDocumentParams params) {
+    String path = session.uris().path(params.getTextDocument().getUri());
+    OpenDocument document = session.workspace().document(path);
+    if (document == null) {
+      return;
+    }
+    SourceText text = document.text();
+    for (TextDocumentContentChangeEvent change : params.getContentChanges()) {
+      text = apply(text, change);
+    }
+    Integer version = params.getTextDocument().getVersion();
+    int number = version == null ? document.version() + 1 : version;
+    session.workspace().put(path, number, text);
+    session.diagnostics().changed(path);
+  }
+
+  private SourceText apply(SourceText text, TextDocumentContentChangeEvent change) {
+    if (change.getRange() == null) {
+      return SourceText.of(change.getText());
+    }
+    TextRange range = session.abilities().encoding().range(text, change.getRange());
+    String old = text.text();
+    return SourceText.of(
+        old.substring(0, range.start()) + change.getText() + old.substring(range.end()));
+  }
+
+  @Override
+  public void didClose(DidCloseTextDocumentParams params) {
+    String uri = params.getTextDocument().getUri();
+    String path = session.uris().path(uri);
+    session.workspace().close(path);
+    session.diagnostics().closed(path, uri);
+    session.uris().close(path);
+    session.workspace().changedOnDisk(List.of(path));
+    indexer.update(List.of(path));
+  }
+
+  @Override
+  public void didSave(DidSaveTextDocumentParams params) {
+    String path = session.uris().path(params.getTextDocument().getUri());
+    session.workspace().changedOnDisk(List.of(path));
+    indexer.update(List.of(path));
+  }
+
+  @Override
+  public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(
+      CompletionParams params) {
+    return session.ask(
+        params.getTextDocument().getUri(),
+        false,
+        Either.forLeft(List.of()),
+        c -> {
+          int offset = session.abilities().encoding().offset(c.text(), params.getPosition());
+          return Either.forRight(
+              CompletionToLsp.list(
+                  Completion.at(c.snapshot(), c.path(), offset, c.cancel()),
+                  c,
+                  session.abilities().snippets()));
+        });
+  }
+
+  @Override
+  public CompletableFuture<CompletionItem> resolveCompletionItem(CompletionItem item) {
+    return CompletableFuture.completedFuture(CompletionToLsp.resolve(item));
+  }
+}

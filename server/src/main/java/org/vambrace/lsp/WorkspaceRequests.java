@@ -1,0 +1,66 @@
+package org.vambrace.lsp;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.lsp4j.DidChangeConfigurationParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
+import org.eclipse.lsp4j.FileEvent;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.services.WorkspaceService;
+
+/** Requests about the whole workspace. */
+final class WorkspaceRequests implements WorkspaceService {
+  private final Session session;
+  private final Indexer indexer;
+  private final Runnable askForSettings;
+
+  WorkspaceRequests(Session session, Indexer indexer, Runnable askForSettings) {
+    this.session = session;
+    this.indexer = indexer;
+    this.askForSettings = askForSettings;
+  }
+
+  @Override
+  public void didChangeConfiguration(DidChangeConfigurationParams params) {
+    if (session.abilities().configuration()) {
+      askForSettings.run();
+    } else {
+      take(ClientSettings.of(params.getSettings()));
+    }
+  }
+
+  /** Takes settings; if they are others than before, everything is read anew. */
+  void take(ClientSettings settings) {
+    if (!settings.equals(session.settings())) {
+      session.configure(session.folders(), settings);
+      session.diagnostics().refresh();
+      indexer.start();
+    }
+  }
+
+  @Override
+  public void didChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams params) {
+    List<String> folders = new ArrayList<>(session.folders());
+    for (WorkspaceFolder folder : params.getEvent().getRemoved()) {
+      folders.remove(session.uris().path(folder.getUri()));
+    }
+    for (WorkspaceFolder folder : params.getEvent().getAdded()) {
+      folders.add(session.uris().path(folder.getUri()));
+    }
+    session.configure(folders, session.settings());
+    session.diagnostics().refresh();
+    indexer.start();
+  }
+
+  @Override
+  public void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
+    List<String> paths = new ArrayList<>();
+    for (FileEvent event : params.getChanges()) {
+      paths.add(session.uris().path(event.getUri()));
+    }
+    session.workspace().changedOnDisk(paths);
+    session.diagnostics().refresh();
+    indexer.update(paths);
+  }
+}
