@@ -19,8 +19,6 @@ final class Capabilities {
     all.setTextDocumentSync(sync());
     all.setCompletionProvider(
         new CompletionOptions(true, List.of("<", "/", "@", "{", "=", "(", "$")));
-    all.setHoverProvider(true);
-    all.setDefinitionProvider(true);
     all.setWorkspace(folders());
     return all;
   }

@@ -70,7 +70,9 @@ record ClientAbilities(
     List<String> encodings =
         all == null || all.getGeneral() == null ? null : all.getGeneral().getPositionEncodings();
     List<?> operations = null;
-    if (all != null && all.getWorkspace() != null && all.getWorkspace().getWorkspaceEdit() != null) {
+    if (all != null
+        && all.getWorkspace() != null
+        && all.getWorkspace().getWorkspaceEdit() != null) {
       operations = all.getWorkspace().getWorkspaceEdit().getResourceOperations();
     }
     return new ClientAbilities(

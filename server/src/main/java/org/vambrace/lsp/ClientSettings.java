@@ -13,8 +13,8 @@ import org.vambrace.workspace.Paths;
 import org.vambrace.workspace.Settings;
 
 /**
- * The {@code vambrace} section of a client's settings, as docs/lsp-extensions.md describes it.
- * What is missing or of the wrong type has its default.
+ * The {@code vambrace} section of a client's settings, as docs/lsp-extensions.md describes it. What
+ * is missing or of the wrong type has its default.
  */
 record ClientSettings(JsonObject json) {
 
@@ -55,8 +55,7 @@ record ClientSettings(JsonObject json) {
   /** A truth value, or {@code other}. */
   boolean flag(String key, boolean other) {
     JsonElement value = get(key);
-    boolean is =
-        value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean();
+    boolean is = value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean();
     return is ? value != null && value.getAsBoolean() : other;
   }
 

@@ -18,8 +18,8 @@ import org.vambrace.workspace.OpenDocument;
 import org.vambrace.workspace.Snapshot;
 
 /**
- * Publishes what is wrong with open documents: the changed one at once, those that depend on it when
- * there is time. One thread works; a newer text of a document cancels work on the older.
+ * Publishes what is wrong with open documents: the changed one at once, those that depend on it
+ * when there is time. One thread works; a newer text of a document cancels work on the older.
  */
 final class DiagnosticsPublisher {
   private final Session session;

@@ -83,6 +83,9 @@ public final class LspServer {
     if (cause instanceof CancellationException) {
       return new ResponseError(ResponseErrorCode.RequestCancelled, "cancelled", null);
     }
+    if (cause instanceof UnsupportedOperationException) {
+      return new ResponseError(ResponseErrorCode.MethodNotFound, "not supported here", null);
+    }
     String what = cause.getClass().getSimpleName() + ": " + cause.getMessage();
     cause.printStackTrace();
     return new ResponseError(ResponseErrorCode.InternalError, what, null);

@@ -144,8 +144,7 @@ final class Session {
    * @param to conversions to LSP
    * @param cancel whether the answer is still wanted
    */
-  record Context(
-      Snapshot snapshot, String path, SourceText text, ToLsp to, CancelToken cancel) {
+  record Context(Snapshot snapshot, String path, SourceText text, ToLsp to, CancelToken cancel) {
     /** What the document is. */
     FileKind kind() {
       return snapshot.kind(path);
@@ -189,7 +188,8 @@ final class Session {
   }
 
   /** Answers a question about the whole workspace on another thread. */
-  <T> CompletableFuture<T> askAll(java.util.function.BiFunction<Snapshot, CancelToken, T> question) {
+  <T> CompletableFuture<T> askAll(
+      java.util.function.BiFunction<Snapshot, CancelToken, T> question) {
     Snapshot snapshot = workspace.snapshot();
     return CompletableFutures.computeAsync(
         requests, checker -> question.apply(snapshot, checker::isCanceled));

@@ -200,7 +200,10 @@ public final class Snapshot implements PolicyFiles {
     return found;
   }
 
-  /** The facts of this kind that are known by now, by path: those of open documents, and of files that were asked about. */
+  /**
+   * The facts of this kind that are known by now, by path: those of open documents, and of files
+   * that were asked about.
+   */
   public <T> Map<String, T> facts(FactKind<T> kind, CancelToken cancel) {
     Map<String, T> found = new LinkedHashMap<>();
     for (String path : open.keySet()) {

@@ -58,19 +58,19 @@ public final class Completion {
       case PREAMBLE, RULE, PREFIXED_RULE, IF_EXISTS, ARROW, MODIFIER, PROFILE_HEAD ->
           KeywordItems.add(request, expected);
       case CAPABILITY,
-              PERMISSION,
-              KEY,
-              PEER_KEY,
-              FAMILY,
-              SOCKET_TYPE,
-              FLAG,
-              RLIMIT_KEYWORD,
-              RLIMIT_NAME,
-              RLIMIT_OPERATOR,
-              RLIMIT_VALUE,
-              RLIMIT_UNIT,
-              CONDITION_OPERATOR,
-              ASSIGNMENT_OPERATOR ->
+          PERMISSION,
+          KEY,
+          PEER_KEY,
+          FAMILY,
+          SOCKET_TYPE,
+          FLAG,
+          RLIMIT_KEYWORD,
+          RLIMIT_NAME,
+          RLIMIT_OPERATOR,
+          RLIMIT_VALUE,
+          RLIMIT_UNIT,
+          CONDITION_OPERATOR,
+          ASSIGNMENT_OPERATOR ->
           WordItems.add(request, expected);
       case VALUE -> ValueItems.add(request, expected);
       case FILE_MODE -> ModeItems.add(request, expected);

@@ -12,8 +12,21 @@ final class KeywordItems {
   private static final List<String> TUNABLE = List.of("include", "abi", "alias");
   private static final List<String> RULES =
       List.of(
-          "capability", "network", "signal", "ptrace", "unix", "dbus", "mount", "umount", "remount",
-          "pivot_root", "change_profile", "userns", "mqueue", "io_uring", "all");
+          "capability",
+          "network",
+          "signal",
+          "ptrace",
+          "unix",
+          "dbus",
+          "mount",
+          "umount",
+          "remount",
+          "pivot_root",
+          "change_profile",
+          "userns",
+          "mqueue",
+          "io_uring",
+          "all");
   private static final List<String> FILES = List.of("file", "link");
   private static final List<String> OTHERS =
       List.of("include", "profile", "hat", "set rlimit", "if", "abi");
@@ -22,7 +35,9 @@ final class KeywordItems {
 
   private static final Map<String, String> SNIPPETS =
       Map.ofEntries(
-          Map.entry("profile", "profile ${1:name} ${2:/usr/bin/name} {\n  include <abstractions/base>\n\n  $0\n}"),
+          Map.entry(
+              "profile",
+              "profile ${1:name} ${2:/usr/bin/name} {\n  include <abstractions/base>\n\n  $0\n}"),
           Map.entry("hat", "hat ${1:name} {\n  $0\n}"),
           Map.entry("if", "if ${1:test} {\n  $0\n}"));
 
@@ -102,8 +117,7 @@ final class KeywordItems {
   private static void keyword(Request request, String word, int rank) {
     boolean bare = Set.of("all", "file", "userns").contains(word);
     String text = word.equals("priority") ? "priority=" : bare ? word : word + " ";
-    request.word(
-        word, text, SNIPPETS.get(word), ItemKind.KEYWORD, "keyword", word, rank);
+    request.word(word, text, SNIPPETS.get(word), ItemKind.KEYWORD, "keyword", word, rank);
   }
 
   private static void ifExists(Request request, String which) {
@@ -139,5 +153,4 @@ final class KeywordItems {
     VariableItems.add(request);
     VariableItems.booleans(request);
   }
-
 }

@@ -44,8 +44,7 @@ final class LabelItems {
     }
   }
 
-  private static void children(
-      Request request, @Nullable ProfileSymbol around, TextRange range) {
+  private static void children(Request request, @Nullable ProfileSymbol around, TextRange range) {
     if (around == null) {
       return;
     }

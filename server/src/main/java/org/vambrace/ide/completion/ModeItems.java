@@ -11,7 +11,9 @@ import org.vambrace.text.TextRange;
 /** Permission letters of file rules, by what is typed and by what the path looks like. */
 final class ModeItems {
   private static final List<String> DATA =
-      List.of("r", "rw", "w", "rwk", "rk", "mr", "rm", "a", "ra", "k", "l", "rl", "rwl", "rwkl", "m", "mrw");
+      List.of(
+          "r", "rw", "w", "rwk", "rk", "mr", "rm", "a", "ra", "k", "l", "rl", "rwl", "rwkl", "m",
+          "mrw");
   private static final List<String> EXEC =
       List.of(
           "ix", "Px", "Cx", "Ux", "px", "cx", "ux", "Pix", "Cix", "PUx", "CUx", "pix", "cix", "pux",

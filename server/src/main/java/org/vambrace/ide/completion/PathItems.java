@@ -112,7 +112,8 @@ final class PathItems {
     if (path.length() > directory.length() && path.startsWith(directory)) {
       int slash = path.indexOf('/', directory.length());
       String one = slash < 0 ? path : path.substring(0, slash + 1);
-      boolean unbalanced = one.chars().filter(c -> c == '{').count() != one.chars().filter(c -> c == '}').count();
+      boolean unbalanced =
+          one.chars().filter(c -> c == '{').count() != one.chars().filter(c -> c == '}').count();
       found.add(unbalanced ? path : one);
     }
   }

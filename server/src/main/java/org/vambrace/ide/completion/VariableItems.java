@@ -14,8 +14,7 @@ import org.vambrace.text.TextRange;
 
 /** Variables in scope, with their values. */
 final class VariableItems {
-  private static final List<String> AUTOMATIC =
-      List.of("profile_name", "exec_path", "attach_path");
+  private static final List<String> AUTOMATIC = List.of("profile_name", "exec_path", "attach_path");
 
   private VariableItems() {}
 

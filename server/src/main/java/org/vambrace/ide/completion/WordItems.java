@@ -125,13 +125,7 @@ final class WordItems {
     }
     if (!expected.peer() && shape.hasPeerGroup() && !used.contains("peer")) {
       request.word(
-          "peer",
-          "peer=(",
-          "peer=(${1})",
-          ItemKind.KEY,
-          "key",
-          expected.rule() + ".peer",
-          rank);
+          "peer", "peer=(", "peer=(${1})", ItemKind.KEY, "key", expected.rule() + ".peer", rank);
     }
   }
 

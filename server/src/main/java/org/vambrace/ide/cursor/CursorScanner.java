@@ -13,10 +13,40 @@ import org.vambrace.ide.cursor.Piece.Kind;
 final class CursorScanner {
   private static final Set<String> STARTERS =
       Set.of(
-          "abi", "alias", "all", "allow", "audit", "capability", "change_hat", "change_profile",
-          "dbus", "deny", "file", "hat", "if", "include", "#include", "io_uring", "mount", "mqueue",
-          "network", "other", "owner", "pivot_root", "profile", "prompt", "ptrace", "remount",
-          "rewrite", "set", "signal", "umount", "unix", "unmount", "userns", "user");
+          "abi",
+          "alias",
+          "all",
+          "allow",
+          "audit",
+          "capability",
+          "change_hat",
+          "change_profile",
+          "dbus",
+          "deny",
+          "file",
+          "hat",
+          "if",
+          "include",
+          "#include",
+          "io_uring",
+          "mount",
+          "mqueue",
+          "network",
+          "other",
+          "owner",
+          "pivot_root",
+          "profile",
+          "prompt",
+          "ptrace",
+          "remount",
+          "rewrite",
+          "set",
+          "signal",
+          "umount",
+          "unix",
+          "unmount",
+          "userns",
+          "user");
   private final String text;
   private final int offset;
   private final List<Frame> frames = new ArrayList<>();
@@ -85,7 +115,15 @@ final class CursorScanner {
   private Cursor comment(int end) {
     Piece word = new Piece(Kind.WORD, at, end, text.substring(at, end));
     return new Cursor(
-        offset, true, List.copyOf(frames), List.copyOf(pieces), word, false, false, newline, profileSeen);
+        offset,
+        true,
+        List.copyOf(frames),
+        List.copyOf(pieces),
+        word,
+        false,
+        false,
+        newline,
+        profileSeen);
   }
 
   private Cursor result(Piece found) {

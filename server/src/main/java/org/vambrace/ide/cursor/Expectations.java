@@ -162,8 +162,7 @@ public final class Expectations {
         return List.of();
       }
       return last.kind() == Kind.OPERATOR
-          ? List.of(
-              Expected.of(Slot.VALUE, "profile", rest.get(rest.size() - 2).text()))
+          ? List.of(Expected.of(Slot.VALUE, "profile", rest.get(rest.size() - 2).text()))
           : one(Slot.FLAG, "profile");
     }
     if (rest.get(rest.size() - 1).kind() == Kind.OPERATOR) {

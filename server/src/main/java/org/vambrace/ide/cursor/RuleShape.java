@@ -15,8 +15,18 @@ import org.jspecify.annotations.Nullable;
 public record RuleShape(List<String> permissions, List<String> keys, List<String> peerKeys) {
   private static final List<String> NETWORK =
       List.of(
-          "create", "bind", "listen", "accept", "connect", "shutdown", "getattr", "setattr",
-          "getopt", "setopt", "send", "receive");
+          "create",
+          "bind",
+          "listen",
+          "accept",
+          "connect",
+          "shutdown",
+          "getattr",
+          "setattr",
+          "getopt",
+          "setopt",
+          "send",
+          "receive");
 
   private static final Map<String, RuleShape> SHAPES =
       Map.ofEntries(
@@ -39,10 +49,8 @@ public record RuleShape(List<String> permissions, List<String> keys, List<String
               "ptrace",
               new RuleShape(
                   List.of("trace", "tracedby", "read", "readby"), List.of("peer"), List.of())),
-          Map.entry(
-              "mount", new RuleShape(List.of(), List.of("fstype", "options"), List.of())),
-          Map.entry(
-              "remount", new RuleShape(List.of(), List.of("fstype", "options"), List.of())),
+          Map.entry("mount", new RuleShape(List.of(), List.of("fstype", "options"), List.of())),
+          Map.entry("remount", new RuleShape(List.of(), List.of("fstype", "options"), List.of())),
           Map.entry("umount", new RuleShape(List.of(), List.of("fstype"), List.of())),
           Map.entry("unmount", new RuleShape(List.of(), List.of("fstype"), List.of())),
           Map.entry("pivot_root", new RuleShape(List.of(), List.of("oldroot"), List.of())),

@@ -87,8 +87,7 @@ public record FileSymbols(
       int start = range.start() + quote;
       TextRange inner = new TextRange(start, Math.max(start, range.end() - quote));
       occurrences.add(
-          new Occurrence(
-              new Symbol(Symbol.Kind.FILE, path.path()), inner, false, item.range()));
+          new Occurrence(new Symbol(Symbol.Kind.FILE, path.path()), inner, false, item.range()));
     }
 
     private void profile(Profile profile, Deque<Profile> around) {
@@ -108,8 +107,7 @@ public record FileSymbols(
           new ProfileSymbol(
               name, hat, attaches, flagWords, nameRange, profile.range(), profile.head()));
       occurrences.add(
-          new Occurrence(
-              new Symbol(Symbol.Kind.PROFILE, name), nameRange, true, profile.range()));
+          new Occurrence(new Symbol(Symbol.Kind.PROFILE, name), nameRange, true, profile.range()));
     }
 
     @Override
@@ -121,7 +119,8 @@ public record FileSymbols(
       }
       for (VariableReference reference : VariableReference.in(word)) {
         Symbol symbol = new Symbol(Symbol.Kind.VARIABLE, reference.name());
-        occurrences.add(new Occurrence(symbol, variableName(word, reference), declares, item.range()));
+        occurrences.add(
+            new Occurrence(symbol, variableName(word, reference), declares, item.range()));
       }
       if (role == Role.LABEL || role == Role.PROFILE_TARGET || role == Role.EXEC_TARGET) {
         labels(word, role, item, around);
@@ -139,7 +138,8 @@ public record FileSymbols(
     private void bool(Word word, boolean declares, Item item) {
       String raw = word.raw();
       boolean brace = raw.startsWith("${");
-      String name = raw.substring(brace ? 2 : 1, raw.length() - (brace && raw.endsWith("}") ? 1 : 0));
+      String name =
+          raw.substring(brace ? 2 : 1, raw.length() - (brace && raw.endsWith("}") ? 1 : 0));
       int start = Math.min(word.range().start() + (brace ? 2 : 1), word.range().end());
       TextRange range = new TextRange(start, Math.min(start + name.length(), word.range().end()));
       occurrences.add(

@@ -19,10 +19,12 @@ public final class Guests {
   /** The guest that an XML file describes, if it does. */
   public static final FactKind<List<Guest>> DOMAINS = new FactKind<>(Guests::read);
 
-  private static final Pattern ROOT = Pattern.compile("<(?:[\\w.-]+:)?(domain|domstatus|domainsnapshot)[\\s>]");
+  private static final Pattern ROOT =
+      Pattern.compile("<(?:[\\w.-]+:)?(domain|domstatus|domainsnapshot)[\\s>]");
   private static final Pattern NAME = Pattern.compile("<name>\\s*([^<]*?)\\s*</name>");
   private static final Pattern UUID =
-      Pattern.compile("<uuid>\\s*([0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12})\\s*</uuid>");
+      Pattern.compile(
+          "<uuid>\\s*([0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12})\\s*</uuid>");
   private static final Pattern PROFILE =
       Pattern.compile("libvirt-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.vambrace.syntax.AllRule;
 import org.vambrace.syntax.Alias;
+import org.vambrace.syntax.AllRule;
 import org.vambrace.syntax.Block;
 import org.vambrace.syntax.BooleanAssignment;
 import org.vambrace.syntax.CapabilityRule;
@@ -244,8 +244,7 @@ public final class TreeWords {
     } else if (expression instanceof Expression.Literal e) {
       word(e.word(), Role.OPERAND, item);
     } else if (expression instanceof Expression.BooleanReference e) {
-      word(
-          new Word(e.range(), "$" + e.name(), "$" + e.name(), false), Role.OPERAND, item);
+      word(new Word(e.range(), "$" + e.name(), "$" + e.name(), false), Role.OPERAND, item);
     }
   }
 
