@@ -15,12 +15,14 @@ public final class ProfileFlags {
               audit chroot_relative namespace_relative mediate_deleted delegate_deleted
               attach_disconnected no_attach_disconnected chroot_attach chroot_no_attach
               """)
-          .and(Target.V4_1, "debug interruptible attach_disconnected.ipc");
+          .and(Target.V4_1, "debug interruptible")
+          .and(Target.V5_0, "attach_disconnected.ipc");
 
   /** Flags that take a value behind {@code =}. */
   public static final Names VALUED =
       Names.none()
-          .and(Target.V4_1, "attach_disconnected.path attach_disconnected.ipc kill.signal error");
+          .and(Target.V4_1, "attach_disconnected.path kill.signal error")
+          .and(Target.V5_0, "attach_disconnected.ipc");
 
   /** Pairs that exclude each other. */
   public static final List<List<String>> EXCLUSIVE =

@@ -74,7 +74,6 @@ final class BodyReader {
         session.include(
             visit,
             include,
-            !place.blocks().isEmpty(),
             scope,
             inner -> read(inner, inner.file().syntax().document().items(), scope, place));
       } else if (item instanceof Profile child) {

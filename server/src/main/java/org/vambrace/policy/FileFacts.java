@@ -27,7 +27,6 @@ import org.vambrace.vocabulary.Target;
 final class FileFacts {
   private final Target target;
   private final List<RuleProblem> read = new ArrayList<>(0);
-  private final List<RuleProblem> attached = new ArrayList<>(0);
   private final Map<Rule, RuleFacts> rules = new IdentityHashMap<>();
 
   private FileFacts(Target target) {
@@ -36,7 +35,7 @@ final class FileFacts {
 
   static FileFacts of(Document document, Target target) {
     FileFacts facts = new FileFacts(target);
-    facts.walk(document.items(), false);
+    facts.walk(document.items());
     return facts;
   }
 
@@ -50,44 +49,37 @@ final class FileFacts {
     return read;
   }
 
-  /**
-   * Problems of attaching rules to profiles, unless the whole file is included in a plain block.
-   */
-  List<RuleProblem> attached() {
-    return attached;
-  }
-
   /** What is known of {@code rule}, which is one of this file. */
   RuleFacts of(Rule rule) {
     return rules.getOrDefault(rule, RuleFacts.NONE);
   }
 
-  private void walk(List<Item> items, boolean inBlock) {
+  private void walk(List<Item> items) {
     for (Item item : items) {
       if (item instanceof Rule rule) {
-        rule(rule, inBlock);
+        rule(rule);
       } else if (item instanceof PrefixBlock block) {
-        Semantics.block(block, report(inBlock));
-        walk(block.body().items(), true);
+        Semantics.block(block, report());
+        walk(block.body().items());
       } else if (item instanceof Profile profile) {
-        Semantics.head(profile, report(false));
-        walk(profile.body().items(), false);
+        Semantics.head(profile, report());
+        walk(profile.body().items());
       } else if (item instanceof Conditional conditional) {
-        conditional.branches().forEach(branch -> walk(branch.body().items(), inBlock));
+        conditional.branches().forEach(branch -> walk(branch.body().items()));
         Block otherwise = conditional.otherwise();
         if (otherwise != null) {
-          walk(otherwise.items(), inBlock);
+          walk(otherwise.items());
         }
       }
     }
   }
 
-  private RuleReport report(boolean inBlock) {
-    return new RuleReport(target, read, inBlock ? new ArrayList<>(0) : attached);
+  private RuleReport report() {
+    return new RuleReport(target, read);
   }
 
-  private void rule(Rule rule, boolean inBlock) {
-    RuleReport report = report(inBlock);
+  private void rule(Rule rule) {
+    RuleReport report = report();
     Semantics.rule(rule, report);
     List<Word> expanded = new ArrayList<>(1);
     List<String> names = new ArrayList<>(1);

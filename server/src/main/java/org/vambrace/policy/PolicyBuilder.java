@@ -28,7 +28,7 @@ final class PolicyBuilder {
 
   private static List<ProfileNode> whole(ReadSession session, FileVisit visit) {
     TopReader reader = new TopReader(session, true);
-    session.enter(visit, false);
+    session.enter(visit);
     Set<String> scope = ReadSession.scope();
     reader.read(visit, visit.file().syntax().document().items(), scope);
     return reader.finish();
@@ -36,7 +36,7 @@ final class PolicyBuilder {
 
   private static List<ProfileNode> tunable(ReadSession session, FileVisit visit) {
     TopReader reader = new TopReader(session, false);
-    session.enter(visit, false);
+    session.enter(visit);
     reader.read(visit, visit.file().syntax().document().items(), ReadSession.scope());
     return reader.finish();
   }
@@ -53,7 +53,7 @@ final class PolicyBuilder {
           ReadSession.scope());
       session.variables.take(context.variables);
     }
-    session.enter(visit, false);
+    session.enter(visit);
     TextRange all = visit.file().text().range();
     Word name = new Word(TextRange.at(0), "", "", false);
     Profile declaration =

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.rules.FileModes;
 import org.vambrace.policy.rules.LabelName;
+import org.vambrace.policy.rules.Text;
 import org.vambrace.syntax.AllRule;
 import org.vambrace.syntax.ChangeProfileRule;
 import org.vambrace.syntax.FileRule;
@@ -68,7 +69,31 @@ final class ProfileNode implements ProfileModel {
     if (attachment != null) {
       check.word(visit, attachment);
     }
+    Profile.Flags flags = declaration.flags();
+    if (flags != null) {
+      flags.values().forEach(flag -> node.disconnectedPath(visit, flag));
+    }
     return node;
+  }
+
+  /**
+   * The path of a flag such as {@code attach_disconnected.path=} is expanded and must be absolute.
+   */
+  private void disconnectedPath(FileVisit visit, Word flag) {
+    int equals = flag.value().indexOf('=');
+    if (equals < 0 || !flag.value().startsWith("attach_disconnected.")) {
+      return;
+    }
+    Expansion path = expander.expand(flag.value().substring(equals + 1));
+    if (path.failure() != null) {
+      new ExpansionCheck(session, expander, fragment).word(visit, flag);
+    } else if (!path.values().get(0).startsWith("/")) {
+      session.refuse(
+          visit,
+          "disconnected-path",
+          flag.range(),
+          Text.of("path '%s' of this flag must start with '/'", path.values().get(0)));
+    }
   }
 
   /** The profile that a fragment's rules are put in. */

@@ -72,23 +72,14 @@ final class ReadSession {
     report(visit, id, Severity.ERROR, range, message);
   }
 
-  /**
-   * Takes over what is known of a file by itself.
-   *
-   * @param inBlock whether its rules are never attached to a profile
-   */
-  void enter(FileVisit visit, boolean inBlock) {
+  /** Takes over what is known of a file by itself. */
+  void enter(FileVisit visit) {
     for (Problem problem : visit.file().syntax().problems()) {
       log.syntax(visit, problem);
     }
     FileFacts facts = visit.file().facts(options.target());
     for (RuleProblem problem : facts.read()) {
       log.add(visit, problem);
-    }
-    if (!inBlock) {
-      for (RuleProblem problem : facts.attached()) {
-        log.add(visit, problem);
-      }
     }
   }
 
@@ -98,12 +89,7 @@ final class ReadSession {
    * @param seen what this scope has included so far
    * @param reader reads each file found
    */
-  void include(
-      FileVisit visit,
-      Include item,
-      boolean inBlock,
-      Set<String> seen,
-      Consumer<FileVisit> reader) {
+  void include(FileVisit visit, Include item, Set<String> seen, Consumer<FileVisit> reader) {
     if (visit.chain().size() >= DEPTH) {
       stop(visit, item.range(), Severity.ERROR, "includes nest without end");
       return;
@@ -120,7 +106,7 @@ final class ReadSession {
       FileModel next = files.file(path);
       if (next != null && !stopped) {
         FileVisit inner = visit.into(next, item);
-        enter(inner, inBlock);
+        enter(inner);
         reader.accept(inner);
       }
     }

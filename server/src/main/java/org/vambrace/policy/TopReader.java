@@ -53,7 +53,6 @@ final class TopReader {
         session.include(
             visit,
             include,
-            false,
             scope,
             inner -> read(inner, inner.file().syntax().document().items(), scope));
       } else if (item instanceof Profile profile) {

@@ -14,6 +14,10 @@ import org.vambrace.vocabulary.Target;
 
 /** Judges {@code flags=( )} (parser/profile.h, class flagvals). */
 final class FlagSemantics {
+  private static final Map<String, String> SIGNALS = Map.of("tstp", "stp", "poll", "io");
+  private static final Map<String, String> ERRORS =
+      Map.of("EWOULDBLOCK", "EAGAIN", "EDEADLOCK", "EDEADLK", "ENOTSUP", "EOPNOTSUPP");
+
   private FlagSemantics() {}
 
   static void check(Profile.Flags flags, RuleReport report) {
@@ -74,11 +78,6 @@ final class FlagSemantics {
               "'%s' is no error name"
                   + CloseWords.hint(value.toUpperCase(Locale.ROOT), ErrorNames.NAMES.all()),
               value));
-    } else if (name.startsWith("attach_disconnected.")
-        && !value.startsWith("/")
-        && VariableStart.at(value) < 0) {
-      report.refuseCompiled(
-          "disconnected-path", word.range(), Text.of("path '%s' must start with '/'", value));
     }
   }
 
@@ -120,11 +119,24 @@ final class FlagSemantics {
       }
     }
     String before = seen.get(name);
-    if (value != null && before != null && !before.isEmpty() && !before.equals(value)) {
+    if (value != null && before != null && !before.isEmpty() && !same(name, before, value)) {
       report.refuse(
           "conflicting-flags",
           word.range(),
           Text.of("flag '" + name + "' already has the value '%s'", before));
     }
+  }
+
+  /** Whether two values mean the same: signals and errors have synonyms. */
+  private static boolean same(String name, String one, String two) {
+    return switch (name) {
+      case "kill.signal" -> SIGNALS.getOrDefault(one, one).equals(SIGNALS.getOrDefault(two, two));
+      case "error" -> {
+        String a = one.toUpperCase(Locale.ROOT);
+        String b = two.toUpperCase(Locale.ROOT);
+        yield ERRORS.getOrDefault(a, a).equals(ERRORS.getOrDefault(b, b));
+      }
+      default -> one.equals(two);
+    };
   }
 }

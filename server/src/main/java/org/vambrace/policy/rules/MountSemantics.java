@@ -26,7 +26,8 @@ final class MountSemantics {
           rule.targetConditions().get(0).range(),
           "conditions must stand before the source; none are allowed behind '->'");
     }
-    List<Map<String, Flag>> required = new ArrayList<>();
+    List<List<Flag>> required = new ArrayList<>();
+    List<Flag> optional = new ArrayList<>();
     boolean fstype = false;
     for (Condition condition : rule.conditions()) {
       String key = condition.key().value();
@@ -37,14 +38,17 @@ final class MountSemantics {
       if (FSTYPES.contains(key)) {
         fstype = true;
       } else if (OPTIONS.contains(key)) {
-        Map<String, Flag> flags = options(condition, report);
+        List<Flag> flags = options(condition, report);
         if (condition.operator().equals("=")) {
           required.add(flags);
+        } else {
+          optional.addAll(flags);
         }
       }
     }
     if (rule.kind() != MountRule.Kind.UMOUNT) {
-      MountEncoding.check(rule, required, fstype, report);
+      MountEncoding.check(rule, required, optional, fstype, report);
+      propagation(rule, required, report);
     }
   }
 
@@ -59,9 +63,9 @@ final class MountSemantics {
     return false;
   }
 
-  /** The flags of one condition, by word; opposites within {@code =} are refused. */
-  private static Map<String, Flag> options(Condition condition, RuleReport report) {
-    Map<String, Flag> flags = new LinkedHashMap<>();
+  /** The flags of one condition; opposites within {@code =} are refused. */
+  private static List<Flag> options(Condition condition, RuleReport report) {
+    List<Flag> flags = new ArrayList<>();
     Map<String, Word> first = new LinkedHashMap<>();
     for (Word word : condition.values()) {
       Flag flag = MountFlags.WORDS.get(word.value());
@@ -75,13 +79,14 @@ final class MountSemantics {
       if (other != null
           && before != null
           && before.sets() != flag.sets()
-          && condition.operator().equals("=")) {
+          && condition.operator().equals("=")
+          && target.atLeast(Target.V4_1)) {
         report.refuse(
             "conflicting-options",
             word.range(),
             "mount options '" + other.value() + "' and '" + word.value() + "' exclude each other");
       }
-      flags.put(word.value(), flag);
+      flags.add(flag);
     }
     return flags;
   }
@@ -94,5 +99,25 @@ final class MountSemantics {
             "mount option '%s' does not exist"
                 + CloseWords.hint(word.value(), MountFlags.WORDS.keySet()),
             word.value()));
+  }
+
+  private static void propagation(MountRule rule, List<List<Flag>> required, RuleReport report) {
+    Word source = rule.source();
+    boolean only =
+        required.stream()
+            .flatMap(List::stream)
+            .allMatch(flag -> flag.role() == MountFlags.Role.PROPAGATION);
+    if (!required.isEmpty()
+        && only
+        && source != null
+        && rule.mountPoint() == null
+        && rule.kind() == MountRule.Kind.MOUNT
+        && report.target().atLeast(Target.V4_1)) {
+      report.tell(
+          "propagation-source",
+          RuleProblem.Weight.WARNING,
+          source.range(),
+          "a change of propagation has no source; write the mount point behind '->'");
+    }
   }
 }

@@ -32,7 +32,9 @@ final class NetworkSemantics {
     Set<String> peerSeen = Conditionals.keys();
     Conditionals.of(rule.peer())
         .forEach(condition -> condition(condition, PEER_KEYS, peerSeen, report));
-    boolean conditions = !rule.conditions().isEmpty() || !Conditionals.of(rule.peer()).isEmpty();
+    // A label alone names a peer of any family, and any access.
+    peerSeen.remove("label");
+    boolean conditions = !rule.conditions().isEmpty() || !peerSeen.isEmpty();
     if (conditions && family != null && !family.value().matches("inet6?")) {
       report.refuse(
           "network-conditions",
@@ -118,6 +120,15 @@ final class NetworkSemantics {
     if (!Conditionals.known("network", condition, keys, report)) {
       return;
     }
+    String key = condition.key().value();
+    boolean late = key.equals("label") || key.equals("interface");
+    if (late && !report.target().atLeast(Target.V5_0)) {
+      report.refuse(
+          "invalid-condition",
+          condition.key().range(),
+          "apparmor_parser " + report.target().label() + " has no network condition '" + key + "'");
+      return;
+    }
     boolean label = condition.key().value().equals("label") && condition.operator().equals(":=");
     if (!label && !Conditionals.equalsOnly("network", condition, report)) {
       return;
@@ -180,7 +191,9 @@ final class NetworkSemantics {
     return from >= 0 && to >= from;
   }
 
-  private static int port(String text) {
+  /** The number as strtol reads it, or -1. */
+  private static int port(String written) {
+    String text = written.startsWith("+") ? written.substring(1) : written;
     if (text.isEmpty() || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return -1;
     }

@@ -44,15 +44,15 @@ final class PermissionWords {
   }
 
   private static void letters(String value, Set<String> all) {
-    if (value.indexOf('r') >= 0) {
+    if (value.indexOf('r') >= 0 || value.indexOf('R') >= 0) {
       all.add("read");
     }
-    if (value.indexOf('w') >= 0) {
+    if (value.indexOf('w') >= 0 || value.indexOf('W') >= 0) {
       all.add("write");
     }
   }
 
   private static boolean isLetters(String value) {
-    return !value.isEmpty() && value.chars().allMatch(c -> c == 'r' || c == 'w');
+    return !value.isEmpty() && value.chars().allMatch(c -> "rwRW".indexOf(c) >= 0);
   }
 }

@@ -37,14 +37,14 @@ final class PrefixSemantics {
     }
     Word priority = prefix.priority();
     if (priority != null && !kind.priority()) {
-      report.refuseAttached(
+      report.refuse(
           "prefix-not-allowed",
           priority.range(),
           "a priority is not allowed on " + kind.name() + " rules");
     }
     Word owner = prefix.owner();
     if (owner != null && !kind.owner()) {
-      report.refuseAttached(
+      report.refuse(
           "prefix-not-allowed",
           owner.range(),
           "'"

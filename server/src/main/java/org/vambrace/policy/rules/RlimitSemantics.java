@@ -10,6 +10,9 @@ import org.vambrace.vocabulary.ResourceLimits.Measure;
 
 /** Judges {@code set rlimit} (parser_yacc.y, rules; parser_misc.c, convert_time_units). */
 final class RlimitSemantics {
+  private static final BigInteger LOWEST_NICE = BigInteger.valueOf(-20);
+  private static final BigInteger HIGHEST_NICE = BigInteger.valueOf(19);
+
   private RlimitSemantics() {}
 
   static void check(RlimitRule rule, RuleReport report) {
@@ -41,21 +44,20 @@ final class RlimitSemantics {
       RlimitRule rule, Measure measure, BigInteger value, RuleReport report) {
     Word unit = rule.unit();
     String name = rule.name().value();
-    boolean outside = value.bitLength() > 63;
     return switch (measure) {
       case SECONDS, MICROSECONDS -> time(rule, measure, value, report);
       case BYTES ->
           unit != null && !ResourceLimits.SIZE_UNITS.containsKey(unit.value())
               ? Text.of("'%s' is no unit of size; K, KB, M, MB, G or GB is", unit.raw())
-              : value.signum() < 0 || outside ? "a size must be 0 or more" : null;
+              : value.signum() < 0 ? "a size must be 0 or more" : null;
       case COUNT ->
           unit != null
               ? "limit '" + name + "' is a plain number without unit"
-              : value.signum() < 0 || outside ? "limit '" + name + "' must be 0 or more" : null;
+              : value.signum() < 0 ? "limit '" + name + "' must be 0 or more" : null;
       case NICE ->
           unit != null
               ? "limit 'nice' is a plain number without unit"
-              : outside || value.intValue() < -20 || value.intValue() > 19
+              : value.compareTo(LOWEST_NICE) < 0 || value.compareTo(HIGHEST_NICE) > 0
                   ? "limit 'nice' goes from -20 to 19"
                   : null;
     };
@@ -83,7 +85,10 @@ final class RlimitSemantics {
             ? measure == Measure.SECONDS ? 1_000_000L : 1L
             : ResourceLimits.TIME_UNITS.getOrDefault(unit.value(), 1L);
     BigInteger total = value.multiply(BigInteger.valueOf(scale));
-    return measure == Measure.SECONDS && total.compareTo(BigInteger.valueOf(1_000_000L)) < 0
+    // Without a unit even 0 is taken.
+    return unit != null
+            && measure == Measure.SECONDS
+            && total.compareTo(BigInteger.valueOf(1_000_000L)) < 0
         ? "limit 'cpu' counts whole seconds; this is less than one"
         : null;
   }

@@ -7,27 +7,24 @@ import org.vambrace.text.TextRange;
 import org.vambrace.vocabulary.Target;
 
 /**
- * Where the checks of one rule put what they find. The parser meets problems at three moments, and
- * not every rule lives to see all three: a rule in a plain block is read but never attached to its
- * profile; one in an untaken branch is attached to nothing and never compiled.
+ * Where the checks of one rule put what they find. The parser meets problems when it reads a rule
+ * and when it compiles a profile; a rule in an untaken branch, or one that a plain block loses, is
+ * read but never compiled.
  */
 public final class RuleReport {
   private final Target target;
   private final List<RuleProblem> read;
-  private final List<RuleProblem> attached;
   private final List<RuleProblem> compiled = new ArrayList<>(0);
 
   /**
-   * A report that adds to two lists of the file.
+   * A report that adds to a list of the file.
    *
    * @param target the parser
    * @param read problems of reading a rule
-   * @param attached problems of attaching it to a profile
    */
-  public RuleReport(Target target, List<RuleProblem> read, List<RuleProblem> attached) {
+  public RuleReport(Target target, List<RuleProblem> read) {
     this.target = target;
     this.read = read;
-    this.attached = attached;
   }
 
   /** The parser whose verdict counts. */
@@ -38,11 +35,6 @@ public final class RuleReport {
   /** The rule is refused as soon as it is read, wherever it stands. */
   public void refuse(String id, TextRange range, String message) {
     read.add(new RuleProblem(id, Weight.REFUSED, range, message));
-  }
-
-  /** The rule is refused when it is attached to a profile; not inside a plain block. */
-  public void refuseAttached(String id, TextRange range, String message) {
-    attached.add(new RuleProblem(id, Weight.REFUSED, range, message));
   }
 
   /** The rule is refused when its profile is compiled; not if it does not take part. */

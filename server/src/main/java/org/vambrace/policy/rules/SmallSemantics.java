@@ -2,9 +2,11 @@ package org.vambrace.policy.rules;
 
 import java.util.List;
 import java.util.Set;
+import org.vambrace.policy.rules.RuleProblem.Weight;
 import org.vambrace.syntax.Condition;
 import org.vambrace.syntax.IoUringRule;
 import org.vambrace.syntax.MqueueRule;
+import org.vambrace.syntax.Permissions;
 import org.vambrace.syntax.UsernsRule;
 import org.vambrace.syntax.Word;
 import org.vambrace.vocabulary.RulePermissions;
@@ -20,12 +22,33 @@ final class SmallSemantics {
   }
 
   static void ioUring(IoUringRule rule, RuleReport report) {
-    PermissionWords.read("io_uring", rule.permissions(), RulePermissions.IO_URING, report);
+    ioUringPermissions(rule, report);
     Conditionals.peerGroup("io_uring", rule.peer(), report);
     Set<String> seen = Conditionals.keys();
     labels("io_uring", rule.conditions(), seen, report);
     // What stands in a peer group is tolerated where it is a label.
     labels("io_uring", Conditionals.of(rule.peer()), seen, report);
+  }
+
+  /** Words that are no permission are taken in a list, and mean nothing. */
+  private static void ioUringPermissions(IoUringRule rule, RuleReport report) {
+    Permissions permissions = rule.permissions();
+    if (permissions == null) {
+      return;
+    }
+    List<String> known = RulePermissions.IO_URING.names(report.target());
+    for (Word word : permissions.words()) {
+      if (!known.contains(word.value())) {
+        report.tell(
+            "invalid-permission",
+            Weight.WARNING,
+            word.range(),
+            Text.of(
+                "io_uring rules have no permission '%s', and nothing says so; sqpoll and"
+                    + " override_creds",
+                word.value()));
+      }
+    }
   }
 
   private static void labels(
@@ -47,7 +70,10 @@ final class SmallSemantics {
           || !Conditionals.equalsOnly("mqueue", condition, report)) {
         continue;
       }
-      Conditionals.single("mqueue", condition, seen, report);
+      // A repeated type and a second value are taken; only label is counted.
+      if (condition.key().value().equals("label")) {
+        Conditionals.once("mqueue", condition, seen, report);
+      }
       Word value = Conditionals.value(condition);
       if (condition.key().value().equals("type") && value != null) {
         type = type(value, report);
