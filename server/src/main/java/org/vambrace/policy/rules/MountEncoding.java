@@ -95,7 +95,7 @@ final class MountEncoding {
   private String message(List<List<Flag>> required) {
     if (fstype) {
       return "no mount command takes these options together with fstype, which belongs to new"
-                 + " mounts";
+          + " mounts";
     }
     boolean propagation = required.stream().anyMatch(flags -> has(flags, Role.PROPAGATION));
     return propagation
