@@ -171,9 +171,10 @@ class PolicyExplainerTest {
 
     assertThat(where(image)).isEqualTo("/d/web01.xml");
     assertThat(image.text()).contains("guest 'web01'");
-    Place named = open(profile, "/srv/a.img", "r", 1).place();
-    assertThat(named).isNotNull();
-    assertThat(named.why()).contains("names '/srv/a.img' already");
+    assertThat(open(profile, "/srv/a.img", "r", 1).place())
+        .extracting(Place::why)
+        .asString()
+        .contains("names '/srv/a.img' already");
     assertThat(where(open(profile, "/etc/ceph/ceph.conf", "r", 1)))
         .isEqualTo("local/abstractions/libvirt-qemu");
   }
