@@ -95,7 +95,7 @@ public final class Linter {
   /** What the parser refuses or warns of, wherever in the root's files it lies. */
   List<Finding> rootProblems(Snapshot snapshot, PolicyModel model, CancelToken cancel) {
     List<Finding> found = new ArrayList<>();
-    for (PolicyProblem problem : model.problems()) {
+    for (PolicyProblem problem : model.allProblems()) {
       found.add(
           new Finding(
               problem.id(),
