@@ -1,8 +1,26 @@
 package org.vambrace.lint;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.lint.checks.AnyChangeProfileCheck;
+import org.vambrace.lint.checks.BareRuleCheck;
+import org.vambrace.lint.checks.BroadFileRuleCheck;
+import org.vambrace.lint.checks.ConflictingCapabilityCheck;
+import org.vambrace.lint.checks.CrlfLineEndingCheck;
+import org.vambrace.lint.checks.DangerousCapabilityCheck;
+import org.vambrace.lint.checks.DenyInComplainCheck;
+import org.vambrace.lint.checks.DiscardedRuleCheck;
+import org.vambrace.lint.checks.DuplicateRuleCheck;
+import org.vambrace.lint.checks.DuplicateWordCheck;
+import org.vambrace.lint.checks.HashIncludeCheck;
+import org.vambrace.lint.checks.LocalIncludeNotLastCheck;
+import org.vambrace.lint.checks.LongLineCheck;
+import org.vambrace.lint.checks.MissingLocalIncludeCheck;
+import org.vambrace.lint.checks.NoAbiCheck;
+import org.vambrace.lint.checks.NoFinalNewlineCheck;
+import org.vambrace.lint.checks.TabIndentationCheck;
+import org.vambrace.lint.checks.TrailingBlanksCheck;
+import org.vambrace.lint.checks.UnevenIndentationCheck;
 
 /** All checks; one line each, sorted by name. Immutable. */
 public final class CheckRegistry {
@@ -19,8 +37,28 @@ public final class CheckRegistry {
 
   /** Every check there is. */
   public static CheckRegistry standard() {
-    List<Check> all = new ArrayList<>();
-    return new CheckRegistry(all);
+    return new CheckRegistry(
+        List.of(
+            new AnyChangeProfileCheck(),
+            new BareRuleCheck(),
+            new BroadFileRuleCheck(),
+            new ConflictingCapabilityCheck(),
+            new CrlfLineEndingCheck(),
+            new DangerousCapabilityCheck(),
+            new DenyInComplainCheck(),
+            new DiscardedRuleCheck(),
+            new DuplicateRuleCheck(),
+            new DuplicateWordCheck(),
+            new HashIncludeCheck(),
+            new LocalIncludeNotLastCheck(),
+            new LongLineCheck(),
+            new MissingLocalIncludeCheck(),
+            new NoAbiCheck(),
+            new NoFinalNewlineCheck(),
+            new TabIndentationCheck(),
+            new TrailingBlanksCheck(),
+            new UnevenIndentationCheck(),
+            new UnusedSuppressionCheck()));
   }
 
   /** The checks, in order. */

@@ -84,6 +84,7 @@ final class FileKinds {
     switch (relative.substring(0, relative.indexOf('/'))) {
       case "abstractions":
       case "local":
+      case "mappings": // hats for PAM sessions, in apparmor.d's trees
         return relative.startsWith("local/tunables/") ? FileKind.TUNABLE : FileKind.FRAGMENT;
       case "tunables":
         return FileKind.TUNABLE;

@@ -1,28 +1,27 @@
 package org.vambrace.testing;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.vambrace.policy.PolicyFiles.Stat;
 import org.vambrace.text.SourceText;
 import org.vambrace.workspace.FileSource;
 
-/**
- * A tree of files in memory. Fixtures are one text: each file starts with a line {@code #- path}.
- */
+/** Files held in memory, by absolute path. */
 public final class MemoryFiles implements FileSource {
   private final Map<String, String> files = new TreeMap<>();
 
-  /** Reads a fixture; relative paths lie below {@code root}. */
+  /** Reads a fixture as {@link #putAll} does; relative paths lie below {@code root}. */
   public static MemoryFiles of(String root, String fixture) {
     MemoryFiles made = new MemoryFiles();
-    for (String part : fixture.split("(?m)^#- ")) {
-      int end = part.indexOf('\n');
-      if (end > 0) {
-        made.files.put(root + "/" + part.substring(0, end).trim(), part.substring(end + 1));
-      }
+    if (!fixture.startsWith("#- ") && !fixture.isBlank()) {
+      throw new IllegalArgumentException("a fixture starts with a line '#- path'");
     }
+    made.putAll(root, "", fixture);
+    made.files.remove(root + "/");
     return made;
   }
 
@@ -31,14 +30,46 @@ public final class MemoryFiles implements FileSource {
     return List.copyOf(files.keySet());
   }
 
+  /** Adds or replaces a file. */
+  public MemoryFiles put(String path, String text) {
+    files.put(path, text);
+    return this;
+  }
+
+  /**
+   * Adds the files of a fixture: each starts with a line {@code #- path}; text before the first
+   * such line is the file {@code first}.
+   *
+   * @param directory what relative paths lie in
+   * @return the paths, in order
+   */
+  public List<String> putAll(String directory, String first, String fixture) {
+    List<String> paths = new ArrayList<>();
+    String path = directory + "/" + first;
+    StringBuilder text = new StringBuilder();
+    for (String line : fixture.split("(?<=\n)")) {
+      if (line.startsWith("#- ")) {
+        if (!text.toString().isBlank()) {
+          paths.add(path);
+          put(path, text.toString());
+        }
+        path = directory + "/" + line.substring(3).strip();
+        text.setLength(0);
+      } else {
+        text.append(line);
+      }
+    }
+    paths.add(path);
+    put(path, text.toString());
+    return paths;
+  }
+
   @Override
   public Stat stat(String path) {
     if (files.containsKey(path)) {
       return Stat.FILE;
     }
-    return files.keySet().stream().anyMatch(file -> file.startsWith(path + "/"))
-        ? Stat.DIRECTORY
-        : Stat.MISSING;
+    return list(path).isEmpty() ? Stat.MISSING : Stat.DIRECTORY;
   }
 
   @Override
@@ -49,15 +80,15 @@ public final class MemoryFiles implements FileSource {
 
   @Override
   public List<String> list(String path) {
-    List<String> names = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>();
+    String prefix = path.equals("/") ? "/" : path + "/";
     for (String file : files.keySet()) {
-      if (file.startsWith(path + "/")) {
-        String name = file.substring(path.length() + 1).split("/", 2)[0];
-        if (!names.contains(name)) {
-          names.add(name);
-        }
+      if (file.startsWith(prefix)) {
+        String rest = file.substring(prefix.length());
+        int slash = rest.indexOf('/');
+        names.add(slash < 0 ? rest : rest.substring(0, slash));
       }
     }
-    return names;
+    return List.copyOf(names);
   }
 }
