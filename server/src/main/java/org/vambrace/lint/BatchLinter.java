@@ -184,8 +184,6 @@ public final class BatchLinter {
     } else if (!around(input.path, found)) {
       List<Finding> problems = linter.rootProblems(snapshot, model, cancel);
       found.addAll(Linter.lift(model, input.forced == null ? Linter.alone(problems) : problems));
-    } else {
-      found.addAll(Linter.syntaxProblems(file));
     }
     found.addAll(linter.checks(snapshot, model, cancel));
     return linter.finish(file, found);

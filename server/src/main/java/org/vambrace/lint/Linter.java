@@ -16,7 +16,6 @@ import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.PolicyProblem;
 import org.vambrace.policy.Related;
 import org.vambrace.policy.Severity;
-import org.vambrace.syntax.Problem;
 import org.vambrace.text.CancelToken;
 import org.vambrace.workspace.Snapshot;
 
@@ -73,8 +72,6 @@ public final class Linter {
     if (roots.isEmpty()) {
       List<Finding> problems = rootProblems(snapshot, model, cancel);
       found.addAll(lift(model, isFragment(kind) ? alone(problems) : problems));
-    } else {
-      found.addAll(syntaxProblems(file));
     }
     found.addAll(checks(snapshot, model, cancel));
     return finish(file, found);
@@ -135,24 +132,6 @@ public final class Linter {
         finding.related(),
         finding.fixes(),
         finding.tags());
-  }
-
-  /** What the shape of one file already tells. */
-  static List<Finding> syntaxProblems(FileModel file) {
-    List<Finding> found = new ArrayList<>();
-    for (Problem problem : file.syntax().problems()) {
-      Location where = new Location(file.path(), problem.range());
-      found.add(
-          new Finding(
-              problem.id(),
-              Severity.ERROR,
-              where,
-              problem.message(),
-              List.of(),
-              List.of(),
-              Set.of()));
-    }
-    return found;
   }
 
   /** What the checks say about a root or fragment; only what lies in its own file. */
