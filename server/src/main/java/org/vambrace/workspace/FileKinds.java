@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.FileKind;
@@ -23,6 +24,7 @@ final class FileKinds {
 
   private final Function<String, @Nullable String> treeOf;
   private final Function<String, Set<String>> includersOf;
+  private final Predicate<String> exists;
   private final Function<String, @Nullable FileModel> parsed;
 
   /**
@@ -31,11 +33,14 @@ final class FileKinds {
    * @param treeOf the policy tree a file lies in, or null
    * @param includersOf the files that name a file in an include
    * @param parsed the parsed file, or null
+   * @param exists whether anything is at a path
    */
   FileKinds(
       Function<String, @Nullable String> treeOf,
       Function<String, Set<String>> includersOf,
-      Function<String, @Nullable FileModel> parsed) {
+      Function<String, @Nullable FileModel> parsed,
+      Predicate<String> exists) {
+    this.exists = exists;
     this.treeOf = treeOf;
     this.includersOf = includersOf;
     this.parsed = parsed;
@@ -60,8 +65,7 @@ final class FileKinds {
     if (byInclude != null) {
       return byInclude;
     }
-    boolean dropIn = tree != null && inDropIns(Paths.below(tree, path));
-    return dropIn ? FileKind.FRAGMENT : FileKind.PROFILE;
+    return tree != null && inDropIns(tree, path) ? FileKind.FRAGMENT : FileKind.PROFILE;
   }
 
   static @Nullable FileKind byName(String name) {
@@ -95,9 +99,19 @@ final class FileKinds {
     }
   }
 
-  /** Whether a directory on the way from the tree is one of additions to something, {@code *.d}. */
-  private static boolean inDropIns(@Nullable String relative) {
-    return relative != null && relative.contains(".d/");
+  /**
+   * Whether a directory on the way from the tree holds additions to something: {@code X.d} beside
+   * {@code X}. A directory of that name alone says nothing about its files.
+   */
+  private boolean inDropIns(String tree, String path) {
+    String parent = Paths.parent(path);
+    while (parent != null && parent.length() > tree.length()) {
+      if (parent.endsWith(".d") && exists.test(parent.substring(0, parent.length() - 2))) {
+        return true;
+      }
+      parent = Paths.parent(parent);
+    }
+    return false;
   }
 
   private @Nullable FileKind byInclude(String path, Set<String> asked) {
