@@ -45,8 +45,8 @@ public final class Snapshot implements PolicyFiles {
   Snapshot(DiskCache disk, Map<String, OpenDocument> open) {
     this.disk = disk;
     this.open = open;
-    this.kinds = new FileKinds(
-            this::tree, this::includers, this::file, path -> stat(path) != Stat.MISSING);
+    this.kinds =
+        new FileKinds(this::tree, this::includers, this::file, path -> stat(path) != Stat.MISSING);
   }
 
   /**
