@@ -126,6 +126,7 @@ public final class ItemSplitter {
         context = parse(header, kind);
         Token again = failure.token();
         first = again == null ? first : messages.failure(kind, header, again, failure);
+        first = messages.seen(first, kind, header, broken);
       }
       problems.add(first);
     }

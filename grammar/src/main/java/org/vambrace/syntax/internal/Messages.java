@@ -62,6 +62,37 @@ final class Messages {
         "syntax", range, kind.title() + " " + what + "; it is written: " + kind.shape());
   }
 
+  /**
+   * A missing comma is told where the rule ends, unless the parser trips over the next item only
+   * lines later: then there, because its message names that line.
+   */
+  Problem seen(Problem problem, ItemKind kind, Header header, Token next) {
+    if (!problem.id().equals("missing-comma") || next.getType() == Token.EOF) {
+      return problem;
+    }
+    int end = header.last();
+    int at = next.getStartIndex();
+    int first = end < at ? text.indexOf('\n', end) : -1;
+    int second = first < 0 ? -1 : text.indexOf('\n', first + 1);
+    if (second < 0 || second >= at) {
+      return problem;
+    }
+    TextRange range = new TextRange(at, next.getStopIndex() + 1);
+    String last = quote(new TextRange(Math.max(header.start(), wordStart(end)), end));
+    return new Problem(
+        problem.id(),
+        range,
+        "before " + quote(range) + ", " + kind.title() + " still needs its comma behind " + last);
+  }
+
+  private int wordStart(int end) {
+    int at = end;
+    while (at > 0 && !Character.isWhitespace(text.charAt(at - 1))) {
+      at--;
+    }
+    return at;
+  }
+
   private Problem badCharacter(TextRange range) {
     char c = text.charAt(range.start());
     String what =
