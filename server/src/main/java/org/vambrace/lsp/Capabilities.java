@@ -19,6 +19,12 @@ final class Capabilities {
     all.setTextDocumentSync(sync());
     all.setCompletionProvider(
         new CompletionOptions(true, List.of("<", "/", "@", "{", "=", "(", "$")));
+    all.setHoverProvider(true);
+    all.setDefinitionProvider(true);
+    all.setDeclarationProvider(true);
+    all.setImplementationProvider(true);
+    all.setReferencesProvider(true);
+    all.setDocumentHighlightProvider(true);
     all.setWorkspace(folders());
     return all;
   }

@@ -130,7 +130,7 @@ final class Session {
 
   /** A question about one document. */
   @FunctionalInterface
-  interface Question<T> {
+  interface Question<T extends @Nullable Object> {
     /** The answer; may be null. */
     T answer(Context context);
   }
@@ -157,7 +157,8 @@ final class Session {
    *
    * @param strict whether an answer about text that has changed meanwhile is worth nothing
    */
-  <T> CompletableFuture<T> ask(String uri, boolean strict, T none, Question<T> question) {
+  <T extends @Nullable Object> CompletableFuture<T> ask(
+      String uri, boolean strict, T none, Question<T> question) {
     Snapshot snapshot = workspace.snapshot();
     String path = uris.path(uri);
     return CompletableFutures.computeAsync(

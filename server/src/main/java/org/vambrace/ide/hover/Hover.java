@@ -1,0 +1,128 @@
+package org.vambrace.ide.hover;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.ide.cursor.Cursor;
+import org.vambrace.ide.cursor.Expectations;
+import org.vambrace.ide.cursor.Expected;
+import org.vambrace.ide.cursor.Slot;
+import org.vambrace.ide.words.Words;
+import org.vambrace.policy.FileKind;
+import org.vambrace.policy.FileModel;
+import org.vambrace.text.CancelToken;
+import org.vambrace.text.TextRange;
+import org.vambrace.workspace.Snapshot;
+
+/**
+ * What a word means.
+ *
+ * @param range the word
+ * @param markdown the explanation
+ */
+public record Hover(TextRange range, String markdown) {
+  /** Which tables explain the words of a place. */
+  private static final Map<Slot, String> TABLES =
+      Map.ofEntries(
+          Map.entry(Slot.PREAMBLE, "keyword"),
+          Map.entry(Slot.RULE, "keyword"),
+          Map.entry(Slot.PREFIXED_RULE, "keyword"),
+          Map.entry(Slot.IF_EXISTS, "keyword"),
+          Map.entry(Slot.MODIFIER, "keyword"),
+          Map.entry(Slot.PROFILE_HEAD, "keyword"),
+          Map.entry(Slot.RLIMIT_KEYWORD, "keyword"),
+          Map.entry(Slot.CONDITION, "keyword"),
+          Map.entry(Slot.CONDITION_OPERATOR, "keyword"),
+          Map.entry(Slot.CAPABILITY, "capability"),
+          Map.entry(Slot.PERMISSION, "access"),
+          Map.entry(Slot.FAMILY, "family"),
+          Map.entry(Slot.SOCKET_TYPE, "socket"),
+          Map.entry(Slot.FLAG, "flag"),
+          Map.entry(Slot.RLIMIT_NAME, "rlimit"),
+          Map.entry(Slot.RLIMIT_UNIT, "unit"));
+
+  /** The hover at {@code offset}, or null where there is nothing to say. */
+  public static @Nullable Hover at(Snapshot snapshot, String path, int offset, CancelToken cancel) {
+    FileModel file = snapshot.file(path);
+    FileKind kind = snapshot.kind(path);
+    if (file == null || kind == FileKind.ABI || kind == FileKind.DOMAIN) {
+      return null;
+    }
+    Cursor cursor = Cursor.at(file.text().text(), offset);
+    if (cursor.comment() || cursor.word().text().isEmpty()) {
+      return null;
+    }
+    HoverPlace place = new HoverPlace(snapshot, path, kind, cursor, cancel);
+    Hover variable = VariableHover.at(place);
+    if (variable != null) {
+      return variable;
+    }
+    boolean fragment = kind == FileKind.FRAGMENT || kind == FileKind.GENERATED_FILES;
+    for (Expected expected : Expectations.at(cursor, fragment)) {
+      String text = explain(place, expected);
+      if (text != null) {
+        return new Hover(cursor.range(), text);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String explain(HoverPlace place, Expected expected) {
+    String word = place.cursor().word().bare();
+    String table = TABLES.get(expected.slot());
+    if (table != null) {
+      return titled(word, Words.of(table, word));
+    }
+    return switch (expected.slot()) {
+      case KEY, PEER_KEY -> titled(word, Words.of("key", expected.rule() + "." + word));
+      case VALUE -> value(place, expected);
+      case FILE_MODE -> modes(word);
+      case EXEC_TARGET, PROFILE_TARGET -> LabelHover.at(place, expected);
+      case PROFILE_NAME -> LabelHover.declared(place);
+      case INCLUDE_PATH, ABI_PATH -> IncludeHover.at(place);
+      case PATH -> PathHover.at(place);
+      default -> null;
+    };
+  }
+
+  private static @Nullable String value(HoverPlace place, Expected expected) {
+    String word = place.cursor().word().bare();
+    String table =
+        switch (expected.key()) {
+          case "set", "kill.signal" -> "signal";
+          case "bus" -> "bus";
+          case "interface", "name" -> "dbus-name";
+          case "member" -> "dbus-member";
+          case "type" -> "socket";
+          case "fstype", "vfstype" -> "fstype";
+          case "options", "option" -> "mount-option";
+          case "error" -> "errno";
+          default -> "";
+        };
+    if (expected.key().equals("peer") || expected.key().equals("label")) {
+      return LabelHover.at(place, expected);
+    }
+    String known = titled(word, Words.of(table, word));
+    return known != null ? known : GlobText.isGlob(word) ? GlobText.explain(word) : null;
+  }
+
+  private static @Nullable String titled(String word, @Nullable String text) {
+    return text == null ? null : "**" + word + "**: " + text;
+  }
+
+  /** Each letter of a file rule's permissions. */
+  private static @Nullable String modes(String word) {
+    List<String> lines = new ArrayList<>();
+    for (String part : ModeParts.of(word)) {
+      String text = Words.of("mode", part);
+      if (text == null) {
+        text = Words.of("mode", ModeParts.canonical(part));
+      }
+      if (text != null) {
+        lines.add("* `" + part + "` " + text);
+      }
+    }
+    return lines.isEmpty() ? null : String.join("\n", lines);
+  }
+}

@@ -1,0 +1,227 @@
+package org.vambrace.ide.navigation;
+
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.ide.symbols.FileSymbols;
+import org.vambrace.ide.symbols.Labels;
+import org.vambrace.ide.symbols.NameGlob;
+import org.vambrace.ide.symbols.Occurrence;
+import org.vambrace.ide.symbols.PolicyIndex;
+import org.vambrace.ide.symbols.ProfileSymbol;
+import org.vambrace.ide.symbols.Role;
+import org.vambrace.ide.symbols.Symbol;
+import org.vambrace.ide.symbols.TreeWords;
+import org.vambrace.policy.FileKind;
+import org.vambrace.policy.FileModel;
+import org.vambrace.policy.Location;
+import org.vambrace.policy.Origin;
+import org.vambrace.policy.PolicyModel;
+import org.vambrace.policy.Variables;
+import org.vambrace.syntax.FileRule;
+import org.vambrace.syntax.Item;
+import org.vambrace.syntax.Profile;
+import org.vambrace.syntax.Word;
+import org.vambrace.text.CancelToken;
+import org.vambrace.text.TextRange;
+import org.vambrace.workspace.Snapshot;
+
+/** Where what a cursor touches is declared. Stateless. */
+public final class Definition {
+  private static final int MAX = 200;
+
+  private Definition() {}
+
+  /**
+   * Where a name is declared.
+   *
+   * @param where the name
+   * @param full the whole item
+   */
+  public record Target(Location where, TextRange full) {}
+
+  /**
+   * What a name leads to.
+   *
+   * @param origin the touched name, or null where it is a path
+   * @param targets where it is declared, nearest first
+   */
+  public record Result(@Nullable TextRange origin, List<Target> targets) {}
+
+  /** The declarations of what {@code offset} touches; no targets if there is nothing. */
+  public static Result at(Snapshot snapshot, String path, int offset, CancelToken cancel) {
+    Occurrence occurrence = SymbolAt.find(snapshot, path, offset);
+    if (occurrence == null) {
+      return execPath(snapshot, path, offset, cancel);
+    }
+    return new Result(occurrence.range(), of(snapshot, path, occurrence.symbol(), cancel));
+  }
+
+  /** The declarations of a symbol as {@code path} sees it. */
+  public static List<Target> of(Snapshot snapshot, String path, Symbol symbol, CancelToken cancel) {
+    return switch (symbol.kind()) {
+      case FILE -> files(snapshot, path, symbol.name());
+      case VARIABLE, BOOLEAN -> variables(snapshot, path, symbol, cancel);
+      case PROFILE -> profiles(snapshot, path, symbol.name(), cancel);
+    };
+  }
+
+  private static List<Target> files(Snapshot snapshot, String path, String named) {
+    List<Target> found = new ArrayList<>();
+    for (String target : Includes.targets(snapshot, path, named)) {
+      found.add(new Target(new Location(target, TextRange.at(0)), TextRange.at(0)));
+    }
+    return List.copyOf(found);
+  }
+
+  private static List<Target> variables(
+      Snapshot snapshot, String path, Symbol symbol, CancelToken cancel) {
+    Set<String> files = new LinkedHashSet<>(List.of(path));
+    files.addAll(declaringFiles(snapshot, path, symbol.name(), cancel));
+    if (files.size() == 1 && isFragment(snapshot.kind(path))) {
+      for (String root : snapshot.roots(path, 20)) {
+        cancel.check();
+        files.addAll(declaringFiles(snapshot, root, symbol.name(), cancel));
+      }
+    }
+    List<Target> found = new ArrayList<>();
+    for (String file : files) {
+      FileSymbols symbols = PolicyIndex.file(snapshot, file);
+      if (symbols != null) {
+        for (Occurrence occurrence : symbols.occurrences()) {
+          if (occurrence.declaration() && occurrence.symbol().equals(symbol)) {
+            found.add(target(file, occurrence));
+          }
+        }
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** The files whose assignments make up a variable of the root {@code path}. */
+  static Set<String> declaringFiles(
+      Snapshot snapshot, String path, String name, CancelToken cancel) {
+    Set<String> found = new LinkedHashSet<>();
+    PolicyModel model = snapshot.model(path, cancel);
+    Variables.Variable variable = model == null ? null : model.variables().all().get(name);
+    if (variable != null) {
+      for (Origin origin : variable.declarations()) {
+        found.add(origin.where().path());
+      }
+    }
+    return found;
+  }
+
+  static boolean isFragment(FileKind kind) {
+    return kind == FileKind.FRAGMENT
+        || kind == FileKind.TUNABLE
+        || kind == FileKind.GENERATED_FILES;
+  }
+
+  private static Target target(String path, Occurrence occurrence) {
+    return new Target(new Location(path, occurrence.range()), occurrence.enclosing());
+  }
+
+  private static List<Target> profiles(
+      Snapshot snapshot, String path, String name, CancelToken cancel) {
+    NameGlob glob = Labels.isPattern(name) ? NameGlob.of(withoutVariables(name)) : null;
+    List<Target> own = new ArrayList<>();
+    List<Target> others = new ArrayList<>();
+    PolicyIndex.of(snapshot, cancel)
+        .files()
+        .forEach(
+            (file, symbols) -> {
+              for (ProfileSymbol profile : symbols.profiles()) {
+                boolean same =
+                    profile.name().equals(name)
+                        || glob != null && glob.matches(profile.name())
+                        || isGuestTemplate(profile, name);
+                if (same) {
+                  Location where = new Location(file, profile.nameRange());
+                  (file.equals(path) ? own : others).add(new Target(where, profile.range()));
+                }
+              }
+            });
+    own.addAll(others);
+    return List.copyOf(own.size() > MAX ? own.subList(0, MAX) : own);
+  }
+
+  /** A glob of guests means the template that all their profiles are made of. */
+  private static boolean isGuestTemplate(ProfileSymbol profile, String name) {
+    return profile.name().equals("LIBVIRT_TEMPLATE") && name.startsWith("libvirt-");
+  }
+
+  private static String withoutVariables(String name) {
+    return name.replaceAll("@\\{\\w+\\}", "*");
+  }
+
+  /** A path that is executed leads to the profile that attaches to it. */
+  private static Result execPath(Snapshot snapshot, String path, int offset, CancelToken cancel) {
+    FileModel file = snapshot.file(path);
+    List<Target> found = new ArrayList<>();
+    if (file == null) {
+      return new Result(null, found);
+    }
+    TextRange[] origin = new TextRange[1];
+    TreeWords.visit(
+        file.syntax().document(),
+        new TreeWords.Visitor() {
+          @Override
+          public void word(Word word, Role role, Item item, Deque<Profile> profiles) {
+            if (role == Role.PATH && word.range().touches(offset) && item instanceof FileRule r) {
+              origin[0] = word.range();
+              found.addAll(attached(snapshot, path, r, FileSymbols.fullName(profiles), cancel));
+            }
+          }
+        });
+    return new Result(origin[0], List.copyOf(found));
+  }
+
+  private static List<Target> attached(
+      Snapshot snapshot, String path, FileRule rule, String around, CancelToken cancel) {
+    Word modes = rule.modes();
+    Word written = rule.path();
+    String letters = modes == null ? "" : modes.raw().toLowerCase(Locale.ROOT);
+    boolean child = letters.contains("c") && letters.contains("x");
+    boolean other = letters.contains("p") && letters.contains("x");
+    if (written == null || rule.target() != null || !child && !other) {
+      return List.of();
+    }
+    VariableText variables = new VariableText(snapshot, path, cancel);
+    List<Target> found = new ArrayList<>();
+    List<String> wanted = variables.expand(written.value());
+    for (PolicyIndex.Located located : PolicyIndex.of(snapshot, cancel).profiles()) {
+      ProfileSymbol profile = located.profile();
+      boolean eligible =
+          child ? profile.parent().equals(around) : profile.parent().isEmpty() && !profile.hat();
+      if (eligible && matches(snapshot, located, wanted, child, cancel)) {
+        Location where = new Location(located.path(), profile.nameRange());
+        found.add(new Target(where, profile.range()));
+      }
+    }
+    return found;
+  }
+
+  private static boolean matches(
+      Snapshot snapshot,
+      PolicyIndex.Located located,
+      List<String> wanted,
+      boolean child,
+      CancelToken cancel) {
+    String attachment = located.profile().attachment();
+    if (attachment.isEmpty()) {
+      return child && wanted.contains(located.profile().shortName());
+    }
+    for (String one : new VariableText(snapshot, located.path(), cancel).expand(attachment)) {
+      NameGlob glob = NameGlob.of(one);
+      if (wanted.contains(one) || glob != null && wanted.stream().anyMatch(glob::matches)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

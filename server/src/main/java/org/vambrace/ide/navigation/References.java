@@ -1,0 +1,189 @@
+package org.vambrace.ide.navigation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.vambrace.ide.symbols.FileSymbols;
+import org.vambrace.ide.symbols.Labels;
+import org.vambrace.ide.symbols.NameGlob;
+import org.vambrace.ide.symbols.Occurrence;
+import org.vambrace.ide.symbols.PolicyIndex;
+import org.vambrace.ide.symbols.Symbol;
+import org.vambrace.policy.Location;
+import org.vambrace.text.CancelToken;
+import org.vambrace.workspace.Paths;
+import org.vambrace.workspace.Snapshot;
+
+/** Where a symbol is named, in all files that mean the same one. Stateless. */
+public final class References {
+  private References() {}
+
+  /**
+   * One place.
+   *
+   * @param path the file
+   * @param occurrence the name there
+   */
+  public record Place(String path, Occurrence occurrence) {
+    /** Where it is. */
+    public Location location() {
+      return new Location(path, occurrence.range());
+    }
+  }
+
+  /** Every place that names what {@code offset} touches, declarations included; sorted by file. */
+  public static List<Place> at(Snapshot snapshot, String path, int offset, CancelToken cancel) {
+    Occurrence occurrence = SymbolAt.find(snapshot, path, offset);
+    return occurrence == null ? List.of() : of(snapshot, path, occurrence.symbol(), true, cancel);
+  }
+
+  /**
+   * Every place that names {@code symbol} as {@code path} means it.
+   *
+   * @param patterns whether globs that match a profile's name count
+   */
+  public static List<Place> of(
+      Snapshot snapshot, String path, Symbol symbol, boolean patterns, CancelToken cancel) {
+    return switch (symbol.kind()) {
+      case PROFILE -> profile(snapshot, symbol, patterns, cancel);
+      case FILE -> file(snapshot, path, symbol, cancel);
+      case VARIABLE, BOOLEAN -> variable(snapshot, path, symbol, cancel);
+    };
+  }
+
+  private static List<Place> profile(
+      Snapshot snapshot, Symbol symbol, boolean patterns, CancelToken cancel) {
+    List<Place> found = new ArrayList<>();
+    PolicyIndex.of(snapshot, cancel)
+        .files()
+        .forEach(
+            (file, symbols) -> {
+              for (Occurrence one : symbols.occurrences()) {
+                if (means(one.symbol(), symbol, patterns)) {
+                  found.add(new Place(file, one));
+                }
+              }
+            });
+    return found;
+  }
+
+  private static boolean means(Symbol one, Symbol wanted, boolean patterns) {
+    if (one.equals(wanted)) {
+      return true;
+    }
+    if (!patterns || one.kind() != wanted.kind() || !Labels.isPattern(one.name())) {
+      return false;
+    }
+    NameGlob glob = NameGlob.of(one.name().replaceAll("@\\{\\w+\\}", "*"));
+    boolean everything = one.name().equals("*") || one.name().equals("**");
+    return glob != null && !everything && glob.matches(wanted.name());
+  }
+
+  private static List<Place> file(
+      Snapshot snapshot, String path, Symbol symbol, CancelToken cancel) {
+    String target = Includes.place(snapshot, path, symbol.name());
+    String name = Paths.name(symbol.name());
+    List<Place> found = new ArrayList<>();
+    for (Map.Entry<String, FileSymbols> entry :
+        PolicyIndex.of(snapshot, cancel).files().entrySet()) {
+      cancel.check();
+      for (Occurrence one : entry.getValue().occurrences()) {
+        boolean candidate =
+            one.symbol().kind() == Symbol.Kind.FILE && one.symbol().name().endsWith(name);
+        if (candidate
+            && Includes.place(snapshot, entry.getKey(), one.symbol().name()).equals(target)) {
+          found.add(new Place(entry.getKey(), one));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The includes that name a file, by its path. */
+  public static List<Place> ofFile(Snapshot snapshot, String target, CancelToken cancel) {
+    List<Place> found = new ArrayList<>();
+    for (String includer : snapshot.includers(target)) {
+      FileSymbols symbols = PolicyIndex.file(snapshot, includer);
+      if (symbols == null) {
+        continue;
+      }
+      cancel.check();
+      for (Occurrence one : symbols.occurrences()) {
+        if (one.symbol().kind() == Symbol.Kind.FILE
+            && Includes.targets(snapshot, includer, one.symbol().name()).contains(target)) {
+          found.add(new Place(includer, one));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<Place> variable(
+      Snapshot snapshot, String path, Symbol symbol, CancelToken cancel) {
+    Set<String> scope = scope(snapshot, path, symbol.name(), cancel);
+    List<Place> found = new ArrayList<>();
+    for (Map.Entry<String, FileSymbols> entry :
+        PolicyIndex.of(snapshot, cancel).files().entrySet()) {
+      String file = entry.getKey();
+      for (Occurrence one : entry.getValue().occurrences()) {
+        if (one.symbol().equals(symbol)) {
+          cancel.check();
+          if (file.equals(path) || scope.contains(file) || shares(snapshot, file, scope)) {
+            found.add(new Place(file, one));
+          } else {
+            break;
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The files that read an assignment of the variable as {@code path} sees it: the assigning ones
+   * and all that include them, directly or through others.
+   */
+  private static Set<String> scope(
+      Snapshot snapshot, String path, String name, CancelToken cancel) {
+    Set<String> declaring = new LinkedHashSet<>();
+    declaring.addAll(Definition.declaringFiles(snapshot, path, name, cancel));
+    if (declaring.isEmpty() && Definition.isFragment(snapshot.kind(path))) {
+      for (String root : snapshot.roots(path, 50)) {
+        declaring.addAll(Definition.declaringFiles(snapshot, root, name, cancel));
+      }
+    }
+    Set<String> seen = new HashSet<>(declaring);
+    Deque<String> queue = new ArrayDeque<>(declaring);
+    while (!queue.isEmpty()) {
+      cancel.check();
+      for (String includer : snapshot.includers(queue.remove())) {
+        if (seen.add(includer)) {
+          queue.add(includer);
+        }
+      }
+    }
+    return seen;
+  }
+
+  /** Whether a fragment is included by a file of {@code scope}. */
+  private static boolean shares(Snapshot snapshot, String file, Set<String> scope) {
+    Set<String> seen = new HashSet<>(Set.of(file));
+    Deque<String> queue = new ArrayDeque<>(seen);
+    while (!queue.isEmpty()) {
+      for (String includer : snapshot.includers(queue.remove())) {
+        if (scope.contains(includer)) {
+          return true;
+        }
+        if (seen.add(includer)) {
+          queue.add(includer);
+        }
+      }
+    }
+    return false;
+  }
+}
