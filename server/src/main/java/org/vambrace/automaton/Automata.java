@@ -42,6 +42,11 @@ public final class Automata {
     budget = new Budget(steps, cells);
   }
 
+  /** Steps taken by all questions so far. */
+  public long spent() {
+    return budget.total();
+  }
+
   /** The automaton of one pattern; label 0. Kept for the session. */
   public LazyDfa of(Pattern pattern) {
     LazyDfa known = single.get(pattern);

@@ -10,6 +10,7 @@ final class Budget {
   private final long stepsPerQuestion;
   private final long cells;
   private long steps;
+  private long before;
   private long kept;
   private long passing;
 
@@ -19,6 +20,7 @@ final class Budget {
   }
 
   void newQuestion() {
+    before += steps;
     steps = 0;
     passing = 0;
   }
@@ -39,6 +41,10 @@ final class Budget {
   /** Memory for this question only. */
   void keepForNow(int ints) {
     passing += ints;
+  }
+
+  long total() {
+    return before + steps;
   }
 
   boolean full() {

@@ -1,0 +1,123 @@
+package org.vambrace.policy.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.automaton.ByteSet;
+import org.vambrace.automaton.Glob;
+import org.vambrace.automaton.GlobError;
+import org.vambrace.automaton.GlobResult;
+import org.vambrace.automaton.Pattern;
+import org.vambrace.policy.rules.FileModes;
+
+/**
+ * The file automaton of one profile, as a list of labelled patterns. Immutable, thread-safe.
+ *
+ * <p>Single paths, link pairs ({@code link NUL target}) and onexec pairs ({@code program NUL
+ * profile}) share it, as they do in compiled policy.
+ */
+final class AccessTable {
+  private static final Pattern NUL = Pattern.literal("\0");
+
+  /** What a link may lead to if the rule names nothing: a path with a real first component. */
+  private static final Pattern ANY_TARGET =
+      Pattern.sequence(
+          Pattern.literal("/"),
+          Pattern.of(List.of(ByteSet.EMPTY.with('/').complement())),
+          Pattern.repeat(ByteSet.ALL));
+
+  private final List<AccessRule> rules;
+  private final List<Entry> singles = new ArrayList<>();
+  private final List<Entry> pairs = new ArrayList<>();
+  private final List<GlobProblem> problems = new ArrayList<>();
+
+  AccessTable(List<AccessRule> rules, Patterns patterns) {
+    this.rules = List.copyOf(rules);
+    for (AccessRule rule : rules) {
+      if (rule.kind() == AccessRule.Kind.FILE) {
+        file(rule, patterns);
+      } else {
+        change(rule, patterns);
+      }
+    }
+  }
+
+  List<AccessRule> rules() {
+    return rules;
+  }
+
+  List<Entry> singles() {
+    return singles;
+  }
+
+  List<Entry> pairs() {
+    return pairs;
+  }
+
+  List<GlobProblem> problems() {
+    return problems;
+  }
+
+  private void file(AccessRule rule, Patterns patterns) {
+    Pattern path = pattern(rule, rule.path(), patterns.path(rule.path()));
+    if (path == null) {
+      return;
+    }
+    boolean link = (rule.bits() & FileModes.L) != 0;
+    // A deny of l acts on the pair only.
+    int own = rule.denies() ? rule.bits() & ~FileModes.L : rule.bits();
+    if (own != 0) {
+      singles.add(new Entry(rule, path, own));
+    }
+    if (!link) {
+      return;
+    }
+    String second = rule.second();
+    Pattern target = second == null ? ANY_TARGET : pattern(rule, second, patterns.path(second));
+    if (target != null) {
+      int subset = second == null || rule.subset() ? Permissions.SUBSET : 0;
+      pairs.add(new Entry(rule, Pattern.sequence(path, NUL, target), FileModes.L | subset));
+    }
+  }
+
+  private void change(AccessRule rule, Patterns patterns) {
+    Pattern target = pattern(rule, rule.path(), patterns.glob(rule.path()));
+    if (target == null) {
+      return;
+    }
+    singles.add(new Entry(rule, target, Permissions.CHANGE_PROFILE));
+    String second = rule.second();
+    if (second != null) {
+      Pattern program = pattern(rule, second, patterns.glob(second));
+      if (program != null) {
+        pairs.add(new Entry(rule, Pattern.sequence(program, NUL, target), FileModes.X));
+      }
+    }
+  }
+
+  private @Nullable Pattern pattern(AccessRule rule, String text, GlobResult result) {
+    if (result instanceof Glob glob) {
+      return glob.pattern();
+    }
+    problems.add(new GlobProblem(rule, text, (GlobError) result));
+    return null;
+  }
+
+  /** Entries whose pattern matches, in order of reading. */
+  List<Entry> matching(byte[] text, boolean withPairs) {
+    List<Entry> out = new ArrayList<>();
+    for (Entry entry : singles) {
+      if (entry.pattern().matches(text)) {
+        out.add(entry);
+      }
+    }
+    if (withPairs) {
+      for (Entry entry : pairs) {
+        if (entry.pattern().matches(text)) {
+          out.add(entry);
+        }
+      }
+    }
+    return out;
+  }
+}

@@ -1,0 +1,130 @@
+package org.vambrace.policy.access;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.vambrace.policy.AliasEntry;
+import org.vambrace.policy.ProfileModel;
+import org.vambrace.policy.rules.ExecMode;
+import org.vambrace.policy.rules.FileModes;
+import org.vambrace.text.ByteText;
+import org.vambrace.text.CancelToken;
+
+/** What one profile allows on files. Immutable, thread-safe. */
+public final class ProfileAccess {
+  private final ProfileModel profile;
+  private final AccessTable table;
+
+  private ProfileAccess(ProfileModel profile, AccessTable table) {
+    this.profile = profile;
+    this.table = table;
+  }
+
+  /**
+   * The access of a profile.
+   *
+   * @param profile as its root makes it
+   * @param aliases of its root
+   * @param patterns where compiled globs are kept
+   */
+  public static ProfileAccess of(
+      ProfileModel profile, List<AliasEntry> aliases, Patterns patterns) {
+    return new ProfileAccess(profile, new AccessTable(RuleReader.read(profile, aliases), patterns));
+  }
+
+  /** The profile. */
+  public ProfileModel profile() {
+    return profile;
+  }
+
+  /** Its entries for the file automaton, in order of reading. */
+  public List<AccessRule> rules() {
+    return table.rules();
+  }
+
+  AccessTable table() {
+    return table;
+  }
+
+  /** Rules whose globs the parser refuses. */
+  public List<GlobProblem> globProblems() {
+    return table.problems();
+  }
+
+  /** Exec rules that clash; empty means none, unless the budget ended first. */
+  public List<ExecConflict> conflicts(CancelToken cancel) {
+    return ConflictFinder.find(table, cancel).conflicts();
+  }
+
+  /**
+   * The decision for a path, as the kernel takes it.
+   *
+   * @param path as the kernel hands it over: directories with a slash at the end; bytes as {@link
+   *     ByteText} keeps them
+   */
+  public Decision decide(String path) {
+    List<Entry> matching = table.matching(ByteText.encode(path), false);
+    return new Decision(
+        Verdict.of(matching, Half.OWNER), Verdict.of(matching, Half.OTHER), files(matching));
+  }
+
+  private static List<AccessRule> files(List<Entry> entries) {
+    Set<AccessRule> rules = new LinkedHashSet<>();
+    for (Entry entry : entries) {
+      if (entry.rule().kind() == AccessRule.Kind.FILE) {
+        rules.add(entry.rule());
+      }
+    }
+    return List.copyOf(rules);
+  }
+
+  /**
+   * May {@code link} be made to {@code target}? The link needs {@code l}, the pair needs it again,
+   * and where the pair asks for it the target must grant all the link grants (the kernel's file.c,
+   * profile_path_link).
+   */
+  public LinkDecision link(String link, String target) {
+    List<Entry> first = table.matching(ByteText.encode(link), false);
+    List<Entry> pair = table.matching(ByteText.encode(link + "\0" + target), true);
+    List<Entry> goal = table.matching(ByteText.encode(target), false);
+    List<AccessRule> rules = new ArrayList<>(files(first));
+    for (AccessRule rule : files(pair)) {
+      if (!rules.contains(rule)) {
+        rules.add(rule);
+      }
+    }
+    return new LinkDecision(
+        linkAllowed(first, pair, goal, Half.OWNER),
+        linkAllowed(first, pair, goal, Half.OTHER),
+        rules);
+  }
+
+  private static boolean linkAllowed(
+      List<Entry> first, List<Entry> pair, List<Entry> goal, Half half) {
+    Decision.Side own = Verdict.of(first, half);
+    Decision.Side both = Verdict.of(pair, half);
+    if ((own.allow() & FileModes.L) == 0 || (both.allow() & FileModes.L) == 0) {
+      return false;
+    }
+    // The compiler records the demand for a subset in the owner half only.
+    if (half == Half.OTHER || (both.allow() & Permissions.SUBSET) == 0) {
+      return true;
+    }
+    Decision.Side there = Verdict.of(goal, half);
+    int needed = own.allow() & ~FileModes.L;
+    if ((needed & ~there.allow()) != 0) {
+      return false;
+    }
+    Transition a = own.exec();
+    Transition b = there.exec();
+    if ((needed & FileModes.X) == 0 || a == null || b == null) {
+      return true;
+    }
+    ExecMode scrubbed = a.mode().withUnsafe(false);
+    boolean same =
+        new Transition(scrubbed, a.target())
+            .equals(new Transition(b.mode().withUnsafe(false), b.target()));
+    return same && (!a.mode().unsafe() || b.mode().unsafe());
+  }
+}
