@@ -24,6 +24,7 @@ final class Commands {
       List.of(
           new Entry("lint", LintCommand::new),
           new Entry("preview", PreviewCommand::new),
+          new Entry("query", QueryCommand::new),
           new Entry("rules", RulesCommand::new),
           new Entry("explain", ExplainCommand::new),
           new Entry("lsp", console -> new LspCommand(console, LspServer::serve)));

@@ -16,6 +16,8 @@ import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.PolicyProblem;
 import org.vambrace.policy.Related;
 import org.vambrace.policy.Severity;
+import org.vambrace.policy.access.Patterns;
+import org.vambrace.policy.access.PolicyAccess;
 import org.vambrace.text.CancelToken;
 import org.vambrace.workspace.Snapshot;
 
@@ -29,6 +31,7 @@ public final class Linter {
 
   private final CheckRegistry registry;
   private final LintConfig config;
+  private final Patterns patterns = new Patterns();
 
   /** A linter with these checks. */
   public Linter(CheckRegistry registry, LintConfig config) {
@@ -92,7 +95,9 @@ public final class Linter {
   /** What the parser refuses or warns of, wherever in the root's files it lies. */
   List<Finding> rootProblems(Snapshot snapshot, PolicyModel model, CancelToken cancel) {
     List<Finding> found = new ArrayList<>();
-    for (PolicyProblem problem : model.allProblems()) {
+    List<PolicyProblem> problems = new ArrayList<>(model.allProblems());
+    problems.addAll(new PolicyAccess(model, patterns).problems(snapshot, cancel));
+    for (PolicyProblem problem : problems) {
       found.add(
           new Finding(
               problem.id(),

@@ -7,14 +7,4 @@ package org.vambrace.policy;
  * @param source the prefix, as processed
  * @param target what may stand in its place
  */
-public record AliasEntry(String source, String target) {
-  /** Does the alias apply to {@code path}? */
-  public boolean appliesTo(String path) {
-    return path.startsWith(source);
-  }
-
-  /** {@code path} with the prefix exchanged. */
-  public String replaced(String path) {
-    return target + path.substring(source.length());
-  }
-}
+record AliasEntry(String source, String target) {}

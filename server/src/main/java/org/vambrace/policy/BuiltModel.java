@@ -9,7 +9,6 @@ final class BuiltModel implements PolicyModel {
   private final PolicyOptions options;
   private final List<IncludeEdge> includes;
   private final VariableTable variables;
-  private final List<AliasEntry> aliases;
   private final List<ProfileModel> profiles;
   private final List<PolicyProblem> problems;
   private final List<PolicyProblem> allProblems;
@@ -25,7 +24,6 @@ final class BuiltModel implements PolicyModel {
     this.options = options;
     this.includes = List.copyOf(session.edges);
     this.variables = session.variables;
-    this.aliases = List.copyOf(session.aliases);
     this.profiles = List.copyOf(profiles);
     this.problems = session.log.ordered(false);
     this.allProblems = session.log.ordered(true);
@@ -54,11 +52,6 @@ final class BuiltModel implements PolicyModel {
   @Override
   public Variables variables() {
     return variables;
-  }
-
-  @Override
-  public List<AliasEntry> aliases() {
-    return aliases;
   }
 
   @Override

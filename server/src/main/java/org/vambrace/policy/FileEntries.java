@@ -62,7 +62,7 @@ final class FileEntries {
               FileModes.ALL.bits(),
               ExecMode.INHERIT,
               null,
-              "/**",
+              null,
               false,
               priority));
       return;
@@ -80,14 +80,34 @@ final class FileEntries {
     Word target = rule.target();
     boolean link = ExpandedWords.isLink(rule);
     String linked = link && target != null ? profile.expand(target) : null;
-    String domain = target == null || link || exec == null ? null : domain(exec, target);
+    boolean sameName = exec != null && target != null && isChildOfSameName(exec, target, path);
+    if (exec != null && sameName) {
+      exec =
+          new ExecMode(
+              ExecMode.Domain.CHILD, exec.unsafe(), exec.inherit(), exec.unconfinedFallback());
+    }
+    String domain =
+        target == null || link || exec == null || sameName ? null : domain(exec, target);
     entries.add(
         new FileEntry(
             effective, expanded, modes.bits(), exec, domain, linked, rule.subset(), priority));
   }
 
+  /** A target that is, or ends in, the path itself means the child of that name (profile.cc). */
+  private static boolean isChildOfSameName(ExecMode exec, Word target, Word path) {
+    String name = target.value();
+    int inner = name.indexOf("//");
+    return !namespaced(name)
+        && (inner > 0 && name.substring(inner + 2).equals(path.value())
+            || exec.domain() == ExecMode.Domain.CHILD && name.equals(path.value()));
+  }
+
+  private static boolean namespaced(String target) {
+    return target.startsWith(":") || target.startsWith("&:");
+  }
+
   private String domain(ExecMode exec, Word target) {
-    return exec.domain() == ExecMode.Domain.CHILD
+    return exec.domain() == ExecMode.Domain.CHILD && !namespaced(target.value())
         ? profile.name() + "//" + target.value()
         : target.value();
   }
@@ -101,7 +121,7 @@ final class FileEntries {
             FileModes.ALL.bits() & ~FileModes.X,
             null,
             null,
-            "/**",
+            null,
             false,
             priority));
     entries.add(

@@ -20,9 +20,6 @@ public interface PolicyModel {
   /** Variables after the preamble. */
   Variables variables();
 
-  /** Aliases of the preamble, in order of reading. */
-  List<AliasEntry> aliases();
-
   /** Top-level profiles. For a fragment: one nameless profile that holds its rules. */
   List<ProfileModel> profiles();
 

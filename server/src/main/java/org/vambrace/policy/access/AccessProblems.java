@@ -5,7 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.GlobError;
 import org.vambrace.policy.EffectiveRule;
+import org.vambrace.policy.FileModel;
 import org.vambrace.policy.Location;
+import org.vambrace.policy.PolicyFiles;
 import org.vambrace.policy.PolicyProblem;
 import org.vambrace.policy.Related;
 import org.vambrace.policy.Severity;
@@ -24,9 +26,11 @@ final class AccessProblems {
   static final String GLOB = "bad-glob";
 
   private final List<PolicyProblem> out;
+  private final PolicyFiles files;
 
-  AccessProblems(List<PolicyProblem> out) {
+  AccessProblems(List<PolicyProblem> out, PolicyFiles files) {
     this.out = out;
+    this.files = files;
   }
 
   void of(ProfileAccess profile, CancelToken cancel) {
@@ -86,18 +90,19 @@ final class AccessProblems {
     }
     Location here = place(second);
     Location there = place(first);
-    String witness = conflict.witness();
-    String where =
-        witness == null ? "for the same path" : "(both match " + shortened(witness) + ")";
+    String witness = shortened(conflict.witness(), 34);
     String message =
         "exec modes conflict: "
+            + shortened(conflict.second().path(), 30)
+            + " gets "
             + name(conflict.second())
             + " here and "
             + name(conflict.first())
             + " from "
-            + file(there, here)
-            + " "
-            + where;
+            + place(there, here)
+            + " (both match "
+            + witness
+            + ")";
     out.add(
         new PolicyProblem(
             CONFLICT,
@@ -111,17 +116,20 @@ final class AccessProblems {
     return rule.origin().where();
   }
 
-  private static String file(Location there, Location here) {
+  /** {@code abstractions/base:41}, or only the line in the same file. */
+  private String place(Location there, Location here) {
+    FileModel file = files.file(there.path());
+    int line = file == null ? 0 : file.text().lines().line(there.range().start()) + 1;
     if (there.path().equals(here.path())) {
-      return "another rule of this file";
+      return "line " + line;
     }
     String path = there.path();
     int cut = path.lastIndexOf('/', path.lastIndexOf('/') - 1);
-    return cut < 0 ? path : path.substring(cut + 1);
+    return (cut < 0 ? path : path.substring(cut + 1)) + ":" + line;
   }
 
-  private static String shortened(String witness) {
-    return witness.length() <= 40 ? witness : witness.substring(0, 39) + "…";
+  private static String shortened(String text, int limit) {
+    return text.length() <= limit ? text : text.substring(0, limit - 1) + "…";
   }
 
   private static String name(AccessRule rule) {
@@ -133,6 +141,6 @@ final class AccessProblems {
       return exec.mode().unsafe() ? "unsafe" : "safe";
     }
     ExecMode mode = exec.mode();
-    return exec.target() == null ? mode.letters() : exec.text();
+    return exec.target() == null ? mode.letters() : shortened(exec.text(), 24);
   }
 }

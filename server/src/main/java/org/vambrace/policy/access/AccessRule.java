@@ -50,9 +50,4 @@ public record AccessRule(
   public boolean in(Half half) {
     return half.in(qualifiers.owner());
   }
-
-  /** The same entry for another path: what an alias adds. */
-  AccessRule withPath(String other, @Nullable String otherSecond) {
-    return new AccessRule(kind, other, otherSecond, subset, bits, qualifiers, exec, source);
-  }
 }

@@ -14,7 +14,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.Answer;
 import org.vambrace.automaton.Automata;
-import org.vambrace.policy.Qualifiers;
 import org.vambrace.policy.rules.FileModes;
 import org.vambrace.text.CancelToken;
 
@@ -39,26 +38,6 @@ final class ConflictFinder {
 
   /** What was found, and whether every pair could be looked at. */
   record Result(List<ExecConflict> conflicts, boolean complete) {}
-
-  private record MergeKey(
-      AccessRule.Kind kind,
-      String path,
-      @Nullable String second,
-      boolean subset,
-      Qualifiers.Mode mode,
-      boolean audit,
-      int priority) {
-    static MergeKey of(AccessRule rule) {
-      return new MergeKey(
-          rule.kind(),
-          rule.path(),
-          rule.second(),
-          rule.subset(),
-          rule.qualifiers().mode(),
-          rule.qualifiers().audit(),
-          rule.qualifiers().priority());
-    }
-  }
 
   /** Entries that cannot be told apart here count once. */
   private record Same(
@@ -86,31 +65,9 @@ final class ConflictFinder {
 
   static Result find(AccessTable table, CancelToken cancel) {
     ConflictFinder finder = new ConflictFinder(table, cancel);
-    finder.merge();
     finder.overlap(table.singles());
     finder.overlap(table.pairs());
     return new Result(List.copyOf(finder.out), finder.complete);
-  }
-
-  private void merge() {
-    Map<MergeKey, List<AccessRule>> groups = new LinkedHashMap<>();
-    for (AccessRule rule : table.rules()) {
-      if (rule.executes()) {
-        groups.computeIfAbsent(MergeKey.of(rule), key -> new ArrayList<>(1)).add(rule);
-      }
-    }
-    for (List<AccessRule> group : groups.values()) {
-      for (int i = 1; i < group.size() && out.size() < LIMIT; i++) {
-        AccessRule later = group.get(i);
-        for (AccessRule earlier : group.subList(0, i)) {
-          Half half = common(earlier, later);
-          if (half != null && !Objects.equals(earlier.exec(), later.exec())) {
-            report(earlier, later, half, ExecConflict.Stage.MERGE, null);
-            break;
-          }
-        }
-      }
-    }
   }
 
   private static @Nullable Half common(AccessRule a, AccessRule b) {
@@ -122,11 +79,18 @@ final class ConflictFinder {
     return null;
   }
 
-  private void report(
-      AccessRule a, AccessRule b, Half half, ExecConflict.Stage stage, @Nullable String witness) {
+  private void report(AccessRule a, AccessRule b, Half half, String witness) {
     if (out.size() < LIMIT && told.add(List.of(number(a), number(b)))) {
-      out.add(new ExecConflict(a, b, half, stage, witness));
+      out.add(new ExecConflict(a, b, half, witness));
     }
+  }
+
+  /** Are both of one text, so that the parser's merge has refused them already? */
+  private static boolean merged(AccessRule a, AccessRule b) {
+    return a.path().equals(b.path())
+        && Objects.equals(a.second(), b.second())
+        && a.subset() == b.subset()
+        && a.qualifiers().audit() == b.qualifiers().audit();
   }
 
   /** One number for all entries that one written rule makes. */
@@ -192,7 +156,7 @@ final class ConflictFinder {
   }
 
   private void compare(Entry a, Entry b, boolean inOrder) {
-    if (Objects.equals(a.rule().exec(), b.rule().exec())) {
+    if (Objects.equals(a.rule().exec(), b.rule().exec()) || merged(a.rule(), b.rule())) {
       return;
     }
     Half half = common(a.rule(), b.rule());
@@ -211,7 +175,6 @@ final class ConflictFinder {
           inOrder ? a.rule() : b.rule(),
           inOrder ? b.rule() : a.rule(),
           half,
-          ExecConflict.Stage.AUTOMATON,
           nul < 0 ? text : text.substring(0, nul));
     } else if (answer instanceof Answer.Unknown) {
       complete = false;

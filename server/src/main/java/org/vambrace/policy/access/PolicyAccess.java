@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.vambrace.policy.AliasEntry;
+import org.vambrace.policy.PolicyFiles;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.PolicyProblem;
 import org.vambrace.policy.ProfileModel;
@@ -26,14 +26,15 @@ public final class PolicyAccess {
   public PolicyAccess(PolicyModel model, Patterns patterns) {
     this.model = model;
     for (ProfileModel profile : model.profiles()) {
-      add(profile, model.aliases(), patterns);
+      add(profile, patterns);
     }
   }
 
-  private void add(ProfileModel profile, List<AliasEntry> aliases, Patterns patterns) {
-    profiles.putIfAbsent(profile.name(), ProfileAccess.of(profile, aliases, patterns));
+  private void add(ProfileModel profile, Patterns patterns) {
+    ProfileAccess access = ProfileAccess.of(profile, patterns);
+    profiles.putIfAbsent(access.label(), access);
     for (ProfileModel child : profile.children()) {
-      add(child, aliases, patterns);
+      add(child, patterns);
     }
   }
 
@@ -47,7 +48,7 @@ public final class PolicyAccess {
     return List.copyOf(profiles.values());
   }
 
-  /** The profile of that full name ({@code parent//child}), or null. */
+  /** The profile of that label ({@code parent//child}, {@code :namespace:name}), or null. */
   public @Nullable ProfileAccess profile(String name) {
     return profiles.get(name);
   }
@@ -56,9 +57,9 @@ public final class PolicyAccess {
    * What the parser refuses and only automata show: globs it cannot convert and exec rules that
    * clash.
    */
-  public List<PolicyProblem> problems(CancelToken cancel) {
+  public List<PolicyProblem> problems(PolicyFiles files, CancelToken cancel) {
     List<PolicyProblem> out = new ArrayList<>();
-    AccessProblems problems = new AccessProblems(out);
+    AccessProblems problems = new AccessProblems(out, files);
     for (ProfileAccess profile : profiles.values()) {
       cancel.check();
       problems.of(profile, cancel);
@@ -67,13 +68,13 @@ public final class PolicyAccess {
   }
 
   /** Why the parser refuses this root, or null if it takes it; the first reason in its order. */
-  public @Nullable PolicyProblem refusal(CancelToken cancel) {
+  public @Nullable PolicyProblem refusal(PolicyFiles files, CancelToken cancel) {
     for (PolicyProblem problem : model.allProblems()) {
       if (problem.severity() == Severity.ERROR) {
         return problem;
       }
     }
-    List<PolicyProblem> own = problems(cancel);
+    List<PolicyProblem> own = problems(files, cancel);
     return own.isEmpty() ? null : own.get(0);
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.vambrace.policy.AliasEntry;
 import org.vambrace.policy.ProfileModel;
 import org.vambrace.policy.rules.ExecMode;
 import org.vambrace.policy.rules.FileModes;
@@ -25,17 +24,25 @@ public final class ProfileAccess {
    * The access of a profile.
    *
    * @param profile as its root makes it
-   * @param aliases of its root
    * @param patterns where compiled globs are kept
    */
-  public static ProfileAccess of(
-      ProfileModel profile, List<AliasEntry> aliases, Patterns patterns) {
-    return new ProfileAccess(profile, new AccessTable(RuleReader.read(profile, aliases), patterns));
+  public static ProfileAccess of(ProfileModel profile, Patterns patterns) {
+    return new ProfileAccess(profile, new AccessTable(RuleReader.read(profile), patterns));
   }
 
   /** The profile. */
   public ProfileModel profile() {
     return profile;
+  }
+
+  /** Its full name, with the namespace in front where one was written. */
+  public String label() {
+    ProfileModel top = profile;
+    for (ProfileModel up = top.parent(); up != null; up = up.parent()) {
+      top = up;
+    }
+    String namespace = top.namespace();
+    return namespace == null ? profile.name() : ":" + namespace + ":" + profile.name();
   }
 
   /** Its entries for the file automaton, in order of reading. */

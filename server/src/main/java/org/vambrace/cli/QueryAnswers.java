@@ -1,0 +1,105 @@
+package org.vambrace.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.policy.PolicyModel;
+import org.vambrace.policy.PolicyProblem;
+import org.vambrace.policy.ProfileModel;
+import org.vambrace.policy.access.Attachments;
+import org.vambrace.policy.access.Patterns;
+import org.vambrace.policy.access.PeerAccess;
+import org.vambrace.policy.access.PolicyAccess;
+import org.vambrace.policy.access.ProfileAccess;
+import org.vambrace.text.CancelToken;
+import org.vambrace.workspace.Snapshot;
+
+/** Policy loaded for questions: each file once. For one thread. */
+final class QueryAnswers {
+  /** Why a question has no answer; {@link #getMessage} is what the user reads. */
+  static final class Unanswerable extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Unanswerable(String message) {
+      super(message);
+    }
+  }
+
+  private record Loaded(@Nullable PolicyAccess access, @Nullable String refusal) {}
+
+  private final Snapshot snapshot;
+  private final Patterns patterns = new Patterns();
+  private final Map<String, Loaded> files = new LinkedHashMap<>();
+  private final Map<ProfileAccess, PeerAccess> peers = new LinkedHashMap<>();
+
+  QueryAnswers(Snapshot snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  Snapshot snapshot() {
+    return snapshot;
+  }
+
+  Patterns patterns() {
+    return patterns;
+  }
+
+  /** A file that the parser takes. */
+  PolicyAccess access(String path) throws Unanswerable {
+    Loaded loaded = files.computeIfAbsent(path, this::load);
+    PolicyAccess access = loaded.access();
+    if (access == null) {
+      throw new Unanswerable(loaded.refusal() == null ? "refused" : loaded.refusal());
+    }
+    return access;
+  }
+
+  private Loaded load(String path) {
+    PolicyModel model = snapshot.model(path, CancelToken.NONE);
+    if (model == null) {
+      return new Loaded(null, "unreadable: cannot read '" + path + "'");
+    }
+    PolicyAccess access = new PolicyAccess(model, patterns);
+    PolicyProblem refusal = access.refusal(snapshot, CancelToken.NONE);
+    return refusal == null
+        ? new Loaded(access, null)
+        : new Loaded(null, refusal.id() + ": " + refusal.message());
+  }
+
+  /** A profile of a file; the only one where {@code name} is null. */
+  ProfileAccess profile(String path, @Nullable String name) throws Unanswerable {
+    PolicyAccess access = access(path);
+    List<ProfileAccess> all = access.profiles();
+    if (name == null) {
+      if (all.size() == 1) {
+        return all.get(0);
+      }
+      throw new Unanswerable(
+          all.isEmpty()
+              ? "no-profile: '" + path + "' has no profile"
+              : "no-profile: '"
+                  + path
+                  + "' has several profiles; name one of "
+                  + String.join(", ", all.stream().map(p -> p.profile().name()).toList()));
+    }
+    ProfileAccess found = access.profile(name);
+    if (found == null) {
+      throw new Unanswerable("no-profile: '" + path + "' has no profile '" + name + "'");
+    }
+    return found;
+  }
+
+  PeerAccess peers(ProfileAccess access) {
+    ProfileModel profile = access.profile();
+    return peers.computeIfAbsent(access, key -> new PeerAccess(profile, patterns));
+  }
+
+  Attachments attachments(List<String> paths) throws Unanswerable {
+    List<PolicyModel> models = new java.util.ArrayList<>();
+    for (String path : paths) {
+      models.add(access(path).model());
+    }
+    return new Attachments(models, patterns);
+  }
+}
