@@ -1,20 +1,55 @@
 package org.vambrace.libvirt.check;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.xml.XmlElement;
 
-/** All checks of libvirt's parser. Stateless and thread-safe. */
+/**
+ * All checks of libvirt's parser: the tables {@code enums.txt} and {@code values.txt} for single
+ * values, then one class for each theme. Stateless and thread-safe.
+ */
 public final class ParserChecks {
-  private final LibvirtVersion version;
+  private final List<DomainCheck> checks;
 
   /** The checks of one version. */
   public ParserChecks(LibvirtVersion version) {
-    this.version = version;
+    WordLists lists = new WordLists(Tables.lines("enums.txt"), version);
+    ValueTable table = new ValueTable(Tables.lines("values.txt"), lists, version);
+    HostdevChecks hostdevs = new HostdevChecks(table, lists, version);
+    this.checks =
+        List.of(
+            new IdentityChecks(),
+            domain -> table.check("domain", domain),
+            new MemoryChecks(),
+            new CpuChecks(version),
+            new NumaChecks(),
+            new CpuTuneChecks(),
+            new ResctrlChecks(lists),
+            new FeatureChecks(lists, version),
+            new ClockChecks(),
+            new BootChecks(table, lists, version),
+            new StorageChecks(table, lists, version),
+            new SecretChecks(),
+            new ControllerChecks(),
+            new InterfaceChecks(table, lists, hostdevs),
+            new CharChecks(version),
+            new DisplayChecks(lists),
+            hostdevs,
+            new DeviceChecks(lists, version),
+            new AddressChecks(),
+            new DriveChecks(version),
+            new SysinfoChecks());
   }
 
   /** The first reason to refuse a domain, or null. */
-  public @Nullable Refusal firstRefusal(XmlElement root) {
+  public @Nullable Refusal firstRefusal(XmlElement domain) {
+    for (DomainCheck check : checks) {
+      Refusal found = check.check(domain);
+      if (found != null) {
+        return found;
+      }
+    }
     return null;
   }
 }

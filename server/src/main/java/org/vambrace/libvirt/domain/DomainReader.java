@@ -50,7 +50,7 @@ public final class DomainReader {
         boot(root, os),
         pstore(root),
         root.all("devices/graphics").stream().map(DomainReader::graphics).toList(),
-        List.copyOf(new HostDeviceReader(root, version).read(root)),
+        List.copyOf(new HostDeviceReader(version).read(root)),
         root.all("devices/filesystem").stream().map(DomainReader::filesystem).toList(),
         inputs(root),
         root.all("devices/interface").stream().map(this::netInterface).toList(),

@@ -9,12 +9,9 @@ import org.vambrace.libvirt.xml.XmlElement;
 /** Host devices, those of interfaces first (virDomainDefParseXML). */
 final class HostDeviceReader {
   private final LibvirtVersion version;
-  private final boolean domainUsesIommufd;
 
-  HostDeviceReader(XmlElement root, LibvirtVersion version) {
+  HostDeviceReader(LibvirtVersion version) {
     this.version = version;
-    XmlElement iommufd = root.child("iommufd");
-    this.domainUsesIommufd = iommufd != null && iommufd.is("enabled", "yes");
   }
 
   List<HostDevice> read(XmlElement root) {
@@ -83,12 +80,9 @@ final class HostDeviceReader {
     return new HostDevice.Pci(e, address, vfio && !usesIommufd(driver));
   }
 
+  /** Only the device's own attribute counts; {@code <iommufd>} of the domain does not. */
   private boolean usesIommufd(@Nullable XmlElement driver) {
-    if (!version.atLeast(LibvirtVersion.V12_8)) {
-      return false;
-    }
-    String own = driver == null ? null : driver.value("iommufd");
-    return own == null ? domainUsesIommufd : own.equals("yes");
+    return version.atLeast(LibvirtVersion.V12_8) && driver != null && driver.is("iommufd", "yes");
   }
 
   private static long number(@Nullable XmlElement e, String attribute) {
