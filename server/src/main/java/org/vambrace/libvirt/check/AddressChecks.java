@@ -13,10 +13,33 @@ final class AddressChecks implements DomainCheck {
   private static final Set<String> WITH_ROM = Set.of("interface", "hostdev");
   private static final Set<String> KINDS =
       Set.of(
-          "disk", "controller", "filesystem", "interface", "smartcard", "parallel", "serial",
-          "console", "channel", "input", "sound", "video", "hostdev", "watchdog", "memballoon",
-          "rng", "tpm", "nvram", "hub", "redirdev", "panic", "shmem", "memory", "iommu", "vsock",
-          "crypto", "pstore");
+          "disk",
+          "controller",
+          "filesystem",
+          "interface",
+          "smartcard",
+          "parallel",
+          "serial",
+          "console",
+          "channel",
+          "input",
+          "sound",
+          "video",
+          "hostdev",
+          "watchdog",
+          "memballoon",
+          "rng",
+          "tpm",
+          "nvram",
+          "hub",
+          "redirdev",
+          "panic",
+          "shmem",
+          "memory",
+          "iommu",
+          "vsock",
+          "crypto",
+          "pstore");
 
   @Override
   public @Nullable Refusal check(XmlElement domain) {
@@ -36,9 +59,7 @@ final class AddressChecks implements DomainCheck {
 
   private static @Nullable Refusal device(XmlElement device) {
     boolean ignored =
-        device.name().equals("controller")
-                && device.is("type", "usb")
-                && device.is("model", "none")
+        device.name().equals("controller") && device.is("type", "usb") && device.is("model", "none")
             || device.name().equals("memballoon") && device.is("model", "none");
     XmlElement address = device.child("address");
     if (address != null && !ignored) {

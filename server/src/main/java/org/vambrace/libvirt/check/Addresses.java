@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 
 /** Network and USB addresses as text (src/util/virmacaddr.c, virsocketaddr.c). */
 final class Addresses {
-  private static final Pattern MAC =
-      Pattern.compile("\\s*[0-9A-Fa-f]{1,2}(:[0-9A-Fa-f]{1,2}){5}");
+  private static final Pattern MAC = Pattern.compile("\\s*[0-9A-Fa-f]{1,2}(:[0-9A-Fa-f]{1,2}){5}");
   private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
   private static final Pattern IPV6 =
       Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9]+)?");
@@ -63,7 +62,8 @@ final class Addresses {
         groups++;
       }
     }
-    boolean openEnd = t.endsWith(":") && !t.endsWith("::") || t.startsWith(":") && !t.startsWith("::");
+    boolean openEnd =
+        t.endsWith(":") && !t.endsWith("::") || t.startsWith(":") && !t.startsWith("::");
     return !openEnd && (gap >= 0 ? groups < 8 : groups == 8);
   }
 

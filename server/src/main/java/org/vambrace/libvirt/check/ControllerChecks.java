@@ -14,8 +14,7 @@ import org.vambrace.libvirt.xml.XmlElement;
 final class ControllerChecks implements DomainCheck {
   private static final Set<String> WITH_IOTHREAD =
       Set.of("virtio-scsi", "virtio-transitional", "virtio-non-transitional");
-  private static final Set<String> COMPANIONS =
-      Set.of("ich9-uhci1", "ich9-uhci2", "ich9-uhci3");
+  private static final Set<String> COMPANIONS = Set.of("ich9-uhci1", "ich9-uhci2", "ich9-uhci3");
 
   @Override
   public @Nullable Refusal check(XmlElement domain) {

@@ -30,8 +30,7 @@ final class CpuChecks implements DomainCheck {
     XmlElement model = cpu.child("model");
     boolean named = model != null && !model.text().isEmpty();
     String vendorId = model == null || whole ? null : model.nonEmpty("vendor_id");
-    if (vendorId != null
-        && (vendorId.length() != VENDOR_LENGTH || vendorId.indexOf(',') >= 0)) {
+    if (vendorId != null && (vendorId.length() != VENDOR_LENGTH || vendorId.indexOf(',') >= 0)) {
       return DomainFacts.about(
           model == null ? cpu : model, "a vendor_id has exactly 12 characters and no comma");
     }

@@ -123,7 +123,8 @@ final class DeviceChecks implements DomainCheck {
           source != null
               && (source.attribute(attribute) != null || source.attribute("socket") != null);
       if (!named) {
-        return DomainFacts.about(fs, "this filesystem needs a source with the attribute " + attribute);
+        return DomainFacts.about(
+            fs, "this filesystem needs a source with the attribute " + attribute);
       }
     }
     return null;

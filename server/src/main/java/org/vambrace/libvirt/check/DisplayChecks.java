@@ -6,7 +6,8 @@ import org.vambrace.libvirt.xml.XmlElement;
 
 /** Displays, sound and video beyond single values (virDomainGraphicsDefParseXML and beside it). */
 final class DisplayChecks implements DomainCheck {
-  private static final String TIME = "\\s*[+-]?\\d+-[+-]?\\d+-[+-]?\\d+T[+-]?\\d+:[+-]?\\d+:[+-]?\\d+";
+  private static final String TIME =
+      "\\s*[+-]?\\d+-[+-]?\\d+-[+-]?\\d+T[+-]?\\d+:[+-]?\\d+:[+-]?\\d+";
 
   private final WordLists lists;
 
@@ -44,7 +45,8 @@ final class DisplayChecks implements DomainCheck {
     for (int i = 0; i < all.size(); i++) {
       XmlElement listen = all.get(i);
       boolean first = i == 0;
-      String old = first ? listen.is("type", "socket") ? g.value("socket") : g.value("listen") : null;
+      String old =
+          first ? listen.is("type", "socket") ? g.value("socket") : g.value("listen") : null;
       String name = listen.is("type", "socket") ? "socket" : "address";
       String own = listen.value(name);
       boolean compared = listen.is("type", "socket") || listen.is("type", "address");

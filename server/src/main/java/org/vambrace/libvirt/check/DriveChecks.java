@@ -95,7 +95,9 @@ final class DriveChecks implements DomainCheck {
     if (bus != null) {
       return bus;
     }
-    return disk.is("device", "floppy") ? "fdc" : name != null && name.startsWith("sd") ? "scsi" : "";
+    return disk.is("device", "floppy")
+        ? "fdc"
+        : name != null && name.startsWith("sd") ? "scsi" : "";
   }
 
   private static @Nullable Place given(XmlElement device) {
@@ -114,7 +116,10 @@ final class DriveChecks implements DomainCheck {
     for (XmlElement h : domain.all("devices/hostdev")) {
       XmlElement address = h.child("address");
       String type = address == null ? null : address.value("type");
-      if (!h.is("type", "mdev") || h.is("mode", "capabilities") || address == null || type == null) {
+      if (!h.is("type", "mdev")
+          || h.is("mode", "capabilities")
+          || address == null
+          || type == null) {
         continue;
       }
       boolean wrong =

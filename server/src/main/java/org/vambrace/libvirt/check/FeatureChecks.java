@@ -39,7 +39,8 @@ final class FeatureChecks implements DomainCheck {
   private @Nullable Refusal feature(XmlElement f) {
     String name = f.name();
     if (!lists.contains("domainFeature", name, true)) {
-      return DomainFacts.about(f, "libvirt " + version.label() + " knows no feature '" + name + "'");
+      return DomainFacts.about(
+          f, "libvirt " + version.label() + " knows no feature '" + name + "'");
     }
     if (OPTIONAL_STATE.contains(name) || NEEDED_STATE.contains(name)) {
       Refusal found = words(f, "state", "onoff", NEEDED_STATE.contains(name));

@@ -99,14 +99,16 @@ final class HostdevChecks implements DomainCheck {
     }
     return port == null || Addresses.isUsbPort(port)
         ? null
-        : DomainFacts.about(address, "port='" + port + "' must be like 1 or 1.2, at most four deep");
+        : DomainFacts.about(
+            address, "port='" + port + "' must be like 1 or 1.2, at most four deep");
   }
 
   private static @Nullable Refusal adapter(XmlElement source) {
     XmlElement address = source.child("address");
     XmlElement adapter = source.child("adapter");
     if (address == null || adapter == null || adapter.nonEmpty("name") == null) {
-      return DomainFacts.about(source, "a SCSI device needs an <adapter name='...'> and an <address>");
+      return DomainFacts.about(
+          source, "a SCSI device needs an <adapter name='...'> and an <address>");
     }
     for (String name : List.of("bus", "target", "unit")) {
       String text = address.value(name);

@@ -75,8 +75,7 @@ final class InterfaceChecks implements DomainCheck {
     for (XmlElement ip : around.children("ip")) {
       String address = Objects.requireNonNullElse(ip.value("address"), "");
       String family = ip.value("family");
-      boolean six =
-          "ipv6".equals(family) || !"ipv4".equals(family) && Addresses.isIpv6(address);
+      boolean six = "ipv6".equals(family) || !"ipv4".equals(family) && Addresses.isIpv6(address);
       boolean fits = six ? Addresses.isIpv6(address) : Addresses.isIpv4(address);
       long prefix = DomainFacts.number(ip, "prefix", 10, 0);
       if (!fits || prefix > (six ? 128 : 32)) {

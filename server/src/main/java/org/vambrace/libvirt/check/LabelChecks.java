@@ -3,7 +3,9 @@ package org.vambrace.libvirt.check;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.libvirt.xml.XmlElement;
 
-/** Security labels of single devices (virSecurityDeviceLabelDefParseXML); the domain's are skipped. */
+/**
+ * Security labels of single devices (virSecurityDeviceLabelDefParseXML); the domain's are skipped.
+ */
 final class LabelChecks {
   private LabelChecks() {}
 

@@ -26,7 +26,8 @@ final class NetworkSourceChecks {
     String protocol = source.value("protocol");
     if (protocol == null || !lists.contains("netProtocol", protocol, true)) {
       return DomainFacts.about(
-          source, "a network source needs a protocol: " + String.join(", ", lists.words("netProtocol")));
+          source,
+          "a network source needs a protocol: " + String.join(", ", lists.words("netProtocol")));
     }
     String name = source.value("name");
     if (name == null && !protocol.equals("nbd")) {

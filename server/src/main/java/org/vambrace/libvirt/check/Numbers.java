@@ -17,7 +17,8 @@ final class Numbers {
   /** The number a text is from end to end, or null. Base 0 lets a prefix decide. */
   static @Nullable BigInteger parse(String text, int base) {
     int i = 0;
-    while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) >= 9 && text.charAt(i) <= 13)) {
+    while (i < text.length()
+        && (text.charAt(i) == ' ' || text.charAt(i) >= 9 && text.charAt(i) <= 13)) {
       i++;
     }
     boolean negative = i < text.length() && text.charAt(i) == '-';
@@ -25,8 +26,7 @@ final class Numbers {
       i++;
     }
     int radix = base;
-    boolean hexPrefix =
-        text.startsWith("0x", i) || text.startsWith("0X", i);
+    boolean hexPrefix = text.startsWith("0x", i) || text.startsWith("0X", i);
     boolean hexDigit = i + 2 < text.length() && Character.digit(text.charAt(i + 2), 16) >= 0;
     if (hexPrefix && hexDigit && (base == 0 || base == 16)) {
       i += 2;

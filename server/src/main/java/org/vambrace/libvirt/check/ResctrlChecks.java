@@ -78,8 +78,7 @@ final class ResctrlChecks implements DomainCheck {
     Refusal found = cache ? caches(tune, used) : bandwidths(tune, used);
     found = found != null ? found : monitors(tune, used, max, cache);
     boolean something =
-        !tune.children("monitor").isEmpty()
-            || !tune.children(cache ? "cache" : "node").isEmpty();
+        !tune.children("monitor").isEmpty() || !tune.children(cache ? "cache" : "node").isEmpty();
     if (found == null && added && something) {
       groups.add(used);
     }
@@ -127,8 +126,7 @@ final class ResctrlChecks implements DomainCheck {
     return null;
   }
 
-  private static @Nullable Refusal monitors(
-      XmlElement tune, Group group, long max, boolean cache) {
+  private static @Nullable Refusal monitors(XmlElement tune, Group group, long max, boolean cache) {
     for (XmlElement monitor : tune.children("monitor")) {
       if (cache && (number(monitor, "level") == null || !isLevel3(monitor))) {
         return DomainFacts.about(monitor, "a cache monitor is for level 3");

@@ -40,7 +40,8 @@ final class ValueTable {
   }
 
   /** One check; what the fields hold depends on the verb. */
-  private record Check(Verb verb, String name, boolean required, boolean emptyIsAbsent, Kind kind) {}
+  private record Check(
+      Verb verb, String name, boolean required, boolean emptyIsAbsent, Kind kind) {}
 
   private record Line(List<Step> path, List<Check> checks) {}
 
