@@ -79,9 +79,11 @@ public final class Explainer {
                 entry.model().root().path(),
                 path -> new RuleProposer(TunableNaming.of(entry.model().variables())));
     String rule = proposer.propose(denial).orElse(null);
+    if (rule == null) {
+      return null;
+    }
     boolean confined =
-        rule != null
-            && AccessKind.of(denial) == AccessKind.EXEC
+        AccessKind.of(denial) == AccessKind.EXEC
             && !policy.attaching(denial.text("name")).isEmpty();
     return confined ? rule.replaceFirst(" mrix,$", " Px,") : rule;
   }

@@ -37,7 +37,7 @@ final class DiskRules implements DeviceRules {
       }
       StorageSource data = layer.dataFile();
       XmlValue dataPath = data == null ? null : data.path();
-      if (out.version().followsDataFiles() && dataPath != null) {
+      if (out.version().followsDataFiles() && data != null && dataPath != null) {
         if (data.type().isLocal()
             && !out.file(
                 dataPath.value(),
