@@ -1,14 +1,25 @@
 package org.vambrace.intellij;
 
+import com.intellij.codeInsight.daemon.impl.AnnotationHolderImpl;
 import com.intellij.core.CoreApplicationEnvironment;
 import com.intellij.core.CoreProjectEnvironment;
+import com.intellij.lang.annotation.Annotation;
+import com.intellij.lang.annotation.AnnotationSession;
+import com.intellij.lang.annotation.ExternalAnnotator;
 import com.intellij.openapi.Disposable;
 import com.intellij.openapi.util.Disposer;
 import com.intellij.psi.PsiFile;
 import com.intellij.psi.PsiFileFactory;
+import java.lang.reflect.Constructor;
+import java.nio.file.Path;
+import java.util.List;
 
 /** A real, headless core of the platform with one project and this plugin's language. */
 final class Ide implements AutoCloseable {
+  /** The samples of this repository: what the tests' projects hold. */
+  static final Path SAMPLES =
+      Path.of(System.getProperty("vambrace.root", "..")).resolve("samples").toAbsolutePath();
+
   private final Disposable root = Disposer.newDisposable("ide of a test");
   private final CoreApplicationEnvironment application;
   private final CoreProjectEnvironment project;
@@ -18,6 +29,10 @@ final class Ide implements AutoCloseable {
     application.registerFileType(AppArmorFileType.INSTANCE, "apparmor");
     application.registerParserDefinition(new AppArmorParserDefinition());
     project = new CoreProjectEnvironment(root, application);
+    VambraceService service =
+        new VambraceService(project.getProject(), SAMPLES.resolve("policy").toString());
+    Disposer.register(root, service);
+    project.getProject().registerService(VambraceService.class, service);
   }
 
   CoreProjectEnvironment project() {
@@ -32,6 +47,23 @@ final class Ide implements AutoCloseable {
   PsiFile policy(String name, String text) {
     return PsiFileFactory.getInstance(project.getProject())
         .createFileFromText(name, AppArmorFileType.INSTANCE, text, 1, true);
+  }
+
+  /** What the daemon does with an external annotator's result, in its own holder. */
+  static <A> List<Annotation> apply(ExternalAnnotator<?, A> annotator, PsiFile file, A answer) {
+    try {
+      Constructor<AnnotationHolderImpl> maker =
+          AnnotationHolderImpl.class.getDeclaredConstructor(
+              Object.class, AnnotationSession.class, boolean.class);
+      maker.setAccessible(true);
+      AnnotationHolderImpl holder =
+          maker.newInstance(annotator, new AnnotationSession(file), false);
+      holder.applyExternalAnnotatorWithContext(file, answer);
+      holder.assertAllAnnotationsCreated();
+      return List.copyOf(holder);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the platform's annotation holder has changed", e);
+    }
   }
 
   @Override

@@ -1,0 +1,62 @@
+package org.vambrace.intellij;
+
+import com.intellij.codeInsight.navigation.actions.GotoDeclarationHandler;
+import com.intellij.openapi.editor.Editor;
+import com.intellij.psi.PsiElement;
+import com.intellij.psi.PsiFile;
+import java.util.List;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.Position;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes to declarations: of profiles, tunables, includes; on a declaration, to its uses. In the
+ * preview of a generated profile, from a rule to the place in the XML it comes from.
+ */
+public final class ServerGoto implements GotoDeclarationHandler {
+
+  @Override
+  public PsiElement @Nullable [] getGotoDeclarationTargets(
+      @Nullable PsiElement source, int offset, Editor editor) {
+    PsiFile file = source == null ? null : source.getContainingFile();
+    if (file == null || file.getLanguage() != AppArmorLanguage.INSTANCE) {
+      return null;
+    }
+    PreviewFiles previews = VambraceService.of(file.getProject()).previews();
+    PsiElement origin = previews.origin(file, offset);
+    if (origin != null) {
+      return new PsiElement[] {origin};
+    }
+    return targets(file, offset);
+  }
+
+  /** Declarations of what stands at an offset; on a declaration, its uses. */
+  static PsiElement @Nullable [] targets(PsiFile file, int offset) {
+    ServerHost server = VambraceService.of(file.getProject()).server();
+    String uri = VambraceService.uri(file);
+    String text = file.getText();
+    server.sync(uri, "apparmor", text);
+    Position position = Positions.of(text, offset);
+    List<Location> found = server.definition(uri, position);
+    boolean declaration =
+        found.stream().allMatch(one -> one.getUri().equals(uri) && covers(one, position));
+    if (declaration) {
+      found = server.references(uri, position);
+    }
+    PsiElement[] elements = Locations.elements(file.getProject(), file, found);
+    return elements.length == 0 ? null : elements;
+  }
+
+  private static boolean covers(Location location, Position position) {
+    Position start = location.getRange().getStart();
+    Position end = location.getRange().getEnd();
+    boolean after =
+        position.getLine() > start.getLine()
+            || position.getLine() == start.getLine()
+                && position.getCharacter() >= start.getCharacter();
+    boolean before =
+        position.getLine() < end.getLine()
+            || position.getLine() == end.getLine() && position.getCharacter() <= end.getCharacter();
+    return after && before;
+  }
+}

@@ -1,0 +1,57 @@
+package org.vambrace.intellij;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.intellij.lang.annotation.Annotation;
+import com.intellij.lang.annotation.HighlightSeverity;
+import com.intellij.psi.PsiFile;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The real server in the real core of the platform. */
+class ServerTest {
+  private final Ide ide = new Ide();
+
+  @AfterEach
+  void close() {
+    ide.close();
+  }
+
+  private static List<Annotation> annotations(PsiFile file) {
+    ServerAnnotator annotator = new ServerAnnotator();
+    ServerAnnotator.Request request = annotator.collectInformation(file);
+    assertThat(request).isNotNull();
+    ServerAnnotator.Answer answer = annotator.doAnnotate(request);
+    return Ide.apply(annotator, file, answer);
+  }
+
+  @Test
+  void errorsOfTheServerAreAnnotations() {
+    PsiFile file =
+        ide.policy("usr.bin.tool", "profile tool /usr/bin/tool {\n  capability sys_amdin,\n}\n");
+
+    List<Annotation> errors =
+        annotations(file).stream()
+            .filter(one -> one.getSeverity() == HighlightSeverity.ERROR)
+            .toList();
+    assertThat(errors).hasSize(1);
+    assertThat(errors.get(0).getMessage()).contains("sys_amdin");
+    assertThat(
+            file.getText().substring(errors.get(0).getStartOffset(), errors.get(0).getEndOffset()))
+        .isEqualTo("sys_amdin");
+  }
+
+  @Test
+  void completionOffersWhatTheServerKnows() {
+    String text = "profile tool /usr/bin/tool {\n  capability sys_ad";
+    PsiFile file = ide.policy("usr.bin.tool", text + ",\n}\n");
+
+    assertThat(ServerCompletion.offers(file, text.length()))
+        .anySatisfy(
+            offer -> {
+              assertThat(offer.element().getLookupString()).isEqualTo("sys_admin");
+              assertThat(offer.prefix()).isEqualTo("sys_ad");
+            });
+  }
+}
