@@ -32,6 +32,37 @@ public final class Globs {
   }
 
   /**
+   * Whether apparmor_parser takes a glob, without compiling it.
+   *
+   * @param text as for {@link #compile}
+   * @return why it is refused, or null
+   */
+  public static @Nullable GlobError check(CharSequence text) {
+    if (isPlain(text)) {
+      return null;
+    }
+    GlobTokens tokens = GlobTokens.read(text);
+    GlobError error = tokens.error();
+    if (error != null) {
+      return error;
+    }
+    ExpressionParser parser = new ExpressionParser(tokens);
+    parser.parse();
+    return parser.error();
+  }
+
+  /** Whether nothing in {@code text} can make it a bad glob. */
+  private static boolean isPlain(CharSequence text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '[' || c == ']' || c == '{' || c == '}' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * Collapses runs of slashes as apparmor_parser does with paths before it compiles them. Just two
    * slashes at the beginning stay, because Linux lets {@code //} be a root of its own; but what
    * follows a third slash there collapses to one. Works on the text as it stands, inside groups and

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.automaton.Globs;
 import org.vambrace.policy.Expansion.Failure;
 import org.vambrace.syntax.VariableReference;
 import org.vambrace.syntax.Word;
@@ -28,7 +29,7 @@ final class Expander {
   private final @Nullable Expander shared;
   private final Map<String, List<String>> automatic;
   private final Map<String, Expansion> values = new ConcurrentHashMap<>();
-  private final Map<String, Boolean> plain = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> balanced = new ConcurrentHashMap<>();
 
   /** An expander for what stands outside profiles. */
   Expander(VariableTable table) {
@@ -206,24 +207,20 @@ final class Expander {
   }
 
   /**
-   * Whether each value of a variable may stand in for a plain letter when a glob's syntax is
-   * judged: no brackets, braces, commas or backslashes.
+   * Whether each value of a variable is a glob by itself. Such a variable may stand anywhere in a
+   * glob, classes aside.
    */
-  boolean isPlain(String name) {
-    return plain.computeIfAbsent(
-        name,
-        n ->
-            values(n).failure() == null
-                && values(n).values().stream().allMatch(Expander::isPlainText));
-  }
-
-  private static boolean isPlainText(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      if ("[]{},\\".indexOf(value.charAt(i)) >= 0) {
-        return false;
-      }
+  boolean isBalanced(String name) {
+    Boolean known = balanced.get(name);
+    if (known == null) {
+      known =
+          shared != null && !table.reaches(name, automatic.keySet())
+              ? shared.isBalanced(name)
+              : values(name).failure() == null
+                  && values(name).values().stream().allMatch(value -> Globs.check(value) == null);
+      balanced.put(name, known);
     }
-    return true;
+    return known;
   }
 
   private static @Nullable Failure nameFailure(String name) {

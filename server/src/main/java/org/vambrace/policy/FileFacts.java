@@ -81,23 +81,36 @@ final class FileFacts {
   private void rule(Rule rule) {
     RuleReport report = report();
     Semantics.rule(rule, report);
+    List<RuleProblem> compiled = new ArrayList<>(report.compiled());
     List<Word> expanded = new ArrayList<>(1);
     List<String> names = new ArrayList<>(1);
+    List<WordGlobs.Open> globs = new ArrayList<>(1);
     for (Word word : ExpandedWords.of(rule)) {
       List<String> found = VariableText.names(word.value());
       if (!found.isEmpty()) {
         expanded.add(word);
         names.addAll(found);
+        if (WordGlobs.isGlob(rule, word)) {
+          globs.add(WordGlobs.open(word));
+        }
+      } else if (WordGlobs.isGlob(rule, word)) {
+        RuleProblem bad = WordGlobs.judge(word);
+        if (bad != null) {
+          compiled.add(bad);
+        }
       }
     }
     FileModes modes = rule instanceof FileRule file ? modes(file) : null;
-    List<RuleProblem> compiled = report.compiled();
     boolean exec = modes != null && modes.has(FileModes.X);
     if (!names.isEmpty() || !compiled.isEmpty() || exec) {
       rules.put(
           rule,
           new RuleFacts(
-              List.copyOf(expanded), names.stream().distinct().toList(), compiled, modes));
+              List.copyOf(expanded),
+              names.stream().distinct().toList(),
+              List.copyOf(globs),
+              List.copyOf(compiled),
+              modes));
     }
   }
 

@@ -65,9 +65,11 @@ final class ProfileNode implements ProfileModel {
         new ProfileNode(declaration, visit.origin(declaration), parent, session, false);
     ExpansionCheck check = new ExpansionCheck(session, session.variables.expander(), false);
     check.word(visit, declaration.name());
+    node.glob(visit, declaration.name(), node.label.name());
     Word attachment = declaration.attachment();
     if (attachment != null) {
       check.word(visit, attachment);
+      node.glob(visit, attachment, attachment.value());
     }
     Profile.Flags flags = declaration.flags();
     if (flags != null) {
@@ -162,6 +164,7 @@ final class ProfileNode implements ProfileModel {
     }
     if (!facts.names().isEmpty()) {
       new ExpansionCheck(session, expander, fragment).rule(visit, facts);
+      WordGlobs.judge(facts.globs(), expander).forEach(problem -> session.log.add(visit, problem));
     }
     facts.compiled().forEach(problem -> session.log.add(visit, problem));
   }
@@ -179,6 +182,9 @@ final class ProfileNode implements ProfileModel {
       }
     }
     merge.changeProfiles(changeProfiles);
+    if (!session.aliases.isEmpty()) {
+      aliasedGlobs(fileEntries());
+    }
     children.forEach(ProfileNode::finish);
   }
 

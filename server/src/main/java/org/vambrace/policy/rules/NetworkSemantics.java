@@ -3,6 +3,8 @@ package org.vambrace.policy.rules;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.automaton.GlobError;
+import org.vambrace.automaton.Globs;
 import org.vambrace.syntax.Condition;
 import org.vambrace.syntax.NetworkRule;
 import org.vambrace.syntax.Word;
@@ -158,7 +160,19 @@ final class NetworkSemantics {
               Text.of("'%s' is no port; 0 to 65535, or a range such as 80-90", value.value()));
         }
       }
-      default -> {}
+      case "interface" -> {
+        GlobError error = Globs.check(value.value());
+        if (error != null) {
+          report.refuse(GlobMessages.ID, value.range(), GlobMessages.of(error, value.raw()));
+        }
+      }
+      default -> {
+        GlobError error = Globs.check(value.value());
+        if (error != null) {
+          report.refuseCompiled(
+              GlobMessages.ID, value.range(), GlobMessages.of(error, value.raw()));
+        }
+      }
     }
     if (condition.values().size() > 1) {
       report.tell(

@@ -1,0 +1,92 @@
+package org.vambrace.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.automaton.GlobError;
+import org.vambrace.automaton.Globs;
+import org.vambrace.policy.rules.GlobMessages;
+import org.vambrace.policy.rules.RuleProblem;
+import org.vambrace.policy.rules.RuleProblem.Weight;
+import org.vambrace.syntax.MqueueRule;
+import org.vambrace.syntax.PivotRootRule;
+import org.vambrace.syntax.Rule;
+import org.vambrace.syntax.Word;
+
+/**
+ * Refuses words that are no glob. Most words are judged once for their file; only one whose
+ * variables might spoil it is expanded and judged in each profile.
+ */
+final class WordGlobs {
+  private WordGlobs() {}
+
+  /**
+   * What a word's glob syntax depends on.
+   *
+   * @param word a word with variables
+   * @param balanced whether the word is a glob if every variable's values are
+   */
+  record Open(Word word, boolean balanced) {}
+
+  /**
+   * Whether {@code word} of {@code rule} becomes a glob; a queue's name and a profile to pivot to
+   * do not.
+   */
+  static boolean isGlob(Rule rule, Word word) {
+    return !(rule instanceof MqueueRule)
+        && !(rule instanceof PivotRootRule pivot && word.equals(pivot.target()));
+  }
+
+  /** Judges a word without variables; a problem of compiling, or null. */
+  static @Nullable RuleProblem judge(Word word) {
+    GlobError error = Globs.check(word.value());
+    return error == null ? null : problem(word, error);
+  }
+
+  /** What a word with variables depends on. */
+  static Open open(Word word) {
+    String text = word.value();
+    // Inside a class a value's characters mean something else.
+    boolean balanced = text.indexOf('[') < 0 && Globs.check(stand(text)) == null;
+    return new Open(word, balanced);
+  }
+
+  /** The text with each reference replaced by a plain letter. */
+  private static String stand(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    int from = 0;
+    for (VariableText.Use use = VariableText.next(text, 0);
+        use != null;
+        use = VariableText.next(text, use.end())) {
+      out.append(text, from, use.start()).append('x');
+      from = use.end();
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+
+  /** Judges words with variables in one profile. */
+  static List<RuleProblem> judge(List<Open> words, Expander expander) {
+    List<RuleProblem> found = new ArrayList<>(0);
+    for (Open open : words) {
+      String text = open.word().value();
+      boolean fine =
+          open.balanced() && VariableText.names(text).stream().allMatch(expander::isBalanced);
+      if (fine) {
+        continue;
+      }
+      Expansion expanded = expander.expand(text);
+      if (expanded.failure() == null) {
+        GlobError error = Globs.check(expanded.values().get(0));
+        if (error != null) {
+          found.add(problem(open.word(), error));
+        }
+      }
+    }
+    return found;
+  }
+
+  static RuleProblem problem(Word word, GlobError error) {
+    return new RuleProblem(
+        GlobMessages.ID, Weight.REFUSED, word.range(), GlobMessages.of(error, word.raw()));
+  }
+}
