@@ -78,6 +78,33 @@ final class ProfileNode implements ProfileModel {
     return node;
   }
 
+  /** Names and attachments are compiled as globs, whether or not they are paths. */
+  private void glob(FileVisit visit, Word word, String text) {
+    Expansion expanded = session.variables.expander().expand(text);
+    GlobError error = expanded.failure() == null ? Globs.check(expanded.values().get(0)) : null;
+    if (error != null) {
+      session.log.add(visit, WordGlobs.problem(word, error));
+    }
+  }
+
+  /** What aliases make of paths must be globs too. */
+  private void aliasedGlobs(List<FileEntry> entries) {
+    for (FileEntry entry : entries) {
+      GlobError error = Globs.check(entry.path());
+      if (error != null) {
+        Origin origin = entry.rule().origin();
+        session.log.add(
+            origin,
+            new PolicyProblem(
+                GlobMessages.ID,
+                Severity.ERROR,
+                origin.where(),
+                GlobMessages.of(error, entry.path()),
+                List.of()));
+      }
+    }
+  }
+
   /**
    * The path of a flag such as {@code attach_disconnected.path=} is expanded and must be absolute.
    */
