@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.automaton.GlobError;
+import org.vambrace.automaton.Globs;
 import org.vambrace.policy.rules.FileModes;
 import org.vambrace.policy.rules.LabelName;
 import org.vambrace.policy.rules.Text;
