@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.GlobError;
 import org.vambrace.automaton.Globs;
 import org.vambrace.policy.rules.FileModes;
+import org.vambrace.policy.rules.GlobMessages;
 import org.vambrace.policy.rules.LabelName;
 import org.vambrace.policy.rules.Text;
 import org.vambrace.syntax.AllRule;
