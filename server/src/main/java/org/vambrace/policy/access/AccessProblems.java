@@ -1,9 +1,6 @@
 package org.vambrace.policy.access;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.vambrace.automaton.GlobError;
 import org.vambrace.policy.EffectiveRule;
 import org.vambrace.policy.FileModel;
 import org.vambrace.policy.Location;
@@ -12,13 +9,7 @@ import org.vambrace.policy.PolicyProblem;
 import org.vambrace.policy.Related;
 import org.vambrace.policy.Severity;
 import org.vambrace.policy.rules.ExecMode;
-import org.vambrace.syntax.ChangeProfileRule;
-import org.vambrace.syntax.FileRule;
-import org.vambrace.syntax.LinkRule;
-import org.vambrace.syntax.Rule;
-import org.vambrace.syntax.Word;
 import org.vambrace.text.CancelToken;
-import org.vambrace.text.TextRange;
 
 /** Puts what the automaton refuses into words. */
 final class AccessProblems {
@@ -26,60 +17,20 @@ final class AccessProblems {
   static final String GLOB = "bad-glob";
 
   private final List<PolicyProblem> out;
+  private final Patterns patterns;
   private final PolicyFiles files;
 
-  AccessProblems(List<PolicyProblem> out, PolicyFiles files) {
+  AccessProblems(List<PolicyProblem> out, Patterns patterns, PolicyFiles files) {
     this.out = out;
+    this.patterns = patterns;
     this.files = files;
   }
 
   void of(ProfileAccess profile, CancelToken cancel) {
-    for (GlobProblem problem : profile.globProblems()) {
-      EffectiveRule source = problem.rule().source();
-      if (source != null) {
-        Word word = word(source.rule(), problem, profile);
-        out.add(glob(source, word, problem.error()));
-      }
-    }
+    new GlobCheck(profile, patterns, out).run();
     for (ExecConflict conflict : profile.conflicts(cancel)) {
       add(conflict);
     }
-  }
-
-  private static Word word(Rule rule, GlobProblem problem, ProfileAccess profile) {
-    List<Word> words = new ArrayList<>();
-    if (rule instanceof FileRule file) {
-      add(words, file.path());
-      add(words, file.target());
-    } else if (rule instanceof LinkRule link) {
-      add(words, link.link());
-      add(words, link.target());
-    } else if (rule instanceof ChangeProfileRule change) {
-      add(words, change.exec());
-      add(words, change.target());
-    }
-    for (Word word : words) {
-      if (problem.text().equals(profile.profile().expand(word))) {
-        return word;
-      }
-    }
-    return words.isEmpty() ? new Word(rule.range(), "", "", false) : words.get(0);
-  }
-
-  private static void add(List<Word> words, @Nullable Word word) {
-    if (word != null) {
-      words.add(word);
-    }
-  }
-
-  private static PolicyProblem glob(EffectiveRule source, Word word, GlobError error) {
-    TextRange range = word.range();
-    return new PolicyProblem(
-        GLOB,
-        Severity.ERROR,
-        new Location(source.origin().where().path(), range),
-        GlobMessages.of(error, word.raw()),
-        List.of());
   }
 
   private void add(ExecConflict conflict) {

@@ -15,6 +15,7 @@ import org.vambrace.text.CancelToken;
 /** What the profiles of one root allow. Immutable, thread-safe. */
 public final class PolicyAccess {
   private final PolicyModel model;
+  private final Patterns patterns;
   private final Map<String, ProfileAccess> profiles = new LinkedHashMap<>();
 
   /**
@@ -25,16 +26,17 @@ public final class PolicyAccess {
    */
   public PolicyAccess(PolicyModel model, Patterns patterns) {
     this.model = model;
+    this.patterns = patterns;
     for (ProfileModel profile : model.profiles()) {
-      add(profile, patterns);
+      add(profile);
     }
   }
 
-  private void add(ProfileModel profile, Patterns patterns) {
+  private void add(ProfileModel profile) {
     ProfileAccess access = ProfileAccess.of(profile, patterns);
     profiles.putIfAbsent(access.label(), access);
     for (ProfileModel child : profile.children()) {
-      add(child, patterns);
+      add(child);
     }
   }
 
@@ -59,7 +61,7 @@ public final class PolicyAccess {
    */
   public List<PolicyProblem> problems(PolicyFiles files, CancelToken cancel) {
     List<PolicyProblem> out = new ArrayList<>();
-    AccessProblems problems = new AccessProblems(out, files);
+    AccessProblems problems = new AccessProblems(out, patterns, files);
     for (ProfileAccess profile : profiles.values()) {
       cancel.check();
       problems.of(profile, cancel);
