@@ -16,7 +16,6 @@ import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.PolicyProblem;
 import org.vambrace.policy.Related;
 import org.vambrace.policy.Severity;
-import org.vambrace.policy.access.Patterns;
 import org.vambrace.policy.access.PolicyAccess;
 import org.vambrace.text.CancelToken;
 import org.vambrace.workspace.Snapshot;
@@ -31,7 +30,6 @@ public final class Linter {
 
   private final CheckRegistry registry;
   private final LintConfig config;
-  private final Patterns patterns = new Patterns();
 
   /** A linter with these checks. */
   public Linter(CheckRegistry registry, LintConfig config) {
@@ -96,7 +94,7 @@ public final class Linter {
   List<Finding> rootProblems(Snapshot snapshot, PolicyModel model, CancelToken cancel) {
     List<Finding> found = new ArrayList<>();
     List<PolicyProblem> problems = new ArrayList<>(model.allProblems());
-    problems.addAll(new PolicyAccess(model, patterns).problems(snapshot, cancel));
+    problems.addAll(new PolicyAccess(model, snapshot.patterns()).problems(snapshot, cancel));
     for (PolicyProblem problem : problems) {
       found.add(
           new Finding(

@@ -2,6 +2,7 @@ package org.vambrace.lsp;
 
 import java.util.List;
 import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.ExecuteCommandOptions;
 import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
@@ -25,6 +26,7 @@ final class Capabilities {
     all.setImplementationProvider(true);
     all.setReferencesProvider(true);
     all.setDocumentHighlightProvider(true);
+    all.setExecuteCommandProvider(new ExecuteCommandOptions(ExtensionCommands.names()));
     all.setWorkspace(folders());
     return all;
   }

@@ -23,6 +23,7 @@ import org.vambrace.workspace.Snapshot;
  */
 final class DiagnosticsPublisher {
   private final Session session;
+  private final CheckRegistry registry = CheckRegistry.standard();
   private final Set<String> urgent = new LinkedHashSet<>();
   private final Set<String> later = new LinkedHashSet<>();
   private final Thread thread;
@@ -134,7 +135,7 @@ final class DiagnosticsPublisher {
       return List.of();
     }
     ClientSettings settings = session.settings();
-    Linter linter = new Linter(CheckRegistry.standard(), config(settings));
+    Linter linter = new Linter(registry, config(settings));
     List<Finding> found = linter.lint(snapshot, path, cancel);
     if (settings.flag("lint.enable", true)) {
       return found;

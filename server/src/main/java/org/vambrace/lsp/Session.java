@@ -3,8 +3,10 @@ package org.vambrace.lsp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,7 @@ final class Session {
   private final ExecutorService requests = pool("request", 2);
   private final ExecutorService background = pool("background", 1);
   private final DiagnosticsPublisher diagnostics = new DiagnosticsPublisher(this);
+  private final Set<String> previews = ConcurrentHashMap.newKeySet();
   private volatile ClientAbilities abilities = ClientAbilities.NONE;
   private volatile ClientSettings settings = ClientSettings.empty();
   private volatile List<String> folders = List.of();
@@ -112,6 +115,23 @@ final class Session {
     }
     String home = newFolders.isEmpty() ? "/" : newFolders.get(0);
     workspace.roots(new Roots(roots, newSettings.settings(home, abilities.trusted(), files)));
+  }
+
+  /** Remembers that a preview of {@code path} was asked for. */
+  void previewed(String path) {
+    previews.add(path);
+  }
+
+  /** Tells the client that previews may have changed, except of {@code edited} itself. */
+  void previewsChanged(String edited) {
+    if (!abilities.notifications().contains("previewChanged")) {
+      return;
+    }
+    for (String path : previews) {
+      if (!path.equals(edited) && workspace.document(path) != null) {
+        client().previewChanged(new Client.Preview(uris.uri(path)));
+      }
+    }
   }
 
   /** Work that nobody waits for, one after another. */

@@ -2,9 +2,11 @@ package org.vambrace.lsp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
+import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.services.WorkspaceService;
@@ -14,11 +16,18 @@ final class WorkspaceRequests implements WorkspaceService {
   private final Session session;
   private final Indexer indexer;
   private final Runnable askForSettings;
+  private final ExtensionCommands commands;
 
   WorkspaceRequests(Session session, Indexer indexer, Runnable askForSettings) {
     this.session = session;
     this.indexer = indexer;
     this.askForSettings = askForSettings;
+    this.commands = new ExtensionCommands(session, indexer);
+  }
+
+  @Override
+  public CompletableFuture<Object> executeCommand(ExecuteCommandParams params) {
+    return commands.execute(params);
   }
 
   @Override

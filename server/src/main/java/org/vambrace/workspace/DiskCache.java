@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.FileModel;
 import org.vambrace.policy.PolicyFiles.Stat;
+import org.vambrace.policy.access.Patterns;
 import org.vambrace.text.SourceText;
 
 /**
@@ -17,6 +18,7 @@ import org.vambrace.text.SourceText;
 final class DiskCache {
   final FileSource source;
   final Roots roots;
+  final Patterns patterns;
   private final Map<String, Stat> stats = new ConcurrentHashMap<>();
   private final Map<String, FileModel> files = new ConcurrentHashMap<>();
   private final Map<String, String> trees = new ConcurrentHashMap<>();
@@ -24,8 +26,13 @@ final class DiskCache {
   private final Map<FactKind<?>, Map<String, Object>> facts = new ConcurrentHashMap<>();
 
   DiskCache(FileSource source, Roots roots) {
+    this(source, roots, new Patterns());
+  }
+
+  private DiskCache(FileSource source, Roots roots, Patterns patterns) {
     this.source = source;
     this.roots = roots;
+    this.patterns = patterns;
   }
 
   /**
@@ -35,7 +42,7 @@ final class DiskCache {
    * @param lookup where a file's includes are looked up
    */
   DiskCache without(Collection<String> changed, Function<String, List<String>> lookup) {
-    DiskCache next = new DiskCache(source, roots);
+    DiskCache next = new DiskCache(source, roots, patterns);
     next.files.putAll(files);
     facts.forEach((kind, map) -> next.facts.put(kind, new ConcurrentHashMap<>(map)));
     boolean places = false;

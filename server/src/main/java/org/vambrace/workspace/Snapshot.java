@@ -18,6 +18,7 @@ import org.vambrace.policy.IncludeEdge;
 import org.vambrace.policy.PolicyFiles;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.PolicyOptions;
+import org.vambrace.policy.access.Patterns;
 import org.vambrace.syntax.AppArmorSyntax;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.SourceText;
@@ -121,6 +122,11 @@ public final class Snapshot implements PolicyFiles {
   /** The workspace's folders. */
   public Roots roots() {
     return disk.roots;
+  }
+
+  /** Compiled globs, shared by everything that asks about this workspace. */
+  public Patterns patterns() {
+    return disk.patterns;
   }
 
   @Override

@@ -87,7 +87,8 @@ public final class SymbolAt {
       int start = cursor.word().start() + at;
       TextRange range = new TextRange(start, start + part.name().length());
       if (range.touches(cursor.offset())) {
-        return new Occurrence(new Symbol(Symbol.Kind.PROFILE, name), range, false, range);
+        return new Occurrence(
+            new Symbol(Symbol.Kind.PROFILE, name), range, false, range, Occurrence.Use.PEER, "");
       }
     }
     return null;
@@ -96,6 +97,7 @@ public final class SymbolAt {
   private static Occurrence occurrence(Symbol.Kind kind, String name, Cursor cursor, int at) {
     int start = cursor.word().start() + Math.max(0, at);
     TextRange range = new TextRange(start, Math.max(start, start + name.length()));
-    return new Occurrence(new Symbol(kind, name), range, false, cursor.range());
+    return new Occurrence(
+        new Symbol(kind, name), range, false, cursor.range(), Occurrence.Use.VALUE, "");
   }
 }

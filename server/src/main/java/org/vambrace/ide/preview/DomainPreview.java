@@ -23,8 +23,7 @@ import org.vambrace.workspace.Snapshot;
 
 /** What virt-aa-helper makes of a domain XML of the workspace. Stateless. */
 public final class DomainPreview {
-  private static final Pattern ROOT =
-      Pattern.compile("<(?:[\\w.-]+:)?(?:domain|domstatus)[\\s/>]");
+  private static final Pattern ROOT = Pattern.compile("<(?:[\\w.-]+:)?(?:domain|domstatus)[\\s/>]");
   private static final int LOOK = 65_536;
 
   private DomainPreview() {}
@@ -152,8 +151,7 @@ public final class DomainPreview {
       PreviewOptions options,
       Lines lines,
       List<Remark> remarks) {
-    ProfileTemplate.Result filled =
-        ProfileTemplate.fill(source.text(), domain, options.version());
+    ProfileTemplate.Result filled = ProfileTemplate.fill(source.text(), domain, options.version());
     String text = filled.text();
     if (text == null) {
       remarks.add(new Remark("error", String.valueOf(filled.error()), null, null));
@@ -242,7 +240,7 @@ public final class DomainPreview {
   }
 
   /** Where policy is looked up for a domain XML: its own tree, the folders' trees, the base. */
-  static List<String> places(Snapshot snapshot, String path) {
+  public static List<String> places(Snapshot snapshot, String path) {
     PolicyOptions options = snapshot.options(path);
     List<String> places = new ArrayList<>(options.includeDirs());
     snapshot.roots().folders().forEach(f -> places.addAll(trees(snapshot, f.path())));

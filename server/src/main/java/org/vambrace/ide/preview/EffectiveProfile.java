@@ -58,8 +58,7 @@ public record EffectiveProfile(
     } else {
       for (EffectiveText.Line line :
           EffectiveText.of(model, snapshot, p -> p.name().equals(chosen), cancel)) {
-        lines.add(
-            line.text() + "\n", line.where(), null, Paths.name(line.where().path()));
+        lines.add(line.text() + "\n", line.where(), null, Paths.name(line.where().path()));
       }
     }
     String title = chosen == null || chosen.isEmpty() ? Paths.name(path) : chosen;

@@ -39,8 +39,7 @@ public final class EffectiveText {
   public record Line(String text, Location where) {}
 
   /** All profiles of the file at {@code path}, as lines. */
-  static List<Line> of(
-      PolicyFiles files, String path, PolicyOptions options, CancelToken cancel) {
+  static List<Line> of(PolicyFiles files, String path, PolicyOptions options, CancelToken cancel) {
     FileModel root = files.file(path);
     if (root == null) {
       return List.of();
@@ -131,6 +130,9 @@ public final class EffectiveText {
     Deque<TextEdit> rest = new ArrayDeque<>(edits);
     StringBuilder out = new StringBuilder(prefix(rule));
     int at = rule.rule().prefix().isEmpty() ? range.start() : rule.rule().prefix().range().end();
+    while (at < range.end() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
     while (!rest.isEmpty()) {
       TextEdit edit = rest.pop();
       if (edit.range().start() >= at) {

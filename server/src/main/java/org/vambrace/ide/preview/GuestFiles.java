@@ -24,8 +24,7 @@ final class GuestFiles implements PolicyFiles {
     this.profilePath = Paths.resolve(String.valueOf(directory), "" + generated.profileName());
     this.rulesPath = profilePath + ".files";
     this.profile = snapshot.parse(profilePath, SourceText.of(filled));
-    this.rules =
-        snapshot.parse(rulesPath, SourceText.of(RulesFile.BANNER + generated.rulesText()));
+    this.rules = snapshot.parse(rulesPath, SourceText.of(RulesFile.BANNER + generated.rulesText()));
   }
 
   String profilePath() {

@@ -23,10 +23,14 @@ import org.vambrace.text.TextRange;
  *
  * @param profiles profiles, children and hats, in order
  * @param variables assignments, in order
+ * @param execs rules that run a program in the profile that attaches to it, or in a child
  * @param occurrences every declaration and use of a name, in order of items
  */
 public record FileSymbols(
-    List<ProfileSymbol> profiles, List<VariableSymbol> variables, List<Occurrence> occurrences) {
+    List<ProfileSymbol> profiles,
+    List<VariableSymbol> variables,
+    List<ExecRule> execs,
+    List<Occurrence> occurrences) {
 
   /** The symbols of {@code file}; never fails. */
   public static FileSymbols of(FileModel file) {
@@ -35,6 +39,7 @@ public record FileSymbols(
     return new FileSymbols(
         List.copyOf(collector.profiles),
         List.copyOf(collector.variables),
+        List.copyOf(collector.execs),
         List.copyOf(collector.occurrences));
   }
 
@@ -56,14 +61,17 @@ public record FileSymbols(
   private static final class Collector implements TreeWords.Visitor {
     private final List<ProfileSymbol> profiles = new ArrayList<>();
     private final List<VariableSymbol> variables = new ArrayList<>();
+    private final List<ExecRule> execs = new ArrayList<>();
     private final List<Occurrence> occurrences = new ArrayList<>();
 
     @Override
     public void item(Item item, Deque<Profile> around) {
       if (item instanceof Include include) {
-        file(include.path(), item);
+        file(include.path(), item, Occurrence.Use.INCLUDE, around);
       } else if (item instanceof Abi abi) {
-        file(abi.path(), item);
+        file(abi.path(), item, Occurrence.Use.ABI, around);
+      } else if (item instanceof FileRule rule) {
+        exec(rule, around);
       } else if (item instanceof Profile profile) {
         profile(profile, around);
       } else if (item instanceof VariableAssignment v) {
@@ -78,7 +86,7 @@ public record FileSymbols(
       }
     }
 
-    private void file(IncludePath path, Item item) {
+    private void file(IncludePath path, Item item, Occurrence.Use use, Deque<Profile> around) {
       TextRange range = path.range();
       int quote = path.form() == IncludePath.Form.BARE ? 0 : 1;
       if (range.length() < path.path().length() + quote) {
@@ -87,7 +95,13 @@ public record FileSymbols(
       int start = range.start() + quote;
       TextRange inner = new TextRange(start, Math.max(start, range.end() - quote));
       occurrences.add(
-          new Occurrence(new Symbol(Symbol.Kind.FILE, path.path()), inner, false, item.range()));
+          new Occurrence(
+              new Symbol(Symbol.Kind.FILE, path.path()),
+              inner,
+              false,
+              item.range(),
+              use,
+              fullName(around)));
     }
 
     private void profile(Profile profile, Deque<Profile> around) {
@@ -107,7 +121,13 @@ public record FileSymbols(
           new ProfileSymbol(
               name, hat, attaches, flagWords, nameRange, profile.range(), profile.head()));
       occurrences.add(
-          new Occurrence(new Symbol(Symbol.Kind.PROFILE, name), nameRange, true, profile.range()));
+          new Occurrence(
+              new Symbol(Symbol.Kind.PROFILE, name),
+              nameRange,
+              true,
+              profile.range(),
+              Occurrence.Use.DECLARATION,
+              outer));
     }
 
     @Override
@@ -120,7 +140,13 @@ public record FileSymbols(
       for (VariableReference reference : VariableReference.in(word)) {
         Symbol symbol = new Symbol(Symbol.Kind.VARIABLE, reference.name());
         occurrences.add(
-            new Occurrence(symbol, variableName(word, reference), declares, item.range()));
+            new Occurrence(
+                symbol,
+                variableName(word, reference),
+                declares,
+                item.range(),
+                declares ? Occurrence.Use.DECLARATION : Occurrence.Use.VALUE,
+                fullName(around)));
       }
       if (role == Role.LABEL || role == Role.PROFILE_TARGET || role == Role.EXEC_TARGET) {
         labels(word, role, item, around);
@@ -143,7 +169,13 @@ public record FileSymbols(
       int start = Math.min(word.range().start() + (brace ? 2 : 1), word.range().end());
       TextRange range = new TextRange(start, Math.min(start + name.length(), word.range().end()));
       occurrences.add(
-          new Occurrence(new Symbol(Symbol.Kind.BOOLEAN, name), range, declares, item.range()));
+          new Occurrence(
+              new Symbol(Symbol.Kind.BOOLEAN, name),
+              range,
+              declares,
+              item.range(),
+              declares ? Occurrence.Use.DECLARATION : Occurrence.Use.VALUE,
+              ""));
     }
 
     private void labels(Word word, Role role, Item item, Deque<Profile> around) {
@@ -158,8 +190,35 @@ public record FileSymbols(
         TextRange range = part.range(word.range().start() + quote);
         if (!part.name().equals("@{profile_name}")) {
           occurrences.add(
-              new Occurrence(new Symbol(Symbol.Kind.PROFILE, full), range, false, item.range()));
+              new Occurrence(
+                  new Symbol(Symbol.Kind.PROFILE, full),
+                  range,
+                  false,
+                  item.range(),
+                  use(role),
+                  self));
         }
+      }
+    }
+
+    private static Occurrence.Use use(Role role) {
+      return switch (role) {
+        case EXEC_TARGET -> Occurrence.Use.EXEC;
+        case PROFILE_TARGET -> Occurrence.Use.CHANGE_PROFILE;
+        default -> Occurrence.Use.PEER;
+      };
+    }
+
+    private void exec(FileRule rule, Deque<Profile> around) {
+      Word path = rule.path();
+      Word modes = rule.modes();
+      if (path == null || modes == null || rule.target() != null || rule.prefix().isDeny()) {
+        return;
+      }
+      String letters = modes.raw().toLowerCase(java.util.Locale.ROOT);
+      boolean child = letters.indexOf('c') >= 0;
+      if (letters.indexOf('x') >= 0 && (child || letters.indexOf('p') >= 0)) {
+        execs.add(new ExecRule(path.value(), child, path.range(), rule.range(), fullName(around)));
       }
     }
 
