@@ -34,16 +34,16 @@ export function activate(context: vscode.ExtensionContext): Api {
   command('openPreview', async (clicked) => {
     const source = await chooseDomain(clicked);
     if (source !== undefined) {
-      await openPreview(source);
+      await openPreview(documents, source);
     }
   });
   command('openDiff', (clicked) => openDiff(session, clicked));
-  command('openEffective', (clicked) => openEffective(session, clicked));
+  command('openEffective', (clicked) => openEffective(session, documents, clicked));
   command('explain', (given) => explain(session, denials, given));
   command('queryAccess', (given) => queryAccess(session, given));
   command('openGraph', (clicked) => graph.open(clicked));
   command('goToSource', () => navigation.goToSource());
-  command('goToRules', () => navigation.goToRules(openPreview));
+  command('goToRules', () => navigation.goToRules());
   command('restart', () => session.restart());
   command('selectJava', selectJava);
   command('showLog', () => {

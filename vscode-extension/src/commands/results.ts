@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { asUri, chooseDomain, isDomainDocument } from '../domains';
 import type { Session } from '../server/session';
-import { comment, resultUri, type Renderer, type ResultKind } from '../results/documents';
+import { comment, resultUri, type Renderer, type ResultDocuments, type ResultKind } from '../results/documents';
 import { messageLines, renderDenials, renderPreview } from '../results/render';
 
 /** How the server is asked for each kind of result document. */
@@ -52,7 +52,7 @@ export async function openDiff(session: Session, clicked: unknown): Promise<void
 }
 
 /** A profile with its includes flattened. Asks which one where a file holds several and the cursor is in none. */
-export async function openEffective(session: Session, clicked: unknown): Promise<void> {
+export async function openEffective(session: Session, documents: ResultDocuments, clicked: unknown): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const source = asUri(clicked) ?? editor?.document.uri;
   if (source === undefined) {
@@ -69,8 +69,8 @@ export async function openEffective(session: Session, clicked: unknown): Promise
     }
   }
   const isDomain = inEditor && isDomainDocument(editor.document);
-  const uri = resultUri({ kind: 'effective', source, ...(profile !== undefined && !isDomain ? { detail: profile } : {}) });
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { viewColumn: vscode.ViewColumn.Beside, preview: false });
+  const document = await documents.open({ kind: 'effective', source, ...(profile !== undefined && !isDomain ? { detail: profile } : {}) });
+  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
 }
 
 /** Explains log text: the argument, the selection, the clipboard or a file, in this order of preference. */

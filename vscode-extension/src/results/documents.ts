@@ -86,6 +86,15 @@ export class ResultDocuments implements vscode.TextDocumentContentProvider, vsco
     }
   }
 
+  /** The document of a result, asked for anew if the editor still has it from before: it does not follow its source while nobody looks. */
+  async open(result: ResultSource): Promise<vscode.TextDocument> {
+    const uri = resultUri(result);
+    if (vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())) {
+      this.changed.fire(uri);
+    }
+    return vscode.workspace.openTextDocument(uri);
+  }
+
   originsOf(uri: vscode.Uri): readonly Origin[] {
     return this.origins.get(uri.toString()) ?? [];
   }

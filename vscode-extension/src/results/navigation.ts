@@ -43,15 +43,15 @@ export class Navigation implements vscode.Disposable {
     target.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
-  /** The rules of the preview that come from the cursor's place in a domain XML; `open` shows the preview if it is not shown yet. */
-  async goToRules(open: (source: vscode.Uri) => Promise<vscode.TextEditor>): Promise<void> {
+  /** The rules of the preview that come from the cursor's place in a domain XML; opens the preview if it is not shown yet. */
+  async goToRules(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     if (editor === undefined) {
       return;
     }
     const source = editor.document.uri;
     const position = editor.selection.active;
-    const preview = await open(source);
+    const preview = await openPreview(this.documents, source);
     const lines = this.linesOf(preview.document.uri, source, position);
     const [first] = lines;
     if (first === undefined) {
@@ -136,12 +136,11 @@ export class Navigation implements vscode.Disposable {
   }
 }
 
-export async function openPreview(source: vscode.Uri): Promise<vscode.TextEditor> {
+/** Shows the preview of a domain beside it; the cursor stays where it is. */
+export async function openPreview(documents: ResultDocuments, source: vscode.Uri): Promise<vscode.TextEditor> {
   const preview = resultUri({ kind: 'preview', source });
   const shown = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === preview.toString());
-  if (shown !== undefined) {
-    return shown;
-  }
-  const document = await vscode.workspace.openTextDocument(preview);
-  return vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: false });
+  return (
+    shown ?? vscode.window.showTextDocument(await documents.open({ kind: 'preview', source }), { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: false })
+  );
 }
