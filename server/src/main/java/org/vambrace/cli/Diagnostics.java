@@ -20,19 +20,17 @@ final class Diagnostics {
   private final Snapshot snapshot;
   private final Map<String, String> shown;
   private final String cwd;
-  private final boolean relative;
 
   /**
    * For one run.
    *
    * @param shown the given files' absolute paths, and as what the user gave them
-   * @param relative whether other paths below the current directory are shown relative to it
+   * @param cwd other paths below it are shown relative to it
    */
-  Diagnostics(Snapshot snapshot, Map<String, String> shown, String cwd, boolean relative) {
+  Diagnostics(Snapshot snapshot, Map<String, String> shown, String cwd) {
     this.snapshot = snapshot;
     this.shown = shown;
     this.cwd = cwd;
-    this.relative = relative;
   }
 
   List<Diagnostic> of(String path, SourceText text, List<Finding> findings) {
@@ -87,7 +85,7 @@ final class Diagnostics {
     if (given != null) {
       return given;
     }
-    String below = relative ? Paths.below(cwd, path) : null;
+    String below = Paths.below(cwd, path);
     return below != null ? below : path;
   }
 

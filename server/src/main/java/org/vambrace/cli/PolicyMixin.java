@@ -3,6 +3,7 @@ package org.vambrace.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.lint.config.ConfigFile;
 import org.vambrace.policy.PolicyFiles.Stat;
 import org.vambrace.vocabulary.Target;
 import org.vambrace.workspace.Settings;
@@ -28,9 +29,9 @@ final class PolicyMixin {
   @Option(
       names = "--target",
       paramLabel = "VERSION",
-      defaultValue = "6.0",
-      description = "The apparmor_parser whose verdict counts: 3.0, 4.1, 5.0 or 6.0.")
-  private String target = "6.0";
+      description =
+          "The apparmor_parser whose verdict counts: 3.0, 4.1, 5.0 or 6.0 (default: 6.0).")
+  private @Nullable String target;
 
   @Option(
       names = "--cwd",
@@ -39,7 +40,10 @@ final class PolicyMixin {
   private @Nullable String cwd;
 
   /** The parser whose verdict counts. */
-  Target target() {
+  Target target(@Nullable ConfigFile config) {
+    if (target == null) {
+      return config != null && config.target() != null ? config.target() : Target.LATEST;
+    }
     Target found = Target.of(target);
     if (found == null) {
       throw new UsageException("--target cannot be '" + target + "'; it is 3.0, 4.1, 5.0 or 6.0");
@@ -47,18 +51,30 @@ final class PolicyMixin {
     return found;
   }
 
-  /** The options as settings; all paths absolute. */
-  Settings settings(Console console) {
+  /** The options as settings, over those of a configuration file; all paths absolute. */
+  Settings settings(Console console, @Nullable ConfigFile config) {
     List<String> first = new ArrayList<>();
     for (String directory : include) {
       first.add(directory(console, "-I", directory));
     }
+    String found = base == null ? null : directory(console, "--base", base);
+    if (config != null && base == null) {
+      found = config.base();
+    }
+    if (config != null && include.isEmpty()) {
+      first.addAll(config.include());
+    }
     return new Settings(
-        base == null ? null : directory(console, "--base", base),
+        found,
         first,
         cwd == null ? console.absolute("") : directory(console, "--cwd", cwd),
-        target(),
+        target(config),
         Settings.SYSTEM_BASE);
+  }
+
+  /** The options as settings. */
+  Settings settings(Console console) {
+    return settings(console, null);
   }
 
   private static String directory(Console console, String option, String directory) {

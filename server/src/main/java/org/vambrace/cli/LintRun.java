@@ -1,0 +1,173 @@
+package org.vambrace.cli;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.cli.report.Diagnostic;
+import org.vambrace.cli.report.FileReport;
+import org.vambrace.lint.BatchLinter;
+import org.vambrace.lint.CheckRegistry;
+import org.vambrace.lint.Finding;
+import org.vambrace.lint.Linter;
+import org.vambrace.lint.config.ConfigFile;
+import org.vambrace.text.CancelToken;
+import org.vambrace.text.SourceText;
+import org.vambrace.workspace.Settings;
+import org.vambrace.workspace.Snapshot;
+import org.vambrace.workspace.disk.DiskFiles;
+
+/**
+ * One pass of lint over the given files. Files below different configuration files are linted
+ * apart, each group with its own settings. For one use, one thread.
+ */
+final class LintRun {
+  private final Console console;
+  private final PolicyMixin policy;
+  private final LintOptions options;
+  private final CheckRegistry registry = CheckRegistry.standard();
+  private final DiskFiles disk = new DiskFiles();
+  private final ConfigFinder configs;
+  private final Map<String, String> shown = new ConcurrentHashMap<>();
+  private final Map<BatchLinter.Input, @Nullable ConfigFile> inputs = new LinkedHashMap<>();
+  private final Set<String> failures = Collections.synchronizedSet(new LinkedHashSet<>());
+  private final Map<String, List<Finding>> findings = new ConcurrentHashMap<>();
+  private boolean unreadable;
+
+  LintRun(Console console, PolicyMixin policy, LintOptions options) {
+    this.console = console;
+    this.policy = policy;
+    this.options = options;
+    this.configs = new ConfigFinder(console, disk, registry);
+    options.verify(registry);
+  }
+
+  /**
+   * Takes paths as the user gave them.
+   *
+   * @param stdin standard input, where {@code -} is among them
+   */
+  void add(List<String> paths, @Nullable SourceText stdin, @Nullable String stdinPath) {
+    Snapshot all = new Snapshot(disk, policy.settings(console, null));
+    InputFiles files = new InputFiles(console, all);
+    for (String path : ArgumentFiles.expandPaths(paths, console.cwd())) {
+      if (path.equals("-") && stdin != null) {
+        String name = stdinPath == null ? "<stdin>" : stdinPath;
+        String absolute = console.absolute(name);
+        shown.put(absolute, name);
+        inputs.put(
+            new BatchLinter.Input(absolute, options.forced(), stdin), configs.of(absolute));
+      } else {
+        files.add(path);
+      }
+    }
+    for (InputFiles.Given given : files.files()) {
+      shown.put(given.path(), given.shown());
+      inputs.put(
+          new BatchLinter.Input(given.path(), options.forced(), null), configs.of(given.path()));
+    }
+    unreadable |= files.unreadable();
+  }
+
+  /** The configuration of the first file, or null: for what counts for a whole run. */
+  @Nullable ConfigFile config() {
+    for (ConfigFile file : inputs.values()) {
+      return file;
+    }
+    return null;
+  }
+
+  /** Whether there is nothing to look at. */
+  boolean isEmpty() {
+    return inputs.isEmpty();
+  }
+
+  /** Whether something given could not be read; each such thing has been told. */
+  boolean unreadable() {
+    failures.forEach(console::complain);
+    return unreadable || !failures.isEmpty();
+  }
+
+  /** The given files, absolute, and as what the user gave them. */
+  Map<String, String> shown() {
+    return shown;
+  }
+
+  /** What was found, by absolute path; complete after {@link #run}. */
+  Map<String, List<Finding>> findings() {
+    return findings;
+  }
+
+  /** Lints; the reports come in the order in which the files were given. */
+  List<FileReport> run() {
+    Map<String, List<BatchLinter.Input>> groups = new LinkedHashMap<>();
+    Map<String, @Nullable ConfigFile> files = new HashMap<>();
+    inputs.forEach(
+        (input, config) -> {
+          String key = config == null ? "" : config.path();
+          groups.computeIfAbsent(key, k -> new ArrayList<>()).add(input);
+          files.put(key, config);
+        });
+    Map<String, FileReport> byPath = new HashMap<>();
+    groups.forEach((key, group) -> group(group, files.get(key), byPath));
+    List<FileReport> out = new ArrayList<>();
+    for (BatchLinter.Input input : inputs.keySet()) {
+      FileReport report = byPath.get(input.path());
+      if (report != null) {
+        out.add(report);
+      }
+    }
+    return out;
+  }
+
+  private void group(
+      List<BatchLinter.Input> group, @Nullable ConfigFile config, Map<String, FileReport> out) {
+    Settings settings = policy.settings(console, config);
+    Snapshot snapshot = new Snapshot(disk, settings);
+    Linter linter = new Linter(registry, options.over(config));
+    BatchLinter batch = new BatchLinter(linter, snapshot, CancelToken.NONE);
+    Diagnostics diagnostics = new Diagnostics(snapshot, shown, console.cwd().toString());
+    List<FileReport> reports =
+        batch.run(group, options.threads(), result -> report(result, diagnostics));
+    for (int i = 0; i < reports.size(); i++) {
+      out.put(group.get(i).path(), reports.get(i));
+    }
+    for (Finding finding : batch.treeFindings()) {
+      FileReport report = out.get(finding.where().path());
+      SourceText text = snapshot.read(finding.where().path()).text();
+      if (report != null && text != null) {
+        List<Diagnostic> all = new ArrayList<>(report.diagnostics());
+        all.addAll(diagnostics.of(finding.where().path(), text, List.of(finding)));
+        out.put(
+            finding.where().path(), new FileReport(report.path(), report.kind(), sorted(all)));
+      }
+    }
+  }
+
+  private static List<Diagnostic> sorted(List<Diagnostic> diagnostics) {
+    diagnostics.sort(
+        Comparator.comparingInt((Diagnostic d) -> d.span().startLine())
+            .thenComparingInt(d -> d.span().startCharacter()));
+    return diagnostics;
+  }
+
+  private FileReport report(BatchLinter.Result result, Diagnostics diagnostics) {
+    String name = shown.getOrDefault(result.path(), result.path());
+    if (result.failure() != null) {
+      failures.add("cannot read '" + name + "': " + result.failure());
+    }
+    findings.put(result.path(), result.findings());
+    SourceText text = result.text();
+    return new FileReport(
+        name,
+        result.kind().label(),
+        text == null ? List.of() : diagnostics.of(result.path(), text, result.findings()));
+  }
+}
