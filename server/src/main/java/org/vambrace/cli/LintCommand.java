@@ -1,13 +1,14 @@
 package org.vambrace.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.cli.report.CheckstyleReport;
 import org.vambrace.cli.report.Diagnostic;
@@ -19,17 +20,14 @@ import org.vambrace.cli.report.JunitReport;
 import org.vambrace.cli.report.Report;
 import org.vambrace.cli.report.ReportFormat;
 import org.vambrace.cli.report.SarifReport;
+import org.vambrace.cli.report.StatisticsReport;
 import org.vambrace.cli.report.TextReport;
-import org.vambrace.lint.BatchLinter;
 import org.vambrace.lint.CheckPage;
-import org.vambrace.lint.CheckRegistry;
-import org.vambrace.lint.LintConfig;
-import org.vambrace.lint.Linter;
-import org.vambrace.policy.FileKind;
+import org.vambrace.lint.config.ConfigFile;
 import org.vambrace.policy.Severity;
-import org.vambrace.text.CancelToken;
+import org.vambrace.text.ByteText;
 import org.vambrace.text.SourceText;
-import org.vambrace.workspace.Snapshot;
+import org.vambrace.workspace.FileSource;
 import org.vambrace.workspace.disk.DiskFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +38,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "lint",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     description = "Finds what apparmor_parser refuses, and what could be better.")
 final class LintCommand implements Callable<Integer> {
+  private static final String DEFAULT_BASELINE = "vambrace-baseline.json";
   private final Console console;
 
   @Parameters(
@@ -51,14 +51,7 @@ final class LintCommand implements Callable<Integer> {
   private List<String> paths = new ArrayList<>();
 
   @Mixin private PolicyMixin policy = new PolicyMixin();
-
-  @Option(
-      names = "--as",
-      paramLabel = "KIND",
-      defaultValue = "auto",
-      description =
-          "What to take files for: auto, profile, fragment, tunable, template, abi, domain.")
-  private String as = "auto";
+  @Mixin private LintOptions lint = new LintOptions();
 
   @Option(
       names = "--stdin-path",
@@ -79,96 +72,172 @@ final class LintCommand implements Callable<Integer> {
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
-      defaultValue = "error",
-      description = "Exit 1 from this severity on: error, warning, information or never.")
-  private String failOn = "error";
+      description =
+          "Exit 1 from this severity on: error, warning, information or never (default: error).")
+  private @Nullable String failOn;
 
-  @Option(names = "--select", split = ",", paramLabel = "ID", description = "Only these checks.")
-  private List<String> select = new ArrayList<>();
+  @Option(names = "--baseline", paramLabel = "FILE", description = "Findings not to tell again.")
+  private @Nullable String baseline;
 
-  @Option(names = "--ignore", split = ",", paramLabel = "ID", description = "Not these checks.")
-  private List<String> ignore = new ArrayList<>();
+  @Option(
+      names = "--write-baseline",
+      description = "Write what is found now to the baseline (default: " + DEFAULT_BASELINE + ").")
+  private boolean writeBaseline;
 
-  @Option(names = "--jobs", paramLabel = "N", description = "How many threads (default: all).")
-  private int jobs;
+  @Option(
+      names = "--since",
+      paramLabel = "REV",
+      description = "Only what lies on lines that changed since this git revision.")
+  private @Nullable String since;
+
+  @Option(names = "--fix", description = "Apply fixes that do not change what the policy allows.")
+  private boolean fix;
+
+  @Option(names = "--unsafe-fixes", description = "With --fix or --diff: apply the others too.")
+  private boolean unsafeFixes;
+
+  @Option(names = "--diff", description = "Show what --fix would do, as a diff; change nothing.")
+  private boolean diff;
+
+  @Option(names = "--statistics", description = "Count findings by check.")
+  private boolean statistics;
+
+  @Option(names = "--watch", description = "Lint again whenever a file changes, until stopped.")
+  private boolean watch;
 
   LintCommand(Console console) {
     this.console = console;
   }
 
   @Override
-  public Integer call() {
-    long start = System.nanoTime();
-    FileKind forced = forced();
-    ReportFormat writer = writer();
-    @Nullable Severity fail = failLevel();
+  public Integer call() throws InterruptedException {
     if (paths.isEmpty()) {
       throw new UsageException("lint needs a file, a directory or -; see vambrace lint --help");
     }
-    Snapshot snapshot = new Snapshot(new DiskFiles(), policy.settings(console));
-    InputFiles inputs = new InputFiles(console, snapshot);
-    List<BatchLinter.Input> work = new ArrayList<>();
-    Map<String, String> shown = new ConcurrentHashMap<>();
-    for (String path : ArgumentFiles.expandPaths(paths, console.cwd())) {
-      if (path.equals("-")) {
-        String name = stdinPath == null ? "<stdin>" : stdinPath;
-        String absolute = console.absolute(name);
-        shown.put(absolute, name);
-        work.add(new BatchLinter.Input(absolute, forced, standardInput()));
-      } else {
-        inputs.add(path);
+    boolean stdin = paths.contains("-");
+    if (stdin && (fix || diff || watch)) {
+      throw new UsageException("standard input can be neither fixed nor watched");
+    }
+    SourceText text = stdin ? standardInput() : null;
+    if (watch) {
+      new Watch(console).run(() -> once(null));
+    }
+    return once(text);
+  }
+
+  private int once(@Nullable SourceText stdin) {
+    long start = System.nanoTime();
+    ReportFormat writer = writer();
+    OverlayFiles files = new OverlayFiles(new DiskFiles());
+    LintRun run = new LintRun(console, policy, lint, files);
+    run.add(paths, stdin, stdinPath);
+    if (run.isEmpty() && run.unreadable()) {
+      return ExitCode.USAGE;
+    }
+    Severity fail = failLevel(run.config());
+    List<FileReport> reports = run.run();
+    String changes = "";
+    if (fix || diff) {
+      List<FileReport> after = new ArrayList<>(reports);
+      changes = applyFixes(run, files, after);
+      reports = diff ? reports : after;
+    }
+    reports = narrowed(reports, run);
+    long elapsed = (System.nanoTime() - start) / 1_000_000;
+    Report report =
+        new Report(Main.version(), policy.target(run.config()).label(), reports, elapsed);
+    if (!writeBaseline) {
+      ReportOutput.write(console, output, diff ? changes : writer.write(report));
+    }
+    boolean unreadable = run.unreadable();
+    if (console.terminal() && format.equals("text")) {
+      console.err().println(Summary.of(report));
+    }
+    boolean failed = diff ? !changes.isEmpty() : fails(report, fail);
+    return unreadable ? ExitCode.USAGE : failed ? ExitCode.FINDINGS : ExitCode.OK;
+  }
+
+  private List<FileReport> narrowed(List<FileReport> reports, LintRun run) {
+    List<FileReport> kept = reports;
+    ConfigFile config = run.config();
+    String named = baseline != null ? baseline : config == null ? null : config.baseline();
+    if (writeBaseline) {
+      String file = named == null ? DEFAULT_BASELINE : named;
+      Path path = console.cwd().resolve(file).normalize();
+      Path directory = path.getParent() == null ? path : path.getParent();
+      ReportOutput.write(console, file, Baseline.write(kept, console.cwd(), directory));
+      return kept.stream().map(r -> new FileReport(r.path(), r.kind(), List.of())).toList();
+    }
+    if (named != null) {
+      Path path = console.cwd().resolve(named).normalize();
+      Path directory = path.getParent() == null ? path : path.getParent();
+      kept = Baseline.read(path).without(kept, console.cwd(), directory);
+    }
+    return since == null ? kept : changed(kept, new GitChanges(since));
+  }
+
+  private List<FileReport> changed(List<FileReport> reports, GitChanges changes) {
+    List<FileReport> out = new ArrayList<>();
+    for (FileReport report : reports) {
+      List<Diagnostic> kept = new ArrayList<>();
+      if (!report.diagnostics().isEmpty()) {
+        BitSet lines = changes.lines(console.absolute(report.path()));
+        for (Diagnostic diagnostic : report.diagnostics()) {
+          int from = diagnostic.span().startLine();
+          int next = lines == null ? from : lines.nextSetBit(from);
+          if (next >= from && next <= Math.max(from, diagnostic.span().endLine())) {
+            kept.add(diagnostic);
+          }
+        }
+      }
+      out.add(new FileReport(report.path(), report.kind(), kept));
+    }
+    return out;
+  }
+
+  /**
+   * Fixes what can be fixed; writes it, unless only the diff is wanted.
+   *
+   * @param reports the reports before; those after, on return
+   * @return the changes as a diff
+   */
+  private String applyFixes(LintRun run, OverlayFiles files, List<FileReport> reports) {
+    FixRun fixes = new FixRun(files, unsafeFixes, Set.copyOf(run.shown().keySet()));
+    fixes.run(
+        () -> {
+          List<FileReport> now = run.run();
+          reports.clear();
+          reports.addAll(now);
+          return run.findings();
+        });
+    StringBuilder changes = new StringBuilder();
+    DiskFiles disk = new DiskFiles();
+    for (Map.Entry<String, SourceText> file : new TreeMap<>(files.changed()).entrySet()) {
+      String shown = run.shown().getOrDefault(file.getKey(), file.getKey());
+      SourceText before = disk.read(file.getKey()).text();
+      String old = before == null ? "" : before.text();
+      changes.append(Diffs.unified(shown, old, file.getValue().text()));
+      if (!diff && !old.equals(file.getValue().text())) {
+        write(file.getKey(), shown, file.getValue());
       }
     }
-    for (InputFiles.Given given : inputs.files()) {
-      shown.put(given.path(), given.shown());
-      work.add(new BatchLinter.Input(given.path(), forced, null));
+    if (!diff) {
+      console.complain(fixes.applied() + (fixes.applied() == 1 ? " fix" : " fixes") + " applied");
     }
-    if (work.isEmpty() && inputs.unreadable()) {
-      return ExitCode.USAGE;
-    }
-    Linter linter = new Linter(CheckRegistry.standard(), config());
-    BatchLinter batch = new BatchLinter(linter, snapshot, CancelToken.NONE);
-    Diagnostics diagnostics = new Diagnostics(snapshot, shown, console.cwd().toString(), true);
-    Set<String> failures = java.util.Collections.synchronizedSet(new LinkedHashSet<>());
-    List<FileReport> files =
-        batch.run(
-            work,
-            threads(),
-            result -> {
-              String name = shown.getOrDefault(result.path(), result.path());
-              if (result.failure() != null) {
-                failures.add("cannot read '" + name + "': " + result.failure());
-              }
-              SourceText text = result.text();
-              List<Diagnostic> found =
-                  text == null ? List.of() : diagnostics.of(result.path(), text, result.findings());
-              return new FileReport(name, result.kind().label(), found);
-            });
-    Report report =
-        new Report(
-            Main.version(),
-            policy.target().label(),
-            List.copyOf(files),
-            (System.nanoTime() - start) / 1_000_000);
-    ReportOutput.write(console, output, writer.write(report));
-    failures.forEach(console::complain);
-    if (!failures.isEmpty() || inputs.unreadable()) {
-      return ExitCode.USAGE;
-    }
-    return fails(report, fail) ? ExitCode.FINDINGS : ExitCode.OK;
+    return changes.toString();
   }
 
-  private int threads() {
-    return jobs > 0 ? jobs : Math.max(1, Runtime.getRuntime().availableProcessors());
-  }
-
-  private LintConfig config() {
-    return new LintConfig(Set.copyOf(select), Set.of(), Set.copyOf(ignore), Map.of(), List.of());
+  private static void write(String path, String shown, SourceText text) {
+    try {
+      ReportOutput.replace(Path.of(path), ByteText.encode(text.text()));
+    } catch (IOException e) {
+      throw new UsageException("cannot write '" + shown + "'");
+    }
   }
 
   private SourceText standardInput() {
     try {
-      var content = DiskFiles.read(console.in());
+      FileSource.Content content = DiskFiles.read(console.in());
       if (content.text() == null) {
         throw new UsageException("standard input " + content.failure());
       }
@@ -178,23 +247,10 @@ final class LintCommand implements Callable<Integer> {
     }
   }
 
-  private @Nullable FileKind forced() {
-    if (as.equals("auto")) {
-      return null;
-    }
-    for (FileKind kind : FileKind.values()) {
-      boolean offered = kind != FileKind.GENERATED && kind != FileKind.GENERATED_FILES;
-      if (offered && kind.label().equals(as)) {
-        return kind;
-      }
-    }
-    throw new UsageException(
-        "--as cannot be '"
-            + as
-            + "'; it is auto, profile, fragment, tunable, template, abi or domain");
-  }
-
   private ReportFormat writer() {
+    if (statistics) {
+      return new StatisticsReport();
+    }
     return switch (format) {
       case "text" -> new TextReport(console.terminal() && output == null, console.colour());
       case "json" -> new JsonReport();
@@ -211,15 +267,16 @@ final class LintCommand implements Callable<Integer> {
     };
   }
 
-  private @Nullable Severity failLevel() {
-    return switch (failOn) {
+  private @Nullable Severity failLevel(@Nullable ConfigFile config) {
+    String wanted = failOn != null ? failOn : config == null ? null : config.failOn();
+    return switch (wanted == null ? "error" : wanted) {
       case "error" -> Severity.ERROR;
       case "warning" -> Severity.WARNING;
       case "information" -> Severity.INFORMATION;
       case "never" -> null;
       default ->
           throw new UsageException(
-              "--fail-on cannot be '" + failOn + "'; it is error, warning, information or never");
+              "--fail-on cannot be '" + wanted + "'; it is error, warning, information or never");
     };
   }
 

@@ -18,7 +18,8 @@ final class LintOptions {
       names = "--as",
       paramLabel = "KIND",
       defaultValue = "auto",
-      description = "What to take files for: auto, profile, fragment, tunable, template, abi, domain.")
+      description =
+          "What to take files for: auto, profile, fragment, tunable, template, abi, domain.")
   private String as = "auto";
 
   @Option(names = "--select", split = ",", paramLabel = "ID", description = "Only these checks.")
@@ -54,7 +55,9 @@ final class LintOptions {
       }
     }
     throw new UsageException(
-        "--as cannot be '" + as + "'; it is auto, profile, fragment, tunable, template, abi, domain");
+        "--as cannot be '"
+            + as
+            + "'; it is auto, profile, fragment, tunable, template, abi, domain");
   }
 
   /**

@@ -20,9 +20,9 @@ import org.vambrace.lint.Linter;
 import org.vambrace.lint.config.ConfigFile;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.SourceText;
+import org.vambrace.workspace.FileSource;
 import org.vambrace.workspace.Settings;
 import org.vambrace.workspace.Snapshot;
-import org.vambrace.workspace.disk.DiskFiles;
 
 /**
  * One pass of lint over the given files. Files below different configuration files are linted
@@ -33,7 +33,7 @@ final class LintRun {
   private final PolicyMixin policy;
   private final LintOptions options;
   private final CheckRegistry registry = CheckRegistry.standard();
-  private final DiskFiles disk = new DiskFiles();
+  private final FileSource files;
   private final ConfigFinder configs;
   private final Map<String, String> shown = new ConcurrentHashMap<>();
   private final Map<BatchLinter.Input, @Nullable ConfigFile> inputs = new LinkedHashMap<>();
@@ -41,11 +41,12 @@ final class LintRun {
   private final Map<String, List<Finding>> findings = new ConcurrentHashMap<>();
   private boolean unreadable;
 
-  LintRun(Console console, PolicyMixin policy, LintOptions options) {
+  LintRun(Console console, PolicyMixin policy, LintOptions options, FileSource files) {
+    this.files = files;
     this.console = console;
     this.policy = policy;
     this.options = options;
-    this.configs = new ConfigFinder(console, disk, registry);
+    this.configs = new ConfigFinder(console, files, registry);
     options.verify(registry);
   }
 
@@ -55,25 +56,24 @@ final class LintRun {
    * @param stdin standard input, where {@code -} is among them
    */
   void add(List<String> paths, @Nullable SourceText stdin, @Nullable String stdinPath) {
-    Snapshot all = new Snapshot(disk, policy.settings(console, null));
-    InputFiles files = new InputFiles(console, all);
+    Snapshot all = new Snapshot(files, policy.settings(console, null));
+    InputFiles found = new InputFiles(console, all);
     for (String path : ArgumentFiles.expandPaths(paths, console.cwd())) {
       if (path.equals("-") && stdin != null) {
         String name = stdinPath == null ? "<stdin>" : stdinPath;
         String absolute = console.absolute(name);
         shown.put(absolute, name);
-        inputs.put(
-            new BatchLinter.Input(absolute, options.forced(), stdin), configs.of(absolute));
+        inputs.put(new BatchLinter.Input(absolute, options.forced(), stdin), configs.of(absolute));
       } else {
-        files.add(path);
+        found.add(path);
       }
     }
-    for (InputFiles.Given given : files.files()) {
+    for (InputFiles.Given given : found.files()) {
       shown.put(given.path(), given.shown());
       inputs.put(
           new BatchLinter.Input(given.path(), options.forced(), null), configs.of(given.path()));
     }
-    unreadable |= files.unreadable();
+    unreadable |= found.unreadable();
   }
 
   /** The configuration of the first file, or null: for what counts for a whole run. */
@@ -108,15 +108,15 @@ final class LintRun {
   /** Lints; the reports come in the order in which the files were given. */
   List<FileReport> run() {
     Map<String, List<BatchLinter.Input>> groups = new LinkedHashMap<>();
-    Map<String, @Nullable ConfigFile> files = new HashMap<>();
+    Map<String, @Nullable ConfigFile> byKey = new HashMap<>();
     inputs.forEach(
         (input, config) -> {
           String key = config == null ? "" : config.path();
           groups.computeIfAbsent(key, k -> new ArrayList<>()).add(input);
-          files.put(key, config);
+          byKey.put(key, config);
         });
     Map<String, FileReport> byPath = new HashMap<>();
-    groups.forEach((key, group) -> group(group, files.get(key), byPath));
+    groups.forEach((key, group) -> group(group, byKey.get(key), byPath));
     List<FileReport> out = new ArrayList<>();
     for (BatchLinter.Input input : inputs.keySet()) {
       FileReport report = byPath.get(input.path());
@@ -130,7 +130,7 @@ final class LintRun {
   private void group(
       List<BatchLinter.Input> group, @Nullable ConfigFile config, Map<String, FileReport> out) {
     Settings settings = policy.settings(console, config);
-    Snapshot snapshot = new Snapshot(disk, settings);
+    Snapshot snapshot = new Snapshot(files, settings);
     Linter linter = new Linter(registry, options.over(config));
     BatchLinter batch = new BatchLinter(linter, snapshot, CancelToken.NONE);
     Diagnostics diagnostics = new Diagnostics(snapshot, shown, console.cwd().toString());
@@ -145,8 +145,7 @@ final class LintRun {
       if (report != null && text != null) {
         List<Diagnostic> all = new ArrayList<>(report.diagnostics());
         all.addAll(diagnostics.of(finding.where().path(), text, List.of(finding)));
-        out.put(
-            finding.where().path(), new FileReport(report.path(), report.kind(), sorted(all)));
+        out.put(finding.where().path(), new FileReport(report.path(), report.kind(), sorted(all)));
       }
     }
   }

@@ -72,6 +72,11 @@ final class PolicyMixin {
         Settings.SYSTEM_BASE);
   }
 
+  /** The parser whose verdict counts, without a configuration file. */
+  Target target() {
+    return target(null);
+  }
+
   /** The options as settings. */
   Settings settings(Console console) {
     return settings(console, null);

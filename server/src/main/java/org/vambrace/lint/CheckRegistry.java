@@ -18,6 +18,7 @@ import org.vambrace.lint.checks.LongLineCheck;
 import org.vambrace.lint.checks.MissingLocalIncludeCheck;
 import org.vambrace.lint.checks.NoAbiCheck;
 import org.vambrace.lint.checks.NoFinalNewlineCheck;
+import org.vambrace.lint.checks.OddCharacterCheck;
 import org.vambrace.lint.checks.TabIndentationCheck;
 import org.vambrace.lint.checks.TrailingBlanksCheck;
 import org.vambrace.lint.checks.UnevenIndentationCheck;
@@ -55,6 +56,7 @@ public final class CheckRegistry {
             new MissingLocalIncludeCheck(),
             new NoAbiCheck(),
             new NoFinalNewlineCheck(),
+            new OddCharacterCheck(),
             new TabIndentationCheck(),
             new TrailingBlanksCheck(),
             new UnevenIndentationCheck(),

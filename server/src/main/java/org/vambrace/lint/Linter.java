@@ -244,9 +244,15 @@ public final class Linter {
   }
 
   private boolean ignoredHere(String path, Finding finding) {
+    if (finding.severity() == Severity.ERROR) {
+      return false;
+    }
+    Check check = registry.find(finding.id());
+    String group = check == null ? "parser" : check.info().group().label();
     for (LintConfig.PathIgnore ignore : config.pathIgnores()) {
-      boolean named = ignore.ids().contains(finding.id()) || ignore.ids().contains("all");
-      if (named && finding.severity() != Severity.ERROR && ignore.paths().matches(path)) {
+      Set<String> ids = ignore.ids();
+      boolean named = ids.contains(finding.id()) || ids.contains(group) || ids.contains("all");
+      if (named && ignore.paths().matches(path)) {
         return true;
       }
     }

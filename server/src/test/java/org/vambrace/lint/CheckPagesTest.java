@@ -187,6 +187,7 @@ final class CheckPagesTest {
       return block
           .replace("\u2409", "\t")
           .replace("\u2420", " ")
+          .replace("\u2400", "\0")
           .replace("\u240d", "\r")
           .replace("\u2404\n", "");
     }

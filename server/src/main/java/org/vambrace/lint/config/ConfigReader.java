@@ -31,8 +31,7 @@ import org.vambrace.workspace.Settings;
 public final class ConfigReader {
   private static final List<String> TOP = List.of("target", "base", "include", "lint");
   private static final List<String> LINT =
-      List.of(
-          "select", "extend", "ignore", "fail-on", "baseline", "severity", "per-path-ignores");
+      List.of("select", "extend", "ignore", "fail-on", "baseline", "severity", "per-path-ignores");
 
   private final String path;
   private final String directory;

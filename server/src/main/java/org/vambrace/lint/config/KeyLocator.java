@@ -11,7 +11,8 @@ import org.vambrace.text.TextRange;
  * keys as people write them; where it finds nothing, it answers with the first line.
  */
 final class KeyLocator {
-  private static final Pattern HEAD = Pattern.compile("\\s*\\[\\[?\\s*([^\\]]+?)\\s*\\]\\]?\\s*(?:#.*)?");
+  private static final Pattern HEAD =
+      Pattern.compile("\\s*\\[\\[?\\s*([^\\]]+?)\\s*\\]\\]?\\s*(?:#.*)?");
   private static final Pattern KEY =
       Pattern.compile("\\s*(\"[^\"]*\"|'[^']*'|[\\w.-]+)\\s*=.*", Pattern.DOTALL);
 

@@ -1,4 +1,6 @@
-/** The configuration file {@code vambrace.toml}; the only place that knows the TOML library. Pure. */
+/**
+ * The configuration file {@code vambrace.toml}; the only place that knows the TOML library. Pure.
+ */
 @NullMarked
 package org.vambrace.lint.config;
 

@@ -1,0 +1,48 @@
+package org.vambrace.cli;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Changes as a unified diff, which patch(1) and git take. Stateless. */
+final class Diffs {
+  private static final int CONTEXT = 3;
+  private static final String NO_NEWLINE = "\\ No newline at end of file";
+
+  private Diffs() {}
+
+  /** The diff of a file; empty if nothing changed. */
+  static String unified(String path, String before, String after) {
+    if (before.equals(after)) {
+      return "";
+    }
+    List<String> old = lines(before);
+    List<String> now = lines(after);
+    String name = path.replaceFirst("^(?:\\./+|/+)+", "");
+    List<String> diff =
+        UnifiedDiffUtils.generateUnifiedDiff(
+            "a/" + name, "b/" + name, old, DiffUtils.diff(old, now), CONTEXT);
+    StringBuilder out = new StringBuilder();
+    for (String line : diff) {
+      out.append(line.replace("\0", "\n" + NO_NEWLINE)).append('\n');
+    }
+    return out.toString();
+  }
+
+  /**
+   * Lines without their LF; one that lacks it is marked, so that it differs from one that has it.
+   */
+  private static List<String> lines(String text) {
+    List<String> out = new ArrayList<>();
+    int start = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+      out.add(text.substring(start, end).replace('\0', '\uFFFD'));
+      start = end + 1;
+    }
+    if (start < text.length()) {
+      out.add(text.substring(start).replace('\0', '\uFFFD') + "\0");
+    }
+    return out;
+  }
+}

@@ -1,0 +1,38 @@
+package org.vambrace.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.vambrace.text.ByteText;
+
+/**
+ * One run of the program inside the test's process.
+ *
+ * @param code the exit code
+ * @param out standard output; bytes that are not UTF-8 as in ByteText
+ * @param err standard error
+ */
+record CliRun(int code, String out, String err) {
+
+  static CliRun in(Path cwd, String... args) {
+    return with(cwd, "", args);
+  }
+
+  static CliRun with(Path cwd, String stdin, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new ByteArrayInputStream(ByteText.encode(stdin)),
+            out,
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Map.of(),
+            cwd,
+            false);
+    int code = Main.run(args, console);
+    return new CliRun(code, ByteText.decode(out.toByteArray()), ByteText.decode(err.toByteArray()));
+  }
+}

@@ -1,0 +1,278 @@
+package org.vambrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vambrace.text.ByteText;
+
+/** The contract of {@code vambrace lint}: what it reads, what it says, how it exits. */
+final class LintCommandTest {
+  @TempDir Path dir;
+
+  @BeforeEach
+  void tree() throws IOException {
+    write("tunables/global", "@{HOME}=/home/*/ /root/\n");
+    write("abstractions/base", "/etc/ld.so.cache r,\n");
+    write(
+        "good", "include <tunables/global>\nprofile good /g {\n  include <abstractions/base>\n}\n");
+    write("bad", "profile bad /b {\n  capability nope,\n  @{NOPE}/x r,\n}\n");
+  }
+
+  private void write(String name, String text) throws IOException {
+    write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void write(String name, byte[] bytes) throws IOException {
+    Path file = dir.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+  }
+
+  private CliRun lint(String... args) {
+    List<String> all = new ArrayList<>(List.of("lint"));
+    all.addAll(List.of(args));
+    return CliRun.in(dir, all.toArray(String[]::new));
+  }
+
+  private JsonObject json(String... args) {
+    List<String> all = new ArrayList<>(List.of("--format", "json"));
+    all.addAll(List.of(args));
+    return JsonParser.parseString(lint(all.toArray(String[]::new)).out()).getAsJsonObject();
+  }
+
+  private static List<String> ids(JsonObject report, int file) {
+    List<String> found = new ArrayList<>();
+    report
+        .getAsJsonArray("files")
+        .get(file)
+        .getAsJsonObject()
+        .getAsJsonArray("diagnostics")
+        .forEach(d -> found.add(d.getAsJsonObject().get("id").getAsString()));
+    return found;
+  }
+
+  @Test
+  void cleanPolicyIsSilent() {
+    assertThat(lint("good")).isEqualTo(new CliRun(0, "", ""));
+  }
+
+  @Test
+  void everyErrorOfAFileIsToldAtItsPlace() {
+    CliRun run = lint("bad");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out().lines())
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("bad:2:14: error: ") && line.contains("nope"))
+        .anyMatch(line -> line.startsWith("bad:3:3: error: ") && line.endsWith("]"));
+  }
+
+  @Test
+  void jsonListsEveryFile() {
+    JsonObject report = json("good", "bad", "abstractions/base", "tunables/global");
+    assertThat(report.get("tool").getAsString()).isEqualTo("vambrace");
+    assertThat(report.get("target").getAsString()).isEqualTo("6.0");
+    assertThat(report.getAsJsonArray("files")).hasSize(4);
+    List<String> kinds = new ArrayList<>();
+    report
+        .getAsJsonArray("files")
+        .forEach(f -> kinds.add(f.getAsJsonObject().get("kind").getAsString()));
+    assertThat(kinds).containsExactly("profile", "profile", "fragment", "tunable");
+    assertThat(ids(report, 0)).isEmpty();
+    assertThat(ids(report, 1)).hasSize(2);
+    assertThat(report.getAsJsonObject("summary").get("errors").getAsInt()).isEqualTo(2);
+  }
+
+  @Test
+  void charactersAreCodePointsFromOne() throws IOException {
+    write("astral", "profile a /a {\n  /\uD83D\uDE00/x r, capability nope,\n}\n");
+    JsonObject start =
+        json("astral")
+            .getAsJsonArray("files")
+            .get(0)
+            .getAsJsonObject()
+            .getAsJsonArray("diagnostics")
+            .get(0)
+            .getAsJsonObject()
+            .getAsJsonObject("range")
+            .getAsJsonObject("start");
+    assertThat(start.get("line").getAsInt()).isEqualTo(2);
+    assertThat(start.get("character").getAsInt()).isEqualTo(22);
+  }
+
+  @Test
+  void failLevelDecidesTheExitCode() throws IOException {
+    write("warns", "profile w /w {\n  /x r,\n  /x r,\n}\n");
+    assertThat(lint("warns").code()).isZero();
+    assertThat(lint("--fail-on", "warning", "warns").code()).isEqualTo(1);
+    assertThat(lint("--fail-on", "never", "bad").code()).isZero();
+    assertThat(lint("--ignore", "duplicate-rule", "warns").out()).isEmpty();
+  }
+
+  @Test
+  void wrongUsageIsTwoAndWritesNothing() {
+    for (String[] args :
+        new String[][] {
+          {},
+          {"missing"},
+          {"--as", "thing", "good"},
+          {"--format", "thing", "good"},
+          {"--target", "9", "good"},
+          {"--base", "missing", "good"},
+          {"--fail-on", "thing", "good"},
+          {"--select", "no-such-check", "good"},
+          {"--baseline", "missing.json", "good"},
+          {"@missing"}
+        }) {
+      CliRun run = lint(args);
+      assertThat(run.code()).as(String.join(" ", args)).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).startsWith("vambrace: ");
+    }
+  }
+
+  @Test
+  void directoriesAreReadWithoutWhatTheParserPassesOver() throws IOException {
+    write("old~", "broken");
+    write("README", "broken");
+    write(".hidden", "broken");
+    write("x.dpkg-old", "broken");
+    write("cache/abc", "broken");
+    write("disable/good", "broken");
+    JsonObject report = json(".");
+    List<String> paths = new ArrayList<>();
+    report
+        .getAsJsonArray("files")
+        .forEach(f -> paths.add(f.getAsJsonObject().get("path").getAsString()));
+    assertThat(paths)
+        .containsExactly("./abstractions/base", "./bad", "./good", "./tunables/global");
+  }
+
+  @Test
+  void loopOfLinksEnds() throws IOException {
+    Files.createSymbolicLink(dir.resolve("abstractions/loop"), dir);
+    CliRun run = lint("abstractions");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("a link leads back");
+  }
+
+  @Test
+  void argumentFilesHoldOnePathALine() throws IOException {
+    write("list", "good\nbad\n");
+    assertThat(json("@list").getAsJsonArray("files")).hasSize(2);
+    write("options", "--fail-on\nnever\nbad\n");
+    assertThat(lint("@options").code()).isZero();
+  }
+
+  @Test
+  void standardInputHasANameAndSoAKind() {
+    CliRun run =
+        CliRun.with(
+            dir, "/x r,\n", "lint", "--format", "json", "--stdin-path", "abstractions/new", "-");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("\"path\":\"abstractions/new\",\"kind\":\"fragment\"");
+    assertThat(CliRun.with(dir, "/x r,\n", "lint", "-").out()).startsWith("<stdin>:1:1: error: ");
+  }
+
+  @Test
+  void unreadableInputIsTwoAndTheRestIsStillReported() throws IOException {
+    try (RandomAccessFile large = new RandomAccessFile(dir.resolve("large").toFile(), "rw")) {
+      large.setLength(50L << 20);
+    }
+    CliRun run = lint("large", "bad");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("'large'").contains("52428800 bytes");
+    assertThat(run.out()).contains("bad:2:14: error:");
+  }
+
+  @Test
+  void oddBytesAreReportedNotFatal() throws IOException {
+    write("nul", "profile n /n {\n  /x\0y r,\n}\n");
+    write(
+        "latin", ByteText.encode("profile l /l {\n  /caf\uDCE9 r,\n  capability caf\uDCE9,\n}\n"));
+    write("bom", "\uFEFFprofile b /b {\n}\n");
+    write("crlf", "profile c /c {\r\n  /x r,\r\n}\r\n");
+    for (String name : new String[] {"nul", "latin", "bom", "crlf"}) {
+      assertThat(lint(name).code()).as(name).isLessThanOrEqualTo(1);
+      assertThat(json(name).getAsJsonArray("files")).as(name).hasSize(1);
+    }
+    assertThat(lint("latin").out()).contains("'\uDCE9' does not belong");
+    // apparmor_parser takes a NUL into the path; that it matches nothing is worth a warning.
+    assertThat(lint("nul").out()).startsWith("nul:2:5: warning: a NUL byte");
+    assertThat(lint("bom").code()).isEqualTo(1);
+  }
+
+  @Test
+  void outputFileIsWrittenWhole() throws IOException {
+    CliRun run = lint("--output", "report.txt", "bad");
+    assertThat(run.out()).isEmpty();
+    assertThat(Files.readString(dir.resolve("report.txt"))).contains("bad:2:14: error:");
+    assertThat(lint("--output", "no/such/dir/report.txt", "bad").code()).isEqualTo(2);
+  }
+
+  @Test
+  void errorInAnIncludeIsToldWhereTheFileWasGivenOrElseAtTheInclude() throws IOException {
+    write("abstractions/broken", "capability nope,\n");
+    write("user", "profile u /u {\n  include <abstractions/broken>\n}\n");
+    assertThat(lint("user").out()).startsWith("user:2:3: error: in an included file: ");
+    assertThat(lint("user", "abstractions/broken").out())
+        .startsWith("abstractions/broken:1:12: error: ")
+        .hasLineCount(1);
+    assertThat(lint("--as", "profile", "user", "good").out()).contains("user:2:3: error: ");
+  }
+
+  @Test
+  void fixesAreAppliedAndShownAsDiff() throws IOException {
+    write("twice", "profile t /t {\n  /x r,\n  /x r,\n}\n");
+    CliRun diff = lint("--diff", "twice");
+    assertThat(diff.code()).isEqualTo(1);
+    assertThat(diff.out()).startsWith("--- a/twice\n+++ b/twice\n").contains("\n-  /x r,\n");
+    assertThat(Files.readString(dir.resolve("twice"))).hasLineCount(4);
+    assertThat(lint("--fix", "twice").code()).isZero();
+    assertThat(Files.readString(dir.resolve("twice"))).isEqualTo("profile t /t {\n  /x r,\n}\n");
+    assertThat(lint("--diff", "twice")).isEqualTo(new CliRun(0, "", ""));
+  }
+
+  @Test
+  void baselineHidesWhatIsKnownEvenWhenLinesMove() throws IOException {
+    assertThat(lint("--write-baseline", "--baseline", "known.json", "bad").code()).isZero();
+    assertThat(lint("--baseline", "known.json", "bad")).isEqualTo(new CliRun(0, "", ""));
+    write("bad", "# moved\n\nprofile bad /b {\n  capability nope,\n  capability nada,\n}\n");
+    CliRun run = lint("--baseline", "known.json", "bad");
+    assertThat(run.out()).hasLineCount(1).contains("nada");
+  }
+
+  @Test
+  void configurationFileCountsBelowItsDirectory() throws IOException {
+    write("sub/vambrace.toml", "[lint]\nextend = [\"no-abi\"]\nfail-on = \"information\"\n");
+    write("sub/p", "profile p /p {\n}\n");
+    write("sub/q/r", "profile r /r {\n}\n");
+    write("sub/q/vambrace.toml", "[lint.per-path-ignores]\n\"r\" = [\"no-abi\"]\n");
+    CliRun run = lint("sub/p", "sub/q/r", "good");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).hasLineCount(1).startsWith("sub/p:1:1: information: ");
+  }
+
+  @Test
+  void wrongConfigurationIsToldWithItsPlace() throws IOException {
+    write("vambrace.toml", "target = \"6.0\"\n[lint]\nignroe = []\nselect = [\"nope\"]\n");
+    CliRun run = lint("good");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("vambrace.toml:3:1: 'ignroe'").contains("vambrace.toml:4:11: ");
+  }
+
+  @Test
+  void statisticsCountByCheck() {
+    assertThat(lint("--statistics", "bad").out()).contains("     1  error ");
+  }
+}
