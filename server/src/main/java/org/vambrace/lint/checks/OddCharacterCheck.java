@@ -45,11 +45,13 @@ public final class OddCharacterCheck implements FileCheck {
     }
     boolean control = c < 0x20 && "\t\n\r".indexOf(c) < 0 || c == 0x7F;
     if (control) {
-      return String.format(Locale.ROOT, "an invisible control character (U+%04X) stands here", (int) c);
+      return String.format(
+          Locale.ROOT, "an invisible control character (U+%04X) stands here", (int) c);
     }
     boolean raw = c >= 0xDC80 && c <= 0xDCFF && !paired(text, at);
     return raw
-        ? String.format(Locale.ROOT, "the byte 0x%02X is not UTF-8; it matches only itself", c - 0xDC00)
+        ? String.format(
+            Locale.ROOT, "the byte 0x%02X is not UTF-8; it matches only itself", c - 0xDC00)
         : null;
   }
 
