@@ -66,6 +66,23 @@ final class Ide implements AutoCloseable {
     }
   }
 
+  /** The server's threads that still live, after a while to end in. */
+  static List<String> serverThreads() throws InterruptedException {
+    List<String> alive = List.of();
+    for (int i = 0; i < 200; i++) {
+      alive =
+          Thread.getAllStackTraces().keySet().stream()
+              .map(Thread::getName)
+              .filter(name -> name.startsWith("vambrace-"))
+              .toList();
+      if (alive.isEmpty()) {
+        break;
+      }
+      Thread.sleep(50);
+    }
+    return alive;
+  }
+
   @Override
   public void close() {
     Disposer.dispose(root);

@@ -43,6 +43,16 @@ class ServerTest {
   }
 
   @Test
+  void theEndOfTheProjectEndsTheServersThreads() throws InterruptedException {
+    Ide other = new Ide();
+    annotations(other.policy("usr.bin.other", "profile other {}\n"));
+    other.close();
+    ide.close();
+
+    assertThat(Ide.serverThreads()).isEmpty();
+  }
+
+  @Test
   void completionOffersWhatTheServerKnows() {
     String text = "profile tool /usr/bin/tool {\n  capability sys_ad";
     PsiFile file = ide.policy("usr.bin.tool", text + ",\n}\n");
