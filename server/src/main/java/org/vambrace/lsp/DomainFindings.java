@@ -1,0 +1,63 @@
+package org.vambrace.lsp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.vambrace.ide.preview.DomainPreview;
+import org.vambrace.libvirt.GeneratedProfile;
+import org.vambrace.libvirt.PreviewOptions;
+import org.vambrace.libvirt.ProfileGenerator;
+import org.vambrace.libvirt.domain.LibvirtVersion;
+import org.vambrace.libvirt.host.NoHost;
+import org.vambrace.libvirt.rules.Message;
+import org.vambrace.lint.Finding;
+import org.vambrace.policy.Location;
+import org.vambrace.policy.Severity;
+import org.vambrace.text.SourceText;
+import org.vambrace.text.TextRange;
+
+/**
+ * What virt-aa-helper would say of a domain XML, as findings. Never errors: an error means that
+ * apparmor_parser refuses policy.
+ */
+final class DomainFindings {
+  private DomainFindings() {}
+
+  static List<Finding> of(String path, SourceText text, ClientSettings settings) {
+    if (!DomainPreview.isDomain(text)) {
+      return List.of();
+    }
+    LibvirtVersion version =
+        LibvirtVersion.of(settings.text("libvirt.version", "12.8")).orElse(LibvirtVersion.newest());
+    PreviewOptions options =
+        new PreviewOptions(version, PreviewOptions.Mode.CREATE, null, null, null);
+    GeneratedProfile generated = new ProfileGenerator(new NoHost(), options).generate(text.text());
+    List<Finding> found = new ArrayList<>();
+    for (Message message : generated.messages()) {
+      TextRange range = message.range();
+      String explain = message.explain();
+      found.add(
+          new Finding(
+              "domain-" + (message.printed() ? "refused" : "remark"),
+              severity(message),
+              new Location(path, range == null ? start(text) : range),
+              message.text() + (explain == null ? "" : ": " + explain),
+              List.of(),
+              List.of(),
+              Set.of()));
+    }
+    return List.copyOf(found);
+  }
+
+  private static Severity severity(Message message) {
+    return switch (message.severity()) {
+      case ERROR, WARNING -> Severity.WARNING;
+      case INFORMATION -> Severity.INFORMATION;
+    };
+  }
+
+  private static TextRange start(SourceText text) {
+    int end = text.lines().end(0);
+    return new TextRange(0, Math.max(0, end));
+  }
+}
