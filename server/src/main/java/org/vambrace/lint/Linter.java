@@ -129,28 +129,33 @@ public final class Linter {
   }
 
   /**
-   * Problems of a fragment that no root includes: what depends on the root that may come is no
-   * refusal yet.
+   * Problems of a fragment that no root includes. What depends on the root that may come is no
+   * refusal yet: a variable that it may declare, and clashes that hang on the values of variables.
    */
   static List<Finding> alone(List<Finding> problems) {
     List<Finding> found = new ArrayList<>();
     Set<String> told = new HashSet<>();
     for (Finding problem : problems) {
-      if (!problem.id().equals("undeclared-variable")) {
+      if (problem.id().equals("undeclared-variable")) {
+        if (told.add(problem.where().path() + problem.message())) {
+          String more = " in tunables/global; who includes this file must declare it";
+          found.add(lowered(problem, Severity.INFORMATION, problem.message() + more));
+        }
+      } else if (problem.id().equals("conflicting-exec")) {
+        found.add(lowered(problem, Severity.WARNING, problem.message()));
+      } else {
         found.add(problem);
-      } else if (told.add(problem.where().path() + problem.message())) {
-        found.add(asInformation(problem));
       }
     }
     return found;
   }
 
-  private static Finding asInformation(Finding finding) {
+  private static Finding lowered(Finding finding, Severity severity, String message) {
     return new Finding(
         finding.id(),
-        Severity.INFORMATION,
+        severity,
         finding.where(),
-        finding.message() + " in tunables/global; who includes this file must declare it",
+        message,
         finding.related(),
         finding.fixes(),
         finding.tags());

@@ -88,6 +88,7 @@ final class FileKinds {
     switch (relative.substring(0, relative.indexOf('/'))) {
       case "abstractions":
       case "local":
+      case "apache2.d": // hats for web applications, in AppArmor's own tree
       case "mappings": // hats for PAM sessions, in apparmor.d's trees
         return relative.startsWith("local/tunables/") ? FileKind.TUNABLE : FileKind.FRAGMENT;
       case "tunables":
