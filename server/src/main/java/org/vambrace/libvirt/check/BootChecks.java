@@ -39,7 +39,8 @@ final class BootChecks implements DomainCheck {
   }
 
   private @Nullable Refusal features(XmlElement os) {
-    if (os.nonEmpty("firmware") == null) {
+    boolean old = !version.atLeast(LibvirtVersion.V11_3);
+    if (os.nonEmpty("firmware") == null && !old) {
       return null;
     }
     for (XmlElement f : os.all("firmware/feature")) {
@@ -53,7 +54,23 @@ final class BootChecks implements DomainCheck {
                 + ") and enabled='yes' or 'no'");
       }
     }
-    return null;
+    return old ? enrolledKeys(os) : null;
+  }
+
+  /** Keys without secure boot; later versions leave this to the QEMU driver. */
+  private static @Nullable Refusal enrolledKeys(XmlElement os) {
+    String keys = "";
+    String boot = "";
+    for (XmlElement f : os.all("firmware/feature")) {
+      if (f.is("name", "enrolled-keys")) {
+        keys = f.value("enabled");
+      } else if (f.is("name", "secure-boot")) {
+        boot = f.value("enabled");
+      }
+    }
+    return "yes".equals(keys) && "no".equals(boot)
+        ? DomainFacts.about(os, "enrolled-keys needs secure-boot")
+        : null;
   }
 
   private @Nullable Refusal tables(XmlElement os) {

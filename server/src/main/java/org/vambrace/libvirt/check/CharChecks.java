@@ -75,11 +75,8 @@ final class CharChecks implements DomainCheck {
     return null;
   }
 
-  /** virDomainChrIsaSerialDefPostParse, since 10.3. */
-  private @Nullable Refusal isaPorts(XmlElement domain) {
-    if (!version.atLeast(LibvirtVersion.V11_3)) {
-      return null;
-    }
+  /** virDomainChrIsaSerialDefPostParse. */
+  private static @Nullable Refusal isaPorts(XmlElement domain) {
     Set<BigInteger> used = new HashSet<>();
     int count = 0;
     for (XmlElement serial : domain.all("devices/serial")) {

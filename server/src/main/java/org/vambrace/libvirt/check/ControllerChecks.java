@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.xml.XmlElement;
 
 /** Controllers, and USB devices that need one (virDomainDefControllersParse and post-parse). */
@@ -15,6 +16,12 @@ final class ControllerChecks implements DomainCheck {
   private static final Set<String> WITH_IOTHREAD =
       Set.of("virtio-scsi", "virtio-transitional", "virtio-non-transitional");
   private static final Set<String> COMPANIONS = Set.of("ich9-uhci1", "ich9-uhci2", "ich9-uhci3");
+
+  private final LibvirtVersion version;
+
+  ControllerChecks(LibvirtVersion version) {
+    this.version = version;
+  }
 
   @Override
   public @Nullable Refusal check(XmlElement domain) {
@@ -28,7 +35,7 @@ final class ControllerChecks implements DomainCheck {
     return Objects.requireNonNullElse(controller.value("type"), "ide");
   }
 
-  private static @Nullable Refusal usb(XmlElement domain, List<XmlElement> controllers) {
+  private @Nullable Refusal usb(XmlElement domain, List<XmlElement> controllers) {
     XmlElement none = null;
     XmlElement other = null;
     boolean master = false;
@@ -55,9 +62,11 @@ final class ControllerChecks implements DomainCheck {
     return none == null ? null : devices(domain);
   }
 
-  private static @Nullable Refusal devices(XmlElement domain) {
+  private @Nullable Refusal devices(XmlElement domain) {
     List<XmlElement> users = new ArrayList<>();
-    domain.all("devices/input").stream().filter(e -> e.is("bus", "usb")).forEach(users::add);
+    domain.all("devices/input").stream()
+        .filter(e -> DomainFacts.isUsbInput(e, domain, version))
+        .forEach(users::add);
     domain.all("devices/hostdev").stream().filter(ControllerChecks::isUsb).forEach(users::add);
     domain.all("devices/hub").stream().filter(e -> e.is("type", "usb")).forEach(users::add);
     return users.isEmpty()

@@ -82,6 +82,9 @@ final class CpuChecks implements DomainCheck {
   private static @Nullable Refusal vcpus(XmlElement domain) {
     long max = DomainFacts.maxVcpus(domain);
     XmlElement vcpu = domain.child("vcpu");
+    if (max == 0) {
+      return DomainFacts.about(vcpu == null ? domain : vcpu, "the guest needs a vCPU");
+    }
     var each = domain.all("vcpus/vcpu");
     if (each.isEmpty()) {
       return vcpu != null && DomainFacts.number(vcpu, "current", 10, max) > max

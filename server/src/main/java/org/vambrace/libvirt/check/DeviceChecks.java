@@ -68,10 +68,10 @@ final class DeviceChecks implements DomainCheck {
   }
 
   /** A device on the USB bus cannot have another kind of address. */
-  private static @Nullable Refusal usbAddresses(XmlElement domain) {
+  private @Nullable Refusal usbAddresses(XmlElement domain) {
     for (String kind : List.of("input", "redirdev")) {
       for (XmlElement e : domain.all("devices/" + kind)) {
-        boolean usb = e.is("bus", "usb") || kind.equals("redirdev") && e.attribute("bus") == null;
+        boolean usb = kind.equals("redirdev") || DomainFacts.isUsbInput(e, domain, version);
         XmlElement address = e.child("address");
         if (usb && address != null && !address.is("type", "usb")) {
           return DomainFacts.about(address, "a USB device needs an address of type usb");

@@ -3,6 +3,7 @@ package org.vambrace.libvirt.check;
 import java.math.BigInteger;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.xml.XmlElement;
 
 /** What several checks ask of a domain. */
@@ -23,6 +24,23 @@ final class DomainFacts {
     XmlElement type = domain.at("os/type");
     String arch = type == null ? null : type.nonEmpty("arch");
     return arch == null || X86.contains(arch);
+  }
+
+  /**
+   * Whether libvirt's parser puts an input device on the USB bus. Before 10.1 it did so for those
+   * that name no bus; later that is decided after the checks.
+   */
+  static boolean isUsbInput(XmlElement input, XmlElement domain, LibvirtVersion version) {
+    String bus = input.value("bus");
+    if (bus != null || version.atLeast(LibvirtVersion.V11_3)) {
+      return "usb".equals(bus);
+    }
+    boolean hvm = osType(domain).equals("hvm");
+    boolean ps2 = isX86(domain) && (input.is("type", "mouse") || input.is("type", "keyboard"));
+    XmlElement type = domain.at("os/type");
+    boolean mainframe = type != null && (type.is("arch", "s390") || type.is("arch", "s390x"));
+    boolean elsewhere = input.is("type", "passthrough") || input.is("type", "evdev");
+    return hvm && !ps2 && !mainframe && !elsewhere;
   }
 
   /** Whether the device has an address of any type. */

@@ -31,7 +31,8 @@ final class HostdevChecks implements DomainCheck {
     for (XmlElement h : domain.all("devices/hostdev")) {
       String type = h.value("type");
       boolean capability = h.is("mode", "capabilities");
-      Refusal found = capability || type == null ? null : subsystem(h, type);
+      Refusal found =
+          capability ? InterfaceChecks.addresses(h) : type == null ? null : subsystem(h, type);
       if (found != null) {
         return found;
       }

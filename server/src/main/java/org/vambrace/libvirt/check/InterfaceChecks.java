@@ -71,7 +71,7 @@ final class InterfaceChecks implements DomainCheck {
   }
 
   /** Prefix lengths, and addresses of the family that is named. */
-  private static @Nullable Refusal addresses(XmlElement around) {
+  static @Nullable Refusal addresses(XmlElement around) {
     for (XmlElement ip : around.children("ip")) {
       String address = Objects.requireNonNullElse(ip.value("address"), "");
       String family = ip.value("family");

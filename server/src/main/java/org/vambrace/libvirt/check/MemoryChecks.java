@@ -2,11 +2,18 @@ package org.vambrace.libvirt.check;
 
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.xml.XmlElement;
 
 /** How much memory the guest has (virDomainDefPostParseMemory). */
 final class MemoryChecks implements DomainCheck {
   private static final BigInteger MIN_LABEL = BigInteger.valueOf(128);
+
+  private final LibvirtVersion version;
+
+  MemoryChecks(LibvirtVersion version) {
+    this.version = version;
+  }
 
   @Override
   public @Nullable Refusal check(XmlElement domain) {
@@ -35,7 +42,12 @@ final class MemoryChecks implements DomainCheck {
       return null;
     }
     BigInteger limit = Sizes.kibibytes(max);
-    if (limit.signum() == 0 && DomainFacts.number(max, "slots", 10, 0) > 0) {
+    boolean slots = DomainFacts.number(max, "slots", 10, 0) > 0;
+    boolean both = !version.atLeast(LibvirtVersion.V11_3);
+    if (both && limit.signum() > 0 && !slots) {
+      return DomainFacts.about(max, "libvirt 9.0 wants slots with a maximum memory size");
+    }
+    if (limit.signum() == 0 && slots) {
       return DomainFacts.about(max, "memory slots need a maximum memory size");
     }
     return limit.signum() > 0 && limit.compareTo(total) < 0

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.xml.XmlElement;
 
 /** NUMA cells and where their memory lies (src/conf/numa_conf.c). */
@@ -14,10 +15,16 @@ final class NumaChecks implements DomainCheck {
   private static final int LOCAL_DISTANCE = 10;
   private static final int UNREACHABLE = 255;
 
+  private final LibvirtVersion version;
+
+  NumaChecks(LibvirtVersion version) {
+    this.version = version;
+  }
+
   @Override
   public @Nullable Refusal check(XmlElement domain) {
     XmlElement numa = domain.at("cpu/numa");
-    List<XmlElement> cells = numa == null ? List.of() : numa.children("cell");
+    List<XmlElement> cells = numa == null ? List.of() : domain.all("cpu/numa/cell");
     if (numa != null) {
       Refusal found =
           cells.isEmpty()
@@ -127,7 +134,7 @@ final class NumaChecks implements DomainCheck {
     return null;
   }
 
-  private static @Nullable Refusal tuning(XmlElement domain, int cells) {
+  private @Nullable Refusal tuning(XmlElement domain, int cells) {
     XmlElement memory = domain.at("numatune/memory");
     XmlElement vcpu = domain.child("vcpu");
     boolean fixed = vcpu == null || !vcpu.is("placement", "auto");
@@ -149,7 +156,7 @@ final class NumaChecks implements DomainCheck {
     return nodes(domain, cells, Boolean.TRUE.equals(automatic));
   }
 
-  private static @Nullable Refusal nodes(XmlElement domain, int cells, boolean automatic) {
+  private @Nullable Refusal nodes(XmlElement domain, int cells, boolean automatic) {
     Set<Long> seen = new HashSet<>();
     for (XmlElement node : domain.all("numatune/memnode")) {
       if (automatic) {
@@ -161,6 +168,13 @@ final class NumaChecks implements DomainCheck {
       }
       if (!seen.add(id.longValue())) {
         return DomainFacts.about(node, "NUMA cell '" + id + "' has two memnodes");
+      }
+      XmlElement memory = domain.at("numatune/memory");
+      if (!version.atLeast(LibvirtVersion.V11_3)
+          && memory != null
+          && memory.is("mode", "restrictive")
+          && !node.is("mode", "restrictive")) {
+        return DomainFacts.about(node, "libvirt 9.0 wants mode='restrictive' here as in <memory>");
       }
       String text = node.value("nodeset");
       BitSet set = text == null ? null : BitSets.parse(text);

@@ -12,11 +12,11 @@ import org.vambrace.libvirt.xml.XmlElement;
 
 /** {@code values.txt} as one version sees it. Immutable and thread-safe. */
 final class ValueTable {
-  /** A test on an element's attribute; null in {@code values} stands for its absence. */
-  private record Condition(String attribute, List<String> values) {
+  /** A test on an element's attribute; an empty word in {@code values} stands for its absence. */
+  private record Condition(String attribute, boolean negated, List<String> values) {
     boolean holds(XmlElement e) {
       String value = e.value(attribute);
-      return values.contains(value == null ? "" : value);
+      return values.contains(value == null ? "" : value) != negated;
     }
   }
 
@@ -105,12 +105,10 @@ final class ValueTable {
             : new Refusal("<" + e.name() + "> needs a <" + c.name() + ">", e.tagRange());
       case MAX:
         int max = Integer.parseInt(c.kind().name());
-        List<XmlElement> found = e.children(c.name());
+        List<XmlElement> found = e.all(c.name());
         return found.size() <= max
             ? null
-            : new Refusal(
-                "<" + e.name() + "> may hold only " + max + " <" + c.name() + ">",
-                found.get(max).tagRange());
+            : new Refusal("there can be only " + max + " " + c.name(), found.get(max).tagRange());
       case TEXT:
         return text(c, e);
       default:
@@ -143,35 +141,41 @@ final class ValueTable {
             c.name() + "='" + a.value() + "' must be " + c.kind().describe(lists), a.valueRange());
   }
 
+  /**
+   * What a path leads to, as XPath would: steps without {@code *} go through all elements of that
+   * name, and of what they lead to only the first counts.
+   */
   private static List<XmlElement> reach(List<Step> path, XmlElement from) {
     List<XmlElement> at = List.of(from);
-    for (Step step : path) {
+    for (int i = 0; i < path.size(); i++) {
+      Step step = path.get(i);
       List<XmlElement> next = new ArrayList<>();
       for (XmlElement e : at) {
-        if (step.name().equals(".")) {
-          if (step.holds(e)) {
-            next.add(e);
-          }
-        } else if (step.name().equals("..")) {
-          XmlElement up = e.parent();
-          if (up != null) {
-            next.add(up);
-          }
-        } else if (step.every()) {
-          e.children(step.name()).stream().filter(step::holds).forEach(next::add);
-        } else {
-          XmlElement child = e.child(step.name());
-          if (child != null && step.holds(child)) {
-            next.add(child);
+        if (!step.every()) {
+          candidates(step.name(), e).stream().filter(step::holds).forEach(next::add);
+          continue;
+        }
+        for (XmlElement child : e.children(step.name())) {
+          if (step.holds(child)) {
+            next.addAll(reach(path.subList(i + 1, path.size()), child));
           }
         }
       }
-      at = next;
-      if (at.isEmpty()) {
-        break;
+      if (step.every() || next.isEmpty()) {
+        return next;
       }
+      at = next;
     }
-    return at;
+    return at.subList(0, 1);
+  }
+
+  private static List<XmlElement> candidates(String name, XmlElement e) {
+    XmlElement up = e.parent();
+    return switch (name) {
+      case "." -> List.of(e);
+      case ".." -> up == null ? List.of() : List.of(up);
+      default -> e.children(name);
+    };
   }
 
   /** The text behind a version bound, or null if the bound does not hold. */
@@ -195,9 +199,11 @@ final class ValueTable {
         int close = step.indexOf(']', bracket);
         String inside = step.substring(bracket + 2, close);
         int equals = inside.indexOf('=');
+        boolean negated = inside.charAt(equals - 1) == '!';
         conditions.add(
             new Condition(
-                inside.substring(0, equals),
+                inside.substring(0, negated ? equals - 1 : equals),
+                negated,
                 Arrays.asList(inside.substring(equals + 1).split("\\|", -1))));
         bracket = step.indexOf('[', close);
       }

@@ -42,7 +42,7 @@ public final class DomainReader {
         (int) Math.max(-1, Values.unsigned(root.value("id"), 10)),
         virt,
         os,
-        List.copyOf(StorageReader.disks(root)),
+        List.copyOf(new StorageReader(version).disks(root)),
         List.copyOf(chars.serials()),
         List.copyOf(chars.consoles()),
         List.copyOf(chars.parallels()),
@@ -91,13 +91,13 @@ public final class DomainReader {
             : null);
   }
 
-  private static StorageSource nvram(XmlElement nvram) {
+  private StorageSource nvram(XmlElement nvram) {
     String type = nvram.value("type");
     if (type == null) {
       return new StorageSource(
           StorageType.FILE, XmlValue.text(nvram), null, false, false, null, null, true);
     }
-    return StorageReader.source(type, nvram.child("source"), null, false, nvram, 0);
+    return new StorageReader(version).source(type, nvram.child("source"), null, false, nvram, 0);
   }
 
   private @Nullable XmlValue pstore(XmlElement root) {

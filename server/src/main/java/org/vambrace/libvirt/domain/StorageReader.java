@@ -10,10 +10,14 @@ import org.vambrace.libvirt.xml.XmlElement;
 final class StorageReader {
   private static final int MAX_LAYERS = 200;
 
-  private StorageReader() {}
+  private final LibvirtVersion version;
+
+  StorageReader(LibvirtVersion version) {
+    this.version = version;
+  }
 
   /** All disks, in the order in which libvirt keeps them. */
-  static List<Disk> disks(XmlElement root) {
+  List<Disk> disks(XmlElement root) {
     List<Disk> disks = new ArrayList<>();
     for (XmlElement e : root.all("devices/disk")) {
       insert(disks, disk(e));
@@ -28,7 +32,8 @@ final class StorageReader {
     for (int i = disks.size(); i > 0; i--) {
       Disk there = disks.get(i - 1);
       if (Objects.equals(there.bus(), added.bus())) {
-        if (Values.diskIndex(there.target()) > index) {
+        boolean named = there.target() != null && added.target() != null;
+        if (named && Values.diskIndex(there.target()) > index) {
           at = i - 1;
         } else if (at < 0) {
           at = i;
@@ -38,7 +43,7 @@ final class StorageReader {
     disks.add(at < 0 ? disks.size() : at, added);
   }
 
-  private static Disk disk(XmlElement e) {
+  private Disk disk(XmlElement e) {
     XmlElement target = e.child("target");
     XmlElement driver = e.child("driver");
     boolean cdrom = e.is("device", "cdrom");
@@ -62,7 +67,7 @@ final class StorageReader {
    *
    * @param around the element that may hold {@code <backingStore>} beside the source
    */
-  static StorageSource source(
+  StorageSource source(
       String type,
       @Nullable XmlElement source,
       @Nullable String format,
@@ -80,7 +85,7 @@ final class StorageReader {
     if (path != null && path.value().isEmpty()) {
       path = null;
     }
-    XmlElement store = around.child("backingStore");
+    XmlElement store = around.name().equals("nvram") ? null : around.child("backingStore");
     XmlElement storeSource = store == null ? null : store.child("source");
     String storeType = store == null ? null : store.value("type");
     StorageSource below = null;
@@ -102,7 +107,7 @@ final class StorageReader {
         store != null && storeType == null);
   }
 
-  private static StorageSource dataStore(XmlElement data, boolean readOnly) {
+  private StorageSource dataStore(XmlElement data, boolean readOnly) {
     String type = Objects.requireNonNullElse(data.value("type"), "file");
     return source(type, data.child("source"), format(data), readOnly, data, MAX_LAYERS);
   }
@@ -113,9 +118,10 @@ final class StorageReader {
   }
 
   /** The type an already translated pool volume has (virStorageSourceGetActualType). */
-  private static StorageType actualType(String type, @Nullable XmlElement source) {
+  private StorageType actualType(String type, @Nullable XmlElement source) {
     StorageType declared = StorageType.of(type).orElse(StorageType.FILE);
-    if (declared == StorageType.VOLUME && source != null) {
+    boolean translates = version.atLeast(LibvirtVersion.V11_3);
+    if (translates && declared == StorageType.VOLUME && source != null) {
       String actual = source.value("actualType");
       boolean pool = source.attribute("pool") != null && source.attribute("volume") != null;
       if (pool && actual != null) {
