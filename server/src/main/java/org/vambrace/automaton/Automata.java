@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.vambrace.text.ByteText;
 
 /**
@@ -104,6 +105,45 @@ public final class Automata {
    *     it never goes on
    */
   public Answer search(LazyDfa first, LazyDfa second, boolean bothLive, Goal goal) {
+    List<String> found = new ArrayList<>(1);
+    boolean complete =
+        walk(
+            first,
+            second,
+            bothLive,
+            (x, y, text) -> {
+              if (!goal.test(x, y)) {
+                return false;
+              }
+              found.add(text.get());
+              return true;
+            });
+    if (!found.isEmpty()) {
+      return new Answer.Found(found.get(0));
+    }
+    return complete ? new Answer.None() : new Answer.Unknown();
+  }
+
+  /** Looks at pairs of states on a walk. */
+  @FunctionalInterface
+  public interface Visitor {
+    /**
+     * Looks at one pair.
+     *
+     * @param text gives a shortest string that leads here
+     * @return true to end the walk
+     */
+    boolean visit(int first, int second, Supplier<String> text);
+  }
+
+  /**
+   * Visits every pair of states that some string leads to, shortest strings first.
+   *
+   * @param bothLive whether to turn back where {@code second} is dead; where {@code first} is, the
+   *     walk always does
+   * @return false if the budget ended before all was visited
+   */
+  public boolean walk(LazyDfa first, LazyDfa second, boolean bothLive, Visitor visitor) {
     budget.newQuestion();
     if (budget.full()) {
       single.clear();
@@ -115,11 +155,12 @@ public final class Automata {
     for (int at = 0; at < trail.size; at++) {
       int x = trail.first(at);
       int y = trail.second(at);
-      if (goal.test(x, y)) {
-        return new Answer.Found(trail.text(at));
+      int here = at;
+      if (visitor.visit(x, y, () -> trail.text(here))) {
+        return true;
       }
       if (budget.spent()) {
-        return new Answer.Unknown();
+        return false;
       }
       for (int value : classes.representative()) {
         int nextX = first.step(x, value);
@@ -136,7 +177,7 @@ public final class Automata {
       }
       budget.step(classes.count());
     }
-    return budget.spent() ? new Answer.Unknown() : new Answer.None();
+    return !budget.spent();
   }
 
   /** Pairs of states in the order they were found, each with the way to it. */

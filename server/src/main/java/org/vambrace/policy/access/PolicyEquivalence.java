@@ -1,0 +1,175 @@
+package org.vambrace.policy.access;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.vambrace.policy.EffectiveRule;
+import org.vambrace.policy.PolicyModel;
+import org.vambrace.policy.ProfileModel;
+import org.vambrace.policy.Qualifiers;
+import org.vambrace.text.CancelToken;
+import org.vambrace.vocabulary.Target;
+
+/**
+ * Proves that two policies decide everything alike, or tells where they do not. Used on every
+ * automatic edit. Stateless, thread-safe.
+ */
+public final class PolicyEquivalence {
+
+  /**
+   * What came out.
+   *
+   * @param changes what is decided differently; may stop short when there are very many
+   * @param complete whether everything was compared within the budget
+   */
+  public record Result(List<AccessChange> changes, boolean complete) {
+    /** Copies the list. */
+    public Result {
+      changes = List.copyOf(changes);
+    }
+
+    /** Is it proven that nothing changed? */
+    public boolean equal() {
+      return complete && changes.isEmpty();
+    }
+  }
+
+  private final CancelToken cancel;
+  private final List<AccessChange> changes = new ArrayList<>();
+  private boolean complete = true;
+
+  private PolicyEquivalence(CancelToken cancel) {
+    this.cancel = cancel;
+  }
+
+  /**
+   * Compares all profiles of two roots: files, links, change_profile and exec by automata, with
+   * what is audited and silently denied; capabilities as sets; attachments by automata; flags and
+   * rules of other classes by their expanded text.
+   *
+   * @param before the policy as it was
+   * @param after the policy as it would be
+   */
+  public static Result check(PolicyModel before, PolicyModel after, CancelToken cancel) {
+    Patterns patterns = new Patterns();
+    return check(new PolicyAccess(before, patterns), new PolicyAccess(after, patterns), cancel);
+  }
+
+  /** The same for accesses that are there already. */
+  public static Result check(PolicyAccess before, PolicyAccess after, CancelToken cancel) {
+    PolicyEquivalence comparison = new PolicyEquivalence(cancel);
+    comparison.policies(before, after);
+    return new Result(comparison.changes, comparison.complete);
+  }
+
+  private void policies(PolicyAccess before, PolicyAccess after) {
+    Map<String, ProfileAccess> old = byLabel(before);
+    Map<String, ProfileAccess> fresh = byLabel(after);
+    Set<String> labels = new TreeSet<>(old.keySet());
+    labels.addAll(fresh.keySet());
+    for (String label : labels) {
+      ProfileAccess was = old.get(label);
+      ProfileAccess is = fresh.get(label);
+      if (was != null && is != null) {
+        profile(label, was, is, before.model().options().target());
+      } else if (is != null) {
+        add(label, "profile", AccessChange.Direction.CHANGED, "new profile");
+      } else {
+        add(label, "profile", AccessChange.Direction.CHANGED, "profile is gone");
+      }
+    }
+  }
+
+  private static Map<String, ProfileAccess> byLabel(PolicyAccess access) {
+    Map<String, ProfileAccess> out = new LinkedHashMap<>();
+    access.profiles().forEach(profile -> out.put(profile.label(), profile));
+    return out;
+  }
+
+  private void add(String label, String kind, AccessChange.Direction direction, String what) {
+    changes.add(new AccessChange(label, kind, direction, null, what, null, null));
+  }
+
+  private void profile(String label, ProfileAccess was, ProfileAccess is, Target target) {
+    FileComparison files = new FileComparison(label, cancel);
+    files.compare(was.table(), is.table());
+    changes.addAll(files.changes());
+    complete &= files.complete();
+    capabilities(label, was.profile(), is.profile(), target);
+    head(label, was.profile(), is.profile());
+    others(label, was.profile(), is.profile());
+    if (!was.globProblems().isEmpty() || !is.globProblems().isEmpty()) {
+      complete = false;
+    }
+  }
+
+  private void capabilities(String label, ProfileModel was, ProfileModel is, Target target) {
+    CapabilityAccess old = CapabilityAccess.of(was, target);
+    CapabilityAccess fresh = CapabilityAccess.of(is, target);
+    sets(label, AccessChange.Direction.GAINED, old.allowed(), fresh.allowed());
+    sets(label, AccessChange.Direction.LOST, fresh.allowed(), old.allowed());
+    if (!old.audited().equals(fresh.audited()) || !old.denied().equals(fresh.denied())) {
+      add(label, "capability", AccessChange.Direction.CHANGED, "what is logged");
+    }
+  }
+
+  private void sets(
+      String label, AccessChange.Direction direction, Set<String> from, Set<String> to) {
+    Set<String> more = new TreeSet<>(to);
+    more.removeAll(from);
+    for (String name : more) {
+      add(label, "capability", direction, name);
+    }
+  }
+
+  private void head(String label, ProfileModel was, ProfileModel is) {
+    if (!new HashSet<>(was.flags()).equals(new HashSet<>(is.flags()))) {
+      add(
+          label,
+          "flags",
+          AccessChange.Direction.CHANGED,
+          "flags=(" + String.join(" ", is.flags()) + ")");
+    }
+    if (!was.attachments().equals(is.attachments())) {
+      add(
+          label,
+          "attachment",
+          AccessChange.Direction.CHANGED,
+          is.attachment() == null ? "none" : is.attachment());
+    }
+  }
+
+  private void others(String label, ProfileModel was, ProfileModel is) {
+    Map<String, EffectiveRule> old = OtherRules.of(was);
+    Map<String, EffectiveRule> fresh = OtherRules.of(is);
+    fresh.forEach((text, rule) -> rule(label, text, rule, old, AccessChange.Direction.GAINED));
+    old.forEach((text, rule) -> rule(label, text, rule, fresh, AccessChange.Direction.LOST));
+  }
+
+  private void rule(
+      String label,
+      String text,
+      EffectiveRule rule,
+      Map<String, EffectiveRule> there,
+      AccessChange.Direction direction) {
+    if (there.containsKey(text)) {
+      return;
+    }
+    boolean denies = rule.qualifiers().mode() == Qualifiers.Mode.DENY;
+    AccessChange.Direction way =
+        !denies
+            ? direction
+            : direction == AccessChange.Direction.GAINED
+                ? AccessChange.Direction.LOST
+                : AccessChange.Direction.GAINED;
+    String kind = text.replaceFirst("^(priority=\\S+ )?(audit )?((deny|prompt) )?", "");
+    int space = kind.indexOf(' ');
+    changes.add(
+        new AccessChange(
+            label, space < 0 ? kind : kind.substring(0, space), way, null, text, null, rule));
+  }
+}
