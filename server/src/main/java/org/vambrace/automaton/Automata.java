@@ -111,6 +111,7 @@ public final class Automata {
             first,
             second,
             bothLive,
+            true,
             (x, y, text) -> {
               if (!goal.test(x, y)) {
                 return false;
@@ -141,9 +142,11 @@ public final class Automata {
    *
    * @param bothLive whether to turn back where {@code second} is dead; where {@code first} is, the
    *     walk always does
+   * @param withNul whether strings may hold the byte NUL, as no path does
    * @return false if the budget ended before all was visited
    */
-  public boolean walk(LazyDfa first, LazyDfa second, boolean bothLive, Visitor visitor) {
+  public boolean walk(
+      LazyDfa first, LazyDfa second, boolean bothLive, boolean withNul, Visitor visitor) {
     budget.newQuestion();
     if (budget.full()) {
       single.clear();
@@ -163,6 +166,10 @@ public final class Automata {
         return false;
       }
       for (int value : classes.representative()) {
+        // NUL stands for its class only where it is alone in it.
+        if (value == 0 && !withNul) {
+          continue;
+        }
         int nextX = first.step(x, value);
         if (first.dead(nextX)) {
           continue;

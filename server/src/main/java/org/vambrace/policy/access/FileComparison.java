@@ -145,11 +145,14 @@ final class FileComparison {
     LazyDfa first = automata.of(entry.pattern());
     LazyDfa second = automata.union(meeting.patterns);
     Set<Integer> seen = new HashSet<>();
+    // A NUL stands only between the halves of a pair, and pairs grant l and x alone.
+    boolean withNul = (entry.bits() & (FileModes.L | FileModes.X | Permissions.SUBSET)) != 0;
     boolean whole =
         automata.walk(
             first,
             second,
             false,
+            withNul,
             (x, y, text) -> {
               if (first.accepts(x) && seen.add(y)) {
                 meeting.judge(second.labels(y), text.get());
