@@ -53,6 +53,22 @@ record Header(List<Token> visible, List<Header> includes, End end, int stop) {
     return n;
   }
 
+  /** Index of the token at which an expression nests deeper than {@code most}, or -1. */
+  int tooDeep(int most) {
+    int parentheses = 0;
+    int negations = 0;
+    for (int i = 0; i < visible.size(); i++) {
+      int type = visible.get(i).getType();
+      negations =
+          type == PolicyLexer.NOT ? negations + 1 : type == PolicyLexer.LPAREN ? negations : 0;
+      parentheses += type == PolicyLexer.LPAREN ? 1 : type == PolicyLexer.RPAREN ? -1 : 0;
+      if (parentheses + negations > most) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   private static boolean isPrefix(int type) {
     return type == PolicyLexer.AUDIT
         || type == PolicyLexer.ALLOW

@@ -6,25 +6,24 @@ import org.antlr.v4.runtime.ParserRuleContext;
 /** The kinds of items: which entry rule reads each, and what people call it. */
 enum ItemKind {
   ALIAS("an alias", "alias FROM -> TO,", PolicyParser::alias),
-  SET_ASSIGNMENT("a variable", "@{NAME} = value ...", PolicyParser::setAssignment),
+  SET_ASSIGNMENT("a variable", "@{NAME} = VALUE VALUE", PolicyParser::setAssignment),
   BOOL_ASSIGNMENT("a boolean variable", "$name = true", PolicyParser::boolAssignment),
   ABI("an abi rule", "abi <path>,", PolicyParser::abi),
   INCLUDE("an include", "include <path>", PolicyParser::include),
-  PROFILE("a profile head", "profile NAME [PATH] [flags=(...)] {", PolicyParser::profileHead),
+  PROFILE("a profile head", "profile NAME [PATH] [flags=()] {", PolicyParser::profileHead),
   BLOCK("a rule block", "[audit] [allow|deny] [owner] {", PolicyParser::blockHead),
   IF("a condition", "if EXPRESSION {", PolicyParser::ifHead),
   ELSE("an else branch", "else [if EXPRESSION] {", PolicyParser::elseHead),
   FILE("a file rule", "PATH MODE [-> TARGET],", PolicyParser::fileRule),
   LINK("a link rule", "link [subset] PATH -> PATH,", PolicyParser::linkRule),
-  CAPABILITY("a capability rule", "capability [NAME ...],", PolicyParser::capabilityRule),
+  CAPABILITY("a capability rule", "capability [NAME NAME],", PolicyParser::capabilityRule),
   NETWORK(
       "a network rule",
-      "network [PERMISSIONS] [FAMILY] [TYPE] [NAME=VALUE ...] [peer=(...)],",
+      "network [PERMISSIONS] [FAMILY [TYPE]] [NAME=VALUE] [peer=()],",
       PolicyParser::networkRule),
-  DBUS("a dbus rule", "dbus [PERMISSIONS] [NAME=VALUE ...] [peer=(...)],", PolicyParser::dbusRule),
-  UNIX("a unix rule", "unix [PERMISSIONS] [NAME=VALUE ...] [peer=(...)],", PolicyParser::unixRule),
-  SIGNAL(
-      "a signal rule", "signal [PERMISSIONS] [set=(...)] [peer=LABEL],", PolicyParser::signalRule),
+  DBUS("a dbus rule", "dbus [PERMISSIONS] [NAME=VALUE] [peer=()],", PolicyParser::dbusRule),
+  UNIX("a unix rule", "unix [PERMISSIONS] [NAME=VALUE] [peer=()],", PolicyParser::unixRule),
+  SIGNAL("a signal rule", "signal [PERMISSIONS] [set=()] [peer=LABEL],", PolicyParser::signalRule),
   PTRACE("a ptrace rule", "ptrace [PERMISSIONS] [peer=LABEL],", PolicyParser::ptraceRule),
   USERNS("a userns rule", "userns [create],", PolicyParser::usernsRule),
   MQUEUE(
@@ -34,7 +33,7 @@ enum ItemKind {
   IO_URING("an io_uring rule", "io_uring [PERMISSIONS] [label=L],", PolicyParser::ioUringRule),
   MOUNT(
       "a mount rule",
-      "mount [fstype=T] [options=(...)] [SOURCE] [-> MOUNTPOINT],",
+      "mount [fstype=T] [options=()] [SOURCE] [-> MOUNTPOINT],",
       PolicyParser::mountRule),
   UMOUNT("a remount or umount rule", "umount [CONDITIONS] [MOUNTPOINT],", PolicyParser::umountRule),
   PIVOT_ROOT(

@@ -30,7 +30,10 @@ import org.vambrace.vocabulary.Target;
  * one thread.
  */
 public final class ItemSplitter {
-  /** Deeper blocks are read, but their items stay at this depth. */
+  /**
+   * Deeper blocks are read, but their items stay at this depth; deeper expressions are refused,
+   * long before the real parser's own limit of 10000 symbols.
+   */
   private static final int DEEPEST = 500;
 
   private final SourceText source;
@@ -130,10 +133,13 @@ public final class ItemSplitter {
       }
       problems.add(first);
     }
-    for (Header include : header.includes()) {
-      addItem(ItemKind.INCLUDE, include, parse(include, ItemKind.INCLUDE));
-    }
     addItem(kind, header, context);
+    if (broken == null) {
+      // an include may stand in the middle of anything; it follows what it stands in
+      for (Header include : header.includes()) {
+        addItem(ItemKind.INCLUDE, include, parse(include, ItemKind.INCLUDE));
+      }
+    }
   }
 
   /** Reads the item again up to {@code cut}; a brace that ended up in a list or quote opens. */
@@ -153,13 +159,16 @@ public final class ItemSplitter {
   }
 
   private ParserRuleContext parse(Header header, ItemKind kind) {
-    List<Token> tokens = header.visible();
+    int deep = header.tooDeep(DEEPEST);
+    List<Token> tokens = deep < 0 ? header.visible() : header.visible().subList(0, deep);
     int prefix = header.prefixLength();
     boolean bare = prefix > 0 && !kind.takesPrefix();
     parser.setTokenStream(
         new ItemTokens(reader.lexer(), bare ? tokens.subList(prefix, tokens.size()) : tokens));
     ParserRuleContext context = kind.read(parser);
-    if (bare) {
+    if (deep >= 0) {
+      failure.force(header.visible().get(deep));
+    } else if (bare) {
       failure.force(tokens.get(prefix));
     } else if (failure.token() == null) {
       refuseByTarget(context);

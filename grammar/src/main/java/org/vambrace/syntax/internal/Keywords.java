@@ -2,8 +2,10 @@ package org.vambrace.syntax.internal;
 
 import static java.util.Map.entry;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.vocabulary.Target;
 
@@ -133,6 +135,54 @@ final class Keywords {
     }
     Keyword found = TABLE.get(text);
     return found != null && target.atLeast(found.since) ? found : null;
+  }
+
+  /** The word closest to {@code text} among those that start an item, or null if none is close. */
+  static @Nullable String nearest(String text) {
+    String best = null;
+    int least = Math.min(2, text.length() / 3) + 1;
+    for (Map.Entry<String, Keyword> entry : new TreeMap<>(TABLE).entrySet()) {
+      int type = entry.getValue().type();
+      if (type == PolicyLexer.RESERVED || type == PolicyLexer.PERMISSION) {
+        continue;
+      }
+      int distance = distance(text, entry.getKey());
+      if (distance < least) {
+        least = distance;
+        best = entry.getKey();
+      }
+    }
+    for (String head : List.of("hat", "include", "profile")) {
+      if (distance(text, head) < least) {
+        least = distance(text, head);
+        best = head;
+      }
+    }
+    return best;
+  }
+
+  /** How many letters must change, go, come or swap with their neighbour. */
+  private static int distance(String a, String b) {
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int k = 0; k <= b.length(); k++) {
+        if (i == 0 || k == 0) {
+          d[i][k] = i + k;
+          continue;
+        }
+        int change = a.charAt(i - 1) == b.charAt(k - 1) ? 0 : 1;
+        d[i][k] = Math.min(Math.min(d[i - 1][k], d[i][k - 1]) + 1, d[i - 1][k - 1] + change);
+        boolean swap =
+            i > 1
+                && k > 1
+                && a.charAt(i - 1) == b.charAt(k - 2)
+                && a.charAt(i - 2) == b.charAt(k - 1);
+        if (swap) {
+          d[i][k] = Math.min(d[i][k], d[i - 2][k - 2] + 1);
+        }
+      }
+    }
+    return d[a.length()][b.length()];
   }
 
   /** Whether {@code text} is a permission word in rules of the class {@code type}. */

@@ -1,12 +1,14 @@
 package org.vambrace.syntax.internal;
 
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.syntax.Problem;
 import org.vambrace.text.TextRange;
 
 /** What to tell people about a broken item, in the language's words. */
 final class Messages {
-  private static final int LONGEST_QUOTE = 40;
+  private static final int LONGEST = 120;
+  private static final int LONGEST_QUOTE = 30;
 
   private final String text;
 
@@ -37,13 +39,12 @@ final class Messages {
 
   /** An item whose token {@code broken} does not fit. */
   Problem failure(ItemKind kind, Header header, Token broken, FirstFailure failure) {
-    boolean atEnd = broken.getType() == Token.EOF;
     int type = broken.getType();
+    boolean atEnd = type == Token.EOF;
     TextRange range =
         atEnd
             ? new TextRange(Math.max(header.start(), header.last() - 1), header.last())
             : new TextRange(broken.getStartIndex(), broken.getStopIndex() + 1);
-    String quote = quote(range);
     if (type == PolicyLexer.UNENDED_COMMENT) {
       return new Problem(
           "unended-comment", range, "a comment on the last line needs a line end behind it");
@@ -51,15 +52,71 @@ final class Messages {
     if (type == PolicyLexer.BAD) {
       return badCharacter(range);
     }
-    if (failure.expects(PolicyLexer.COMMA)) {
+    if (failure.expects(PolicyLexer.RPAREN)) {
       return new Problem(
-          "missing-comma",
-          atEnd ? range : TextRange.at(range.start()).union(range),
-          kind.title() + " ends with a comma" + (atEnd ? "" : ", but here stands " + quote));
+          "missing-parenthesis",
+          range,
+          "the list in "
+              + kind.title()
+              + " needs its ')'"
+              + (atEnd ? "" : " before " + quote(range)));
     }
-    String what = atEnd ? "ends too early" : "does not take " + quote + " here";
+    if (failure.expects(PolicyLexer.COMMA)) {
+      String what = kind.title() + " ends with a comma";
+      return new Problem(
+          "missing-comma", range, atEnd ? what : what + ", but here stands " + quote(range));
+    }
+    if (failure.expects(PolicyLexer.LBRACE)) {
+      String what = kind.title() + " ends with '{'";
+      return new Problem(
+          "missing-brace", range, atEnd ? what : what + ", but here stands " + quote(range));
+    }
+    Problem special = kind == ItemKind.FILE ? fileRule(header, broken, range) : null;
+    if (special != null) {
+      return special;
+    }
+    String what = atEnd ? " ends too early" : " does not take " + quote(range) + " here";
+    return new Problem("syntax", range, withShape(kind.title() + what, kind));
+  }
+
+  private static String withShape(String what, ItemKind kind) {
+    String whole = what + "; it is written: " + kind.shape();
+    return whole.length() <= LONGEST ? whole : what;
+  }
+
+  /** What looks like a file rule is often a misspelt keyword, or lacks its permissions. */
+  private @Nullable Problem fileRule(Header header, Token broken, TextRange range) {
+    Token first =
+        header.visible().get(Math.min(header.prefixLength(), header.visible().size() - 1));
+    String word = text.substring(first.getStartIndex(), first.getStopIndex() + 1);
+    TextRange where = new TextRange(first.getStartIndex(), first.getStopIndex() + 1);
+    if (first.getType() == PolicyLexer.RESERVED) {
+      return new Problem(
+          "syntax", where, quote(where) + " is a keyword of other rules and starts none itself");
+    }
+    if (first.getType() != PolicyLexer.WORD && first.getType() != PolicyLexer.SET_VARIABLE) {
+      return null;
+    }
+    if (first.getType() == PolicyLexer.WORD && Character.isLetter(word.charAt(0))) {
+      String near = Keywords.nearest(word);
+      return new Problem(
+          "unknown-rule",
+          where,
+          quote(where)
+              + " starts no rule"
+              + (near == null
+                  ? " and is no path with permissions"
+                  : "; did you mean '" + near + "'?"));
+    }
+    boolean second = header.visible().indexOf(broken) == header.prefixLength() + 1;
+    if (second && broken.getType() == PolicyLexer.WORD) {
+      return new Problem(
+          "syntax",
+          range,
+          quote(range) + " are no permissions; a file rule is written: PATH MODES,");
+    }
     return new Problem(
-        "syntax", range, kind.title() + " " + what + "; it is written: " + kind.shape());
+        "syntax", range, quote(where) + " needs permissions behind it, such as r, rw or Px");
   }
 
   /**
@@ -97,7 +154,7 @@ final class Messages {
     char c = text.charAt(range.start());
     String what =
         switch (c) {
-          case '"' -> "this quote is not closed, or does not start a word here";
+          case '"' -> "this quote has no partner, or no word may be quoted here";
           case '\r', '\n' -> "the line must not end here";
           case ',' -> "a comma does not belong here";
           case '\uFEFF' -> "a byte order mark does not belong into policy";

@@ -49,9 +49,9 @@ abstract class ModalLexer extends Lexer {
     return _mode == DEFAULT_MODE;
   }
 
-  /** Keeps the first {@code length} characters of what was matched. */
+  /** Keeps the first {@code length} characters of what was matched, at least one. */
   protected void keep(int length) {
-    _input.seek(_tokenStartCharIndex + length);
+    _input.seek(_tokenStartCharIndex + Math.max(1, length));
   }
 
   /** Gives the last {@code length} characters back. */
@@ -148,7 +148,7 @@ abstract class ModalLexer extends Lexer {
 
   private int oldKeyLength() {
     int length = 0;
-    while (at(length) != 0 && " \t\n\"!,=)".indexOf(at(length)) < 0) {
+    while (at(length) >= 0 && " \t\n\"!,=)".indexOf(at(length)) < 0) {
       length++;
     }
     return length;
@@ -237,8 +237,8 @@ abstract class ModalLexer extends Lexer {
   private int wordLength(int from) {
     int length = from;
     while (true) {
-      char c = at(length);
-      char next = at(length + 1);
+      int c = at(length);
+      int next = at(length + 1);
       if (c == '\\' && (next == ' ' || next == '\t' || next == '"' || next == '!' || next == ',')) {
         length += 2;
       } else if (isWordChar(c) || c == ',' && isWordChar(next)) {
@@ -249,15 +249,15 @@ abstract class ModalLexer extends Lexer {
     }
   }
 
-  private static boolean isWordChar(char c) {
-    return c != 0 && " \t\r\n\"!,".indexOf(c) < 0;
+  private static boolean isWordChar(int c) {
+    return c >= 0 && " \t\r\n\"!,".indexOf(c) < 0;
   }
 
-  private static boolean isNameChar(char c) {
+  private static boolean isNameChar(int c) {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
   }
 
-  private char at(int distance) {
+  private int at(int distance) {
     return ((TextStream) _input).at(_tokenStartCharIndex + distance);
   }
 }

@@ -27,9 +27,9 @@ final class TextStream implements CharStream {
     limit = offset;
   }
 
-  /** The character at {@code offset}, or 0 behind the end. */
-  char at(int offset) {
-    return offset < limit ? text.charAt(offset) : 0;
+  /** The character at {@code offset}, or -1 behind the end. */
+  int at(int offset) {
+    return offset < limit ? text.charAt(offset) : -1;
   }
 
   @Override

@@ -1,0 +1,97 @@
+package org.vambrace.testing;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The installed apparmor_parser, asked to compile policy without a kernel and without a cache. A
+ * test that asks for it where it is not installed is skipped, and says so; with
+ * VAMBRACE_REQUIRE_TOOLS=1 it fails.
+ */
+public final class RealParser {
+  private final Path program;
+  private final String version;
+
+  /**
+   * What it said.
+   *
+   * @param accepted whether it exited with 0
+   * @param message everything it printed
+   */
+  public record Verdict(boolean accepted, String message) {}
+
+  private RealParser(Path program, String version) {
+    this.program = program;
+    this.version = version;
+  }
+
+  /** The installed parser. */
+  public static RealParser installed() {
+    for (String place : List.of("/usr/sbin/apparmor_parser", "/sbin/apparmor_parser")) {
+      Path program = Path.of(place);
+      if (Files.isExecutable(program)) {
+        String text = run(List.of(place, "--version")).message();
+        return new RealParser(program, text.replaceAll("(?s).*version (\\S+).*", "$1").strip());
+      }
+    }
+    String what = "apparmor_parser is not installed (Debian: apt-get install apparmor)";
+    if ("1".equals(System.getenv("VAMBRACE_REQUIRE_TOOLS"))) {
+      return fail(what);
+    }
+    System.err.println("SKIPPED: " + what);
+    return abort(what);
+  }
+
+  /** Its version, e.g. {@code 3.0.8}. */
+  public String version() {
+    return version;
+  }
+
+  /** The target of Vambrace that is the same line, e.g. {@code 3.0}. */
+  public String target() {
+    return version.startsWith("3.") ? "3.0" : version.startsWith("4.") ? "4.1" : "5.0";
+  }
+
+  /**
+   * Compiles {@code file}.
+   *
+   * @param base where {@code <...>} is looked up
+   * @param features the kernel's features, as an abi file
+   */
+  public Verdict compile(Path file, Path base, Path features) {
+    List<String> command = new ArrayList<>();
+    command.add(program.toString());
+    command.addAll(List.of("-QTK", "--base", base.toString(), "-M", features.toString()));
+    command.add(file.toString());
+    return run(command);
+  }
+
+  private static Verdict run(List<String> command) {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectInput(new File("/dev/null"))
+              .start();
+      try (InputStream out = process.getInputStream()) {
+        String text = new String(out.readAllBytes(), StandardCharsets.ISO_8859_1);
+        return new Verdict(process.waitFor() == 0, text);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
