@@ -1,6 +1,8 @@
 package org.vambrace.libvirt.rules;
 
 import java.util.Optional;
+import org.vambrace.libvirt.host.HostView;
+import org.vambrace.libvirt.host.NoHost;
 import org.vambrace.text.TextRange;
 
 /** What virt-aa-helper's messages mean, and what to do about them. */
@@ -10,6 +12,13 @@ public final class Explanations {
   /** Why a path that does not start with a slash yields no rule. */
   static String relative(String path) {
     return "'" + path + "' is not an absolute path, so it gets no rule; write the full path";
+  }
+
+  /** What it means that nothing is there. */
+  static String missing(String path, HostView host) {
+    return host instanceof NoHost
+        ? "no host is looked at, so '" + path + "' stays as it is written"
+        : "there is nothing at '" + path + "' yet; the rule is made from the path as written";
   }
 
   /** Why a path is refused. */

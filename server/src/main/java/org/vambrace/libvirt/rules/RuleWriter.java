@@ -135,7 +135,11 @@ public final class RuleWriter {
   private boolean allowed(String path, String resolved, boolean write, TextRange range) {
     boolean unquotable = PathPolicy.isUnquotable(resolved);
     if (!unquotable && !host.exists(resolved)) {
-      say(Message.warning("path does not exist, skipping file type checks", range, null));
+      say(
+          Message.warning(
+              "path does not exist, skipping file type checks",
+              range,
+              Explanations.missing(path, host)));
     }
     if (unquotable || policy.isRestricted(resolved, write)) {
       say(Message.error(path, range, null));
