@@ -161,7 +161,11 @@ public final class ServerAnnotator
   }
 
   private static String message(Diagnostic diagnostic) {
-    return diagnostic.getMessage() + " [" + id(diagnostic) + "]";
+    String text =
+        diagnostic.getMessage().isLeft()
+            ? diagnostic.getMessage().getLeft()
+            : diagnostic.getMessage().getRight().getValue();
+    return text + " [" + id(diagnostic) + "]";
   }
 
   private static String id(Diagnostic diagnostic) {

@@ -79,6 +79,8 @@ final class ServerHost implements AutoCloseable, LanguageClient {
   private final EmbeddedServer embedded;
   private final Map<String, Opened> documents = new HashMap<>();
   private final Map<String, PublishDiagnosticsParams> published = new HashMap<>();
+  private final Map<String, List<Diagnostic>> handedOut = new HashMap<>();
+  private final Consumer<String> diagnosticsChanged;
   private final ServerCapabilities capabilities;
 
   /**
@@ -86,8 +88,14 @@ final class ServerHost implements AutoCloseable, LanguageClient {
    *
    * @param folder URI of the project's directory, or null
    * @param previewChanged told the URI of a domain XML whose preview may have changed
+   * @param diagnosticsChanged told the URI of a document for which there are other diagnostics than
+   *     were handed out: the server says first what a file alone shows
    */
-  ServerHost(@Nullable String folder, Consumer<String> previewChanged) {
+  ServerHost(
+      @Nullable String folder,
+      Consumer<String> previewChanged,
+      Consumer<String> diagnosticsChanged) {
+    this.diagnosticsChanged = diagnosticsChanged;
     embedded = new EmbeddedServer(this, previewChanged);
     InitializeParams params = new InitializeParams();
     params.setCapabilities(new ClientCapabilities());
@@ -148,6 +156,7 @@ final class ServerHost implements AutoCloseable, LanguageClient {
           .getTextDocumentService()
           .didClose(new DidCloseTextDocumentParams(new TextDocumentIdentifier(uri)));
       published.remove(uri);
+      handedOut.remove(uri);
     }
   }
 
@@ -176,7 +185,9 @@ final class ServerHost implements AutoCloseable, LanguageClient {
         PublishDiagnosticsParams found = published.get(uri);
         Integer of = found == null ? null : found.getVersion();
         if (found != null && of != null && of >= version) {
-          return List.copyOf(found.getDiagnostics());
+          List<Diagnostic> diagnostics = List.copyOf(found.getDiagnostics());
+          handedOut.put(uri, diagnostics);
+          return diagnostics;
         }
         try {
           wait(20);
@@ -316,9 +327,23 @@ final class ServerHost implements AutoCloseable, LanguageClient {
   }
 
   @Override
-  public synchronized void publishDiagnostics(PublishDiagnosticsParams diagnostics) {
-    published.put(diagnostics.getUri(), diagnostics);
-    notifyAll();
+  public void publishDiagnostics(PublishDiagnosticsParams diagnostics) {
+    String uri = diagnostics.getUri();
+    boolean other;
+    synchronized (this) {
+      published.put(uri, diagnostics);
+      notifyAll();
+      Opened known = documents.get(uri);
+      List<Diagnostic> before = handedOut.get(uri);
+      other =
+          known != null
+              && before != null
+              && Integer.valueOf(known.version()).equals(diagnostics.getVersion())
+              && !before.equals(diagnostics.getDiagnostics());
+    }
+    if (other) {
+      diagnosticsChanged.accept(uri);
+    }
   }
 
   @Override

@@ -1,14 +1,19 @@
 package org.vambrace.intellij;
 
+import com.intellij.codeInsight.daemon.DaemonCodeAnalyzer;
 import com.intellij.openapi.Disposable;
+import com.intellij.openapi.application.ApplicationManager;
 import com.intellij.openapi.project.Project;
 import com.intellij.openapi.vfs.VirtualFile;
+import com.intellij.openapi.vfs.VirtualFileManager;
 import com.intellij.psi.PsiFile;
+import com.intellij.psi.PsiManager;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The project's language server: started when first asked for, ended with the project. */
 public final class VambraceService implements Disposable {
+  private final Project project;
   private final @Nullable String folder;
   private final PreviewFiles previews;
   private @Nullable ServerHost host;
@@ -20,6 +25,7 @@ public final class VambraceService implements Disposable {
   }
 
   VambraceService(Project project, @Nullable String directory) {
+    this.project = project;
     this.folder = directory == null ? null : Path.of(directory).toUri().toString();
     this.previews = new PreviewFiles(project, this);
   }
@@ -40,10 +46,27 @@ public final class VambraceService implements Disposable {
     }
     ServerHost running = host;
     if (running == null) {
-      running = new ServerHost(folder, previews::refresh);
+      running = new ServerHost(folder, previews::refresh, this::annotateAgain);
       host = running;
     }
     return running;
+  }
+
+  /** The server has more to say of a file: asks the platform to annotate it again. */
+  @SuppressWarnings("deprecation") // what takes its place is not in the oldest IDE we name
+  private void annotateAgain(String uri) {
+    ApplicationManager.getApplication()
+        .invokeLater(
+            () -> {
+              VirtualFile file = VirtualFileManager.getInstance().findFileByUrl(Locations.url(uri));
+              PsiFile psi =
+                  file == null || project.isDisposed()
+                      ? null
+                      : PsiManager.getInstance(project).findFile(file);
+              if (psi != null) {
+                DaemonCodeAnalyzer.getInstance(project).restart(psi);
+              }
+            });
   }
 
   /** The server if it was ever asked for. */

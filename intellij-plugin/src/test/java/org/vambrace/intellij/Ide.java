@@ -7,10 +7,17 @@ import com.intellij.lang.annotation.Annotation;
 import com.intellij.lang.annotation.AnnotationSession;
 import com.intellij.lang.annotation.ExternalAnnotator;
 import com.intellij.openapi.Disposable;
+import com.intellij.openapi.command.CommandProcessor;
+import com.intellij.openapi.editor.impl.DocumentWriteAccessGuard;
+import com.intellij.openapi.fileTypes.PlainTextFileType;
 import com.intellij.openapi.util.Disposer;
 import com.intellij.psi.PsiFile;
 import com.intellij.psi.PsiFileFactory;
+import com.intellij.psi.PsiManager;
+import com.intellij.testFramework.LightVirtualFile;
+import java.awt.EventQueue;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,6 +35,8 @@ final class Ide implements AutoCloseable {
     application = new CoreApplicationEnvironment(root, true);
     application.registerFileType(AppArmorFileType.INSTANCE, "apparmor");
     application.registerParserDefinition(new AppArmorParserDefinition());
+    CoreApplicationEnvironment.registerApplicationExtensionPoint(
+        DocumentWriteAccessGuard.EP_NAME, DocumentWriteAccessGuard.class);
     project = new CoreProjectEnvironment(root, application);
     VambraceService service =
         new VambraceService(project.getProject(), SAMPLES.resolve("policy").toString());
@@ -47,6 +56,26 @@ final class Ide implements AutoCloseable {
   PsiFile policy(String name, String text) {
     return PsiFileFactory.getInstance(project.getProject())
         .createFileFromText(name, AppArmorFileType.INSTANCE, text, 1, true);
+  }
+
+  /** A domain XML; the core has no XML support, and the plugin needs none. */
+  PsiFile xml(String name, String text) {
+    LightVirtualFile file = new LightVirtualFile(name, PlainTextFileType.INSTANCE, text);
+    return PsiManager.getInstance(project.getProject()).findFile(file);
+  }
+
+  /** Changes documents as an editor does: on the event dispatch thread, in a write action. */
+  void write(Runnable change) {
+    Runnable command =
+        () ->
+            CommandProcessor.getInstance()
+                .runUndoTransparentAction(
+                    () -> application.getApplication().runWriteAction(change));
+    try {
+      EventQueue.invokeAndWait(command);
+    } catch (InterruptedException | InvocationTargetException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** What the daemon does with an external annotator's result, in its own holder. */

@@ -76,10 +76,11 @@ class PackagedIT {
     };
     try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
       Class<?> type = loader.loadClass("org.vambrace.intellij.ServerHost");
-      Constructor<?> maker = type.getDeclaredConstructor(String.class, Consumer.class);
+      Constructor<?> maker =
+          type.getDeclaredConstructor(String.class, Consumer.class, Consumer.class);
       maker.setAccessible(true);
       Consumer<String> ignored = uri -> {};
-      Object host = maker.newInstance(directory.toUri().toString(), ignored);
+      Object host = maker.newInstance(directory.toUri().toString(), ignored, ignored);
       try {
         Method ask =
             type.getDeclaredMethod(

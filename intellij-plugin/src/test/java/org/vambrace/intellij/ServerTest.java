@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.intellij.lang.annotation.Annotation;
 import com.intellij.lang.annotation.HighlightSeverity;
+import com.intellij.psi.PsiElement;
 import com.intellij.psi.PsiFile;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,7 @@ class ServerTest {
             .filter(one -> one.getSeverity() == HighlightSeverity.ERROR)
             .toList();
     assertThat(errors).hasSize(1);
-    assertThat(errors.get(0).getMessage()).contains("sys_amdin");
+    assertThat(errors.get(0).getMessage()).matches(".*'sys_amdin'.* \\[[a-z-]+\\]");
     assertThat(
             file.getText().substring(errors.get(0).getStartOffset(), errors.get(0).getEndOffset()))
         .isEqualTo("sys_amdin");
@@ -63,5 +64,43 @@ class ServerTest {
               assertThat(offer.element().getLookupString()).isEqualTo("sys_admin");
               assertThat(offer.prefix()).isEqualTo("sys_ad");
             });
+  }
+
+  private static final String TWO =
+      """
+      @{TOOLS} = /opt/tools/
+      profile tool /usr/bin/tool {
+        @{TOOLS}** r,
+        capability chown,
+        /usr/bin/other Px -> other,
+      }
+      profile other {
+      }
+      """;
+
+  @Test
+  void quickDocumentationIsTheServers() {
+    PsiFile file = ide.policy("usr.bin.tool", TWO);
+    PsiElement word = file.findElementAt(TWO.indexOf("chown"));
+
+    String html = new ServerDocumentation().generateDoc(word, word);
+    assertThat(html).isNotNull().containsIgnoringCase("chown");
+  }
+
+  @Test
+  void goesToDeclarationsAndFromThemToUses() {
+    PsiFile file = ide.policy("usr.bin.tool", TWO);
+    int use = TWO.indexOf("@{TOOLS}**") + 3;
+    int declaration = TWO.indexOf("@{TOOLS} =");
+
+    PsiElement[] declared = ServerGoto.targets(file, use);
+    assertThat(declared).hasSize(1);
+    assertThat(declared[0].getTextRange().contains(declaration + 2)).isTrue();
+    PsiElement[] uses = ServerGoto.targets(file, declaration + 3);
+    assertThat(uses).hasSize(1);
+    assertThat(uses[0].getTextRange().contains(use)).isTrue();
+    PsiElement[] profile = ServerGoto.targets(file, TWO.indexOf("-> other") + 4);
+    assertThat(profile).hasSize(1);
+    assertThat(profile[0].getTextOffset()).isGreaterThan(TWO.indexOf("profile other"));
   }
 }
