@@ -72,6 +72,20 @@ final class PolicyMixin {
         Settings.SYSTEM_BASE);
   }
 
+  /** What stands behind {@code --target}, whatever it means to the command. */
+  @Nullable String writtenTarget() {
+    return target;
+  }
+
+  /** The same options, but {@code --target} is no parser version. */
+  Settings settingsOfLatest(Console console) {
+    String written = target;
+    target = null;
+    Settings settings = settings(console);
+    target = written;
+    return settings;
+  }
+
   /** The parser whose verdict counts, without a configuration file. */
   Target target() {
     return target(null);

@@ -1,5 +1,6 @@
 package org.vambrace.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,11 @@ final class QueryAnswers {
     return access;
   }
 
+  /** Lets go of a file that will not be asked about again. */
+  void forget(String path) {
+    files.remove(path);
+  }
+
   private Loaded load(String path) {
     PolicyModel model = snapshot.model(path, CancelToken.NONE);
     if (model == null) {
@@ -67,10 +73,11 @@ final class QueryAnswers {
         : new Loaded(null, refusal.id() + ": " + refusal.message());
   }
 
-  /** A profile of a file; the only one where {@code name} is null. */
+  /** A profile of a file; the only top-level one where {@code name} is null. */
   ProfileAccess profile(String path, @Nullable String name) throws Unanswerable {
     PolicyAccess access = access(path);
-    List<ProfileAccess> all = access.profiles();
+    List<ProfileAccess> all =
+        access.profiles().stream().filter(one -> one.profile().parent() == null).toList();
     if (name == null) {
       if (all.size() == 1) {
         return all.get(0);
@@ -81,7 +88,7 @@ final class QueryAnswers {
               : "no-profile: '"
                   + path
                   + "' has several profiles; name one of "
-                  + String.join(", ", all.stream().map(p -> p.profile().name()).toList()));
+                  + String.join(", ", all.stream().map(ProfileAccess::label).toList()));
     }
     ProfileAccess found = access.profile(name);
     if (found == null) {
@@ -96,7 +103,7 @@ final class QueryAnswers {
   }
 
   Attachments attachments(List<String> paths) throws Unanswerable {
-    List<PolicyModel> models = new java.util.ArrayList<>();
+    List<PolicyModel> models = new ArrayList<>();
     for (String path : paths) {
       models.add(access(path).model());
     }
