@@ -1,10 +1,17 @@
 package org.vambrace.lsp;
 
 import java.util.List;
+import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
+import org.eclipse.lsp4j.DocumentLinkOptions;
 import org.eclipse.lsp4j.ExecuteCommandOptions;
+import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SaveOptions;
+import org.eclipse.lsp4j.SemanticTokensServerFull;
+import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.SignatureHelpOptions;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
 import org.eclipse.lsp4j.WorkspaceFoldersOptions;
@@ -26,6 +33,21 @@ final class Capabilities {
     all.setImplementationProvider(true);
     all.setReferencesProvider(true);
     all.setDocumentHighlightProvider(true);
+    all.setDocumentSymbolProvider(true);
+    all.setWorkspaceSymbolProvider(true);
+    all.setFoldingRangeProvider(true);
+    all.setSelectionRangeProvider(true);
+    all.setDocumentLinkProvider(new DocumentLinkOptions(false));
+    all.setInlayHintProvider(true);
+    all.setCodeLensProvider(new CodeLensOptions(false));
+    all.setSignatureHelpProvider(new SignatureHelpOptions(List.of(" ", "(", "="), List.of(",")));
+    all.setRenameProvider(new RenameOptions(true));
+    all.setLinkedEditingRangeProvider(true);
+    all.setCallHierarchyProvider(true);
+    all.setSemanticTokensProvider(tokens());
+    if (client.pull()) {
+      all.setDiagnosticProvider(new DiagnosticRegistrationOptions(true, true));
+    }
     all.setExecuteCommandProvider(new ExecuteCommandOptions(ExtensionCommands.names()));
     all.setWorkspace(folders());
     return all;
@@ -37,6 +59,14 @@ final class Capabilities {
     sync.setChange(TextDocumentSyncKind.Incremental);
     sync.setSave(new SaveOptions(false));
     return sync;
+  }
+
+  private static SemanticTokensWithRegistrationOptions tokens() {
+    SemanticTokensWithRegistrationOptions tokens = new SemanticTokensWithRegistrationOptions();
+    tokens.setLegend(TokenResults.legend());
+    tokens.setFull(new SemanticTokensServerFull(true));
+    tokens.setRange(true);
+    return tokens;
   }
 
   private static WorkspaceServerCapabilities folders() {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param relativeWatch with patterns relative to a directory
  * @param progress {@code window/workDoneProgress/create}
  * @param links {@code LocationLink} in definitions
- * @param pull the client asks for diagnostics itself
+ * @param pull the client may ask for diagnostics itself: it wants to, or it knows of pull
+ *     diagnostics but not of their refresh, so that it needs the pushed ones as well
  * @param refreshDiagnostics {@code workspace/diagnostic/refresh}
  * @param refreshHints {@code workspace/inlayHint/refresh} and the like
  * @param documentChanges versioned edits
@@ -83,7 +84,8 @@ record ClientAbilities(
         flag(json, "workspace.didChangeWatchedFiles.relativePatternSupport"),
         flag(json, "window.workDoneProgress"),
         flag(json, "textDocument.definition.linkSupport"),
-        at(json, "textDocument.diagnostic") != null,
+        at(json, "textDocument.diagnostic") != null
+            && (asksForPull(options) || !flag(json, "workspace.diagnostics.refreshSupport")),
         flag(json, "workspace.diagnostics.refreshSupport"),
         flag(json, "workspace.inlayHint.refreshSupport"),
         flag(json, "workspace.workspaceEdit.documentChanges"),
@@ -94,6 +96,11 @@ record ClientAbilities(
 
   private static JsonObject tree(ClientCapabilities all) {
     return new com.google.gson.Gson().toJsonTree(all).getAsJsonObject();
+  }
+
+  private static boolean asksForPull(@Nullable JsonObject options) {
+    JsonElement value = options == null ? null : options.get("diagnostics");
+    return value != null && value.isJsonPrimitive() && "pull".equals(value.getAsString());
   }
 
   private static boolean isFalse(@Nullable JsonElement value) {

@@ -5,42 +5,24 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
-import org.eclipse.lsp4j.DeclarationParams;
-import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
-import org.eclipse.lsp4j.DocumentHighlight;
-import org.eclipse.lsp4j.DocumentHighlightParams;
-import org.eclipse.lsp4j.Hover;
-import org.eclipse.lsp4j.HoverParams;
-import org.eclipse.lsp4j.ImplementationParams;
-import org.eclipse.lsp4j.Location;
-import org.eclipse.lsp4j.LocationLink;
-import org.eclipse.lsp4j.MarkupContent;
-import org.eclipse.lsp4j.MarkupKind;
-import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentItem;
-import org.eclipse.lsp4j.TextDocumentPositionParams;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
-import org.eclipse.lsp4j.services.TextDocumentService;
 import org.vambrace.ide.completion.Completion;
-import org.vambrace.ide.navigation.Definition;
-import org.vambrace.ide.navigation.Highlight;
-import org.vambrace.ide.navigation.References;
 import org.vambrace.text.SourceText;
 import org.vambrace.text.TextRange;
 import org.vambrace.workspace.OpenDocument;
 
 /** Requests about one document. */
-final class TextDocuments implements TextDocumentService {
-  private final Session session;
+final class TextDocuments extends EditRequests {
   private final Indexer indexer;
 
   TextDocuments(Session session, Indexer indexer) {
-    this.session = session;
+    super(session);
     this.indexer = indexer;
   }
 
@@ -117,84 +99,5 @@ final class TextDocuments implements TextDocumentService {
   @Override
   public CompletableFuture<CompletionItem> resolveCompletionItem(CompletionItem item) {
     return CompletableFuture.completedFuture(CompletionToLsp.resolve(item));
-  }
-
-  @Override
-  public CompletableFuture<Hover> hover(HoverParams params) {
-    return session.ask(
-        params.getTextDocument().getUri(),
-        false,
-        null,
-        c -> {
-          var found =
-              org.vambrace.ide.hover.Hover.at(
-                  c.snapshot(), c.path(), offset(c, params), c.cancel());
-          return found == null
-              ? null
-              : new Hover(
-                  new MarkupContent(MarkupKind.MARKDOWN, found.markdown()),
-                  c.to().range(c.path(), found.range()));
-        });
-  }
-
-  private static int offset(Session.Context c, TextDocumentPositionParams params) {
-    return c.to().encoding().offset(c.text(), params.getPosition());
-  }
-
-  @Override
-  public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>>
-      definition(DefinitionParams params) {
-    return navigate(params);
-  }
-
-  @Override
-  public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>>
-      declaration(DeclarationParams params) {
-    return navigate(params);
-  }
-
-  @Override
-  public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>>
-      implementation(ImplementationParams params) {
-    return navigate(params);
-  }
-
-  private CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>>
-      navigate(TextDocumentPositionParams params) {
-    return session.ask(
-        params.getTextDocument().getUri(),
-        false,
-        Either.forLeft(List.of()),
-        c ->
-            NavigationToLsp.links(
-                Definition.at(c.snapshot(), c.path(), offset(c, params), c.cancel()),
-                c,
-                session.abilities().links()));
-  }
-
-  @Override
-  public CompletableFuture<List<? extends Location>> references(ReferenceParams params) {
-    boolean declarations =
-        params.getContext() == null || params.getContext().isIncludeDeclaration();
-    return session.ask(
-        params.getTextDocument().getUri(),
-        false,
-        List.of(),
-        c ->
-            NavigationToLsp.places(
-                References.at(c.snapshot(), c.path(), offset(c, params), c.cancel()),
-                c,
-                declarations));
-  }
-
-  @Override
-  public CompletableFuture<List<? extends DocumentHighlight>> documentHighlight(
-      DocumentHighlightParams params) {
-    return session.ask(
-        params.getTextDocument().getUri(),
-        false,
-        List.of(),
-        c ->
-            NavigationToLsp.highlights(Highlight.at(c.snapshot(), c.path(), offset(c, params)), c));
   }
 }

@@ -8,8 +8,13 @@ import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.FileEvent;
+import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.WorkspaceSymbol;
+import org.eclipse.lsp4j.WorkspaceSymbolParams;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.WorkspaceService;
+import org.vambrace.ide.structure.WorkspaceSymbols;
 
 /** Requests about the whole workspace. */
 final class WorkspaceRequests implements WorkspaceService {
@@ -28,6 +33,18 @@ final class WorkspaceRequests implements WorkspaceService {
   @Override
   public CompletableFuture<Object> executeCommand(ExecuteCommandParams params) {
     return commands.execute(params);
+  }
+
+  @Override
+  public CompletableFuture<
+          Either<List<? extends SymbolInformation>, List<? extends WorkspaceSymbol>>>
+      symbol(WorkspaceSymbolParams params) {
+    return session.askAll(
+        (snapshot, cancel) ->
+            Either.forRight(
+                StructureToLsp.found(
+                    WorkspaceSymbols.of(snapshot, params.getQuery(), cancel),
+                    session.toLsp(snapshot))));
   }
 
   @Override

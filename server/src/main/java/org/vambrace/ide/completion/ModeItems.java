@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.vambrace.ide.cursor.Expected;
+import org.vambrace.ide.words.ModeParts;
 import org.vambrace.ide.words.Words;
 import org.vambrace.text.TextRange;
 
@@ -87,7 +88,7 @@ final class ModeItems {
   /** A few words on each letter: {@code read, inherit}. */
   static String describe(String mode) {
     List<String> words = new ArrayList<>();
-    for (String part : parts(mode)) {
+    for (String part : ModeParts.of(mode)) {
       String text = Words.of("mode", part);
       if (text != null) {
         int stop = text.indexOf(';') > 0 ? text.indexOf(';') : text.length();
@@ -96,25 +97,5 @@ final class ModeItems {
       }
     }
     return String.join("; ", words);
-  }
-
-  /** Single letters and the exec mode of a permission word: {@code rPix} has r and Pix. */
-  static List<String> parts(String mode) {
-    List<String> found = new ArrayList<>();
-    int at = 0;
-    while (at < mode.length()) {
-      int end = at + 1;
-      if ("iupcIUPC".indexOf(mode.charAt(at)) >= 0) {
-        while (end < mode.length() && "iupcIUPCx".indexOf(mode.charAt(end)) >= 0) {
-          end++;
-          if (mode.charAt(end - 1) == 'x') {
-            break;
-          }
-        }
-      }
-      found.add(mode.substring(at, end));
-      at = end;
-    }
-    return found;
   }
 }

@@ -8,6 +8,8 @@ import org.vambrace.ide.cursor.Cursor;
 import org.vambrace.ide.cursor.Expectations;
 import org.vambrace.ide.cursor.Expected;
 import org.vambrace.ide.cursor.Slot;
+import org.vambrace.ide.words.GlobText;
+import org.vambrace.ide.words.ModeParts;
 import org.vambrace.ide.words.Words;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;

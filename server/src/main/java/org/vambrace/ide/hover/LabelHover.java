@@ -13,6 +13,7 @@ import org.vambrace.ide.symbols.Occurrence;
 import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.ide.symbols.ProfileSymbol;
 import org.vambrace.ide.symbols.Symbol;
+import org.vambrace.ide.words.GlobText;
 import org.vambrace.workspace.Paths;
 
 /** A profile's name: what it is, where, and what it attaches to. */

@@ -3,7 +3,8 @@ package org.vambrace.ide.hover;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.vambrace.ide.navigation.VariableText;
+import org.vambrace.ide.symbols.VariableText;
+import org.vambrace.ide.words.GlobText;
 import org.vambrace.ide.words.Words;
 
 /** A path: what its variables and globs come to. */

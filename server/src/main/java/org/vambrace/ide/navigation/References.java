@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.vambrace.ide.symbols.FileSymbols;
+import org.vambrace.ide.symbols.Includes;
 import org.vambrace.ide.symbols.Labels;
 import org.vambrace.ide.symbols.NameGlob;
 import org.vambrace.ide.symbols.Occurrence;

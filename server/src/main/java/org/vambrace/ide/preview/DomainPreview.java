@@ -2,6 +2,8 @@ package org.vambrace.ide.preview;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.libvirt.GeneratedProfile;
@@ -66,8 +68,17 @@ public final class DomainPreview {
 
   /** Whether the text is a libvirt domain: by its root element. */
   public static boolean isDomain(SourceText text) {
-    String start = text.text().substring(0, Math.min(LOOK, text.length()));
-    return ROOT.matcher(start).find();
+    return root(text).isPresent();
+  }
+
+  /** The root element's tag, if the text is a libvirt domain. */
+  public static Optional<TextRange> root(SourceText text) {
+    Matcher found = ROOT.matcher(text.text()).region(0, Math.min(LOOK, text.length()));
+    if (!found.find()) {
+      return Optional.empty();
+    }
+    int end = text.text().indexOf('>', found.start());
+    return Optional.of(new TextRange(found.start(), end < 0 ? found.end() : end + 1));
   }
 
   /** The preview of the XML at {@code path}. */

@@ -1,4 +1,4 @@
-package org.vambrace.ide.hover;
+package org.vambrace.ide.words;
 
 import java.util.ArrayList;
 import java.util.List;

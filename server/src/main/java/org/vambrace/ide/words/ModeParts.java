@@ -1,4 +1,4 @@
-package org.vambrace.ide.hover;
+package org.vambrace.ide.words;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class ModeParts {
    * The usual spelling of an exec mode: only the first letter's case counts (apparmor.d(5),
    * "Execute Mode"); {@code PIx} is {@code Pix}, {@code pUx} is {@code pux}.
    */
-  static String canonical(String part) {
+  public static String canonical(String part) {
     if (part.length() != 3) {
       return part.toLowerCase(java.util.Locale.ROOT);
     }

@@ -1,4 +1,4 @@
-package org.vambrace.ide.navigation;
+package org.vambrace.ide.symbols;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,10 @@
-package org.vambrace.ide.navigation;
+package org.vambrace.ide.symbols;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.vambrace.ide.symbols.FileSymbols;
-import org.vambrace.ide.symbols.PolicyIndex;
-import org.vambrace.ide.symbols.VariableSymbol;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.text.CancelToken;
 import org.vambrace.workspace.Snapshot;

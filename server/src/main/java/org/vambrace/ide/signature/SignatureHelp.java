@@ -1,0 +1,158 @@
+package org.vambrace.ide.signature;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.ide.cursor.Cursor;
+import org.vambrace.ide.cursor.Expectations;
+import org.vambrace.ide.cursor.Expected;
+import org.vambrace.ide.words.Words;
+import org.vambrace.policy.FileKind;
+import org.vambrace.policy.FileModel;
+import org.vambrace.text.TextRange;
+import org.vambrace.workspace.Snapshot;
+
+/**
+ * The shape of the rule that is being typed (apparmor.d(5)).
+ *
+ * @param label the whole shape
+ * @param parameters its parts, as ranges of the label
+ * @param active which part the cursor is at, or -1
+ * @param documentation what the rule does, or empty
+ */
+public record SignatureHelp(
+    String label, List<TextRange> parameters, int active, String documentation) {
+
+  /**
+   * Shapes by keyword; parts in the order they are written, each in square brackets if optional.
+   */
+  private static final Map<String, List<String>> SHAPES =
+      Map.ofEntries(
+          Map.entry("capability", List.of("[NAME ...]")),
+          Map.entry(
+              "network",
+              List.of(
+                  "[(create, bind, listen, accept, connect, send, receive, ...)]",
+                  "[FAMILY]",
+                  "[TYPE|PROTOCOL]",
+                  "[ip=IP] [port=PORT] [interface=NAME]",
+                  "[peer=(ip=IP port=PORT)]")),
+          Map.entry(
+              "unix",
+              List.of(
+                  "[(create, bind, listen, accept, connect, send, receive, ...)]",
+                  "[type=stream|dgram|seqpacket]",
+                  "[addr=@NAME|none|auto]",
+                  "[peer=(label=PROFILE addr=@NAME)]")),
+          Map.entry(
+              "dbus",
+              List.of(
+                  "[(send, receive, bind, eavesdrop)]",
+                  "[bus=session|system]",
+                  "[path=PATH]",
+                  "[interface=NAME]",
+                  "[member=NAME]",
+                  "[name=NAME]",
+                  "[peer=(name=NAME label=PROFILE)]")),
+          Map.entry("signal", List.of("[(send, receive)]", "[set=(SIGNAL ...)]", "[peer=PROFILE]")),
+          Map.entry("ptrace", List.of("[(trace, read, tracedby, readby)]", "[peer=PROFILE]")),
+          Map.entry(
+              "mount",
+              List.of("[fstype=TYPE]", "[options=(OPTION ...)]", "[SOURCE]", "[-> MOUNTPOINT]")),
+          Map.entry("remount", List.of("[options=(OPTION ...)]", "[MOUNTPOINT]")),
+          Map.entry("umount", List.of("[fstype=TYPE]", "[MOUNTPOINT]")),
+          Map.entry("unmount", List.of("[fstype=TYPE]", "[MOUNTPOINT]")),
+          Map.entry("pivot_root", List.of("[oldroot=OLD]", "[NEWROOT]", "[-> PROFILE]")),
+          Map.entry("change_profile", List.of("[safe|unsafe]", "[EXEC]", "[-> PROFILE]")),
+          Map.entry(
+              "mqueue",
+              List.of(
+                  "[(create, open, delete, read, write, getattr, setattr)]",
+                  "[type=posix|sysv]",
+                  "[label=LABEL]",
+                  "[/NAME|NUMBER]")),
+          Map.entry("io_uring", List.of("[(sqpoll, override_creds)]", "[label=LABEL]")),
+          Map.entry("userns", List.of("[create]")),
+          Map.entry("set", List.of("rlimit", "NAME", "<=", "VALUE", "[UNIT]")),
+          Map.entry("link", List.of("[subset]", "/LINK", "-> /TARGET")),
+          Map.entry("alias", List.of("/PREFIX/", "-> /OTHER/")),
+          Map.entry("include", List.of("[if exists]", "<PATH>")),
+          Map.entry("abi", List.of("<abi/VERSION>")),
+          Map.entry(
+              "profile",
+              List.of("NAME", "[ATTACHMENT]", "[xattrs=(...)]", "[flags=(FLAG ...)]", "{")),
+          Map.entry("hat", List.of("NAME", "[flags=(FLAG ...)]", "{")),
+          Map.entry("file", List.of("[owner]", "/PATH", "MODES", "[-> PROFILE]")));
+
+  /** The shape at {@code offset}, or null outside of rules. */
+  public static @Nullable SignatureHelp at(Snapshot snapshot, String path, int offset) {
+    FileModel file = snapshot.file(path);
+    FileKind kind = snapshot.kind(path);
+    if (file == null || kind == FileKind.ABI || kind == FileKind.DOMAIN) {
+      return null;
+    }
+    Cursor cursor = Cursor.at(file.text().text(), offset);
+    String keyword = cursor.comment() ? "" : Expectations.ruleOf(cursor);
+    String known = keyword.equals("#include") ? "include" : keyword;
+    boolean rules = !cursor.topLevel() || kind == FileKind.FRAGMENT;
+    List<String> parts = SHAPES.get(known);
+    if (parts == null || known.equals("file") && !rules) {
+      return null;
+    }
+    StringBuilder label = new StringBuilder(known.equals("file") ? "" : known);
+    List<TextRange> ranges = new ArrayList<>();
+    for (String part : parts) {
+      label.append(label.length() > 0 ? " " : "");
+      ranges.add(new TextRange(label.length(), label.length() + part.length()));
+      label.append(part);
+    }
+    boolean block = known.equals("profile") || known.equals("hat");
+    String end = block || known.equals("include") ? "" : ",";
+    String said = Words.of("keyword", known);
+    return new SignatureHelp(
+        label + end, List.copyOf(ranges), active(cursor, kind, parts), said == null ? "" : said);
+  }
+
+  private static int active(Cursor cursor, FileKind kind, List<String> parts) {
+    for (Expected expected : Expectations.at(cursor, kind == FileKind.FRAGMENT)) {
+      for (int i = 0; i < parts.size(); i++) {
+        if (fits(expected, parts.get(i))) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static boolean fits(Expected expected, String part) {
+    String key = expected.key();
+    return switch (expected.slot()) {
+      case VALUE -> part.contains(expected.peer() ? "peer=(" : key.isEmpty() ? "?" : key + "=");
+      case PEER_KEY -> part.contains("peer=(");
+      case PERMISSION -> part.startsWith("[(") || part.equals("[create]");
+      case CAPABILITY, RLIMIT_NAME, PROFILE_NAME -> part.contains("NAME");
+      case FAMILY -> part.equals("[FAMILY]");
+      case SOCKET_TYPE -> part.equals(key.isEmpty() ? "[FAMILY]" : "[TYPE|PROTOCOL]");
+      case KEY -> part.contains("=") && !part.startsWith("[(");
+      case FILE_MODE -> part.equals("MODES");
+      case EXEC_TARGET, PROFILE_TARGET -> part.contains("-> PROFILE");
+      case PATH ->
+          part.startsWith("/")
+              || part.contains("SOURCE")
+              || part.contains("ROOT")
+              || part.contains("EXEC")
+              || part.contains("MOUNTPOINT")
+              || part.contains("ATTACHMENT");
+      case ARROW -> part.contains("->");
+      case INCLUDE_PATH, ABI_PATH -> part.startsWith("<");
+      case RLIMIT_KEYWORD -> part.equals("rlimit");
+      case RLIMIT_OPERATOR -> part.equals("<=");
+      case RLIMIT_VALUE -> part.equals("VALUE");
+      case RLIMIT_UNIT -> part.equals("[UNIT]");
+      case FLAG, PROFILE_HEAD -> part.contains("flags=");
+      case MODIFIER -> part.contains("safe") || part.contains("subset");
+      default -> false;
+    };
+  }
+}
