@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class FirstFailure extends DefaultErrorStrategy {
   private @Nullable Token token;
   private @Nullable IntervalSet expected;
+  private boolean forced;
 
   /** The first token that does not fit, or null if all did. */
   @Nullable Token token() {
     return token;
+  }
+
+  /** Whether the item's shape is sound and the failure was put on it from outside. */
+  boolean isForced() {
+    return forced;
   }
 
   /** Whether {@code type} would have fitted instead. */
@@ -26,10 +32,12 @@ final class FirstFailure extends DefaultErrorStrategy {
     return expected != null && expected.contains(type);
   }
 
-  /** Makes {@code culprit} the failure, whatever was read. */
+  /** Makes {@code culprit} the failure if all was read well. */
   void force(Token culprit) {
-    token = culprit;
-    expected = null;
+    if (token == null) {
+      token = culprit;
+      forced = true;
+    }
   }
 
   @Override
@@ -37,6 +45,7 @@ final class FirstFailure extends DefaultErrorStrategy {
     super.reset(recognizer);
     token = null;
     expected = null;
+    forced = false;
   }
 
   @Override

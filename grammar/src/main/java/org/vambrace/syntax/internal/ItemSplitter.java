@@ -122,7 +122,8 @@ public final class ItemSplitter {
     if (broken != null) {
       Problem first = messages.failure(kind, header, broken, failure);
       int at = broken.getStartIndex();
-      int cut = recovery.cut(header.start(), at, header.stop());
+      boolean complete = failure.expects(PolicyLexer.COMMA);
+      int cut = failure.isForced() ? -1 : recovery.cut(header.start(), at, header.stop(), complete);
       if (cut >= 0) {
         header = shorten(header, cut);
         kind = header.kind();

@@ -96,9 +96,12 @@ abstract class ModalLexer extends Lexer {
     }
   }
 
-  /** Makes {@code all} a keyword, where the parser knows it. */
+  /** Makes {@code all} a keyword; where it is none, it can be the permissions a, l and l. */
   protected void allKeyword() {
     keyword();
+    if (_type == PolicyLexer.WORD && at(3) >= 0 && " \t\r\n\u000B\f,".indexOf(at(3)) >= 0) {
+      _type = PolicyLexer.MODE;
+    }
   }
 
   /** Makes the name before {@code =} a condition or one of the names with rules of their own. */

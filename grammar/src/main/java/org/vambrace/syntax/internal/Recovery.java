@@ -79,16 +79,18 @@ final class Recovery {
    * @param start where the broken item starts
    * @param failure offset of what does not fit
    * @param end offset behind what was read
+   * @param complete whether only the comma is missing before the failure
    * @return where the next item starts (with the comments before it), or -1
    */
-  int cut(int start, int failure, int end) {
+  int cut(int start, int failure, int end, boolean complete) {
     int line = text.indexOf('\n', start);
     while (line >= 0 && line + 1 < end) {
       int at = skipBlanks(line + 1);
       if (failure > start && failure <= line && looksLikeItem(failure)) {
         return failure;
       }
-      if (at < end && looksLikeItem(at)) {
+      boolean next = complete && at == failure && startsPath(at);
+      if (at < end && (next || looksLikeItem(at))) {
         return backOverComments(start, line + 1);
       }
       line = text.indexOf('\n', line + 1);
@@ -146,6 +148,13 @@ final class Recovery {
       return true;
     }
     return matches(PATH_ITEM, at) || matches(MODE_ITEM, at) || matches(OTHER_ITEM, at);
+  }
+
+  private boolean startsPath(int at) {
+    return text.startsWith("/", at)
+        || text.startsWith("@{", at)
+        || text.startsWith("\"/", at)
+        || text.startsWith("\"@{", at);
   }
 
   private boolean endsWord(int at, String word) {

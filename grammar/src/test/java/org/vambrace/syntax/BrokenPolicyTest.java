@@ -1,0 +1,108 @@
+package org.vambrace.syntax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One mistake costs its own rule and is told where and as what it is. */
+final class BrokenPolicyTest {
+  /** Bodies of broken lines; each stands between two sound rules, which must survive. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "~/b r~ | 3: a file rule ends with a comma",
+        "~/b~ | 3: '/b' needs permissions behind it, such as r, rw or Px",
+        "~/b rz,~ | 3: 'rz' are no permissions; a file rule is written: PATH MODES,",
+        "~/b r /c w,~ | 3: a file rule ends with a comma",
+        "~capabilty chown,~ | 3: 'capabilty' starts no rule; did you mean 'capability'?",
+        "~capability chown~ | 3: a capability rule ends with a comma",
+        "~network inet~ | 3: a network rule ends with a comma",
+        "~signal send set=(term kill,~ | 3: the list in a signal rule needs its ')'",
+        "~dbus send peer=(name=a,~ | 3: the list in a dbus rule needs its ')'",
+        "~\"/b r,~ | 3: this quote has no partner, or no word may be quoted here",
+        "~read /b,~ | 3: 'read' is a keyword of other rules and starts none itself",
+        "~link /b,~ | 3: a link rule does not take ',' here; it is written: link [subset] PATH ->"
+            + " PATH,",
+        "~/b ! r,~ | 3: '!' does not belong here",
+        "~}~ | 5: this '}' closes nothing; every block is closed already",
+      })
+  void costsNoOtherRule(String line, String message) {
+    ParseResult parsed = Parsed.parse("profile x {\n  /a r,\n  " + line + "\n  /z r,\n}\n");
+    assertThat(Parsed.messages(parsed)).first().isEqualTo(message);
+    assertThat(paths(parsed.document().items())).contains("/a", "/z");
+  }
+
+  private static List<String> paths(List<Item> items) {
+    return items.stream()
+        .flatMap(
+            item ->
+                item instanceof Profile profile
+                    ? paths(profile.body().items()).stream()
+                    : item instanceof FileRule rule && rule.path() != null
+                        ? List.of(rule.path().raw()).stream()
+                        : List.<String>of().stream())
+        .toList();
+  }
+
+  @Test
+  void aListLeftOpenInAHeadStillOpensTheBody() {
+    ParseResult parsed =
+        Parsed.parse("profile x flags=(complain {\n  /a r,\n  signal (send),\n}\n");
+    assertThat(Parsed.messages(parsed)).hasSize(1);
+    Profile profile = (Profile) parsed.document().items().get(0);
+    assertThat(profile.body().items()).hasSize(2);
+    assertThat(profile.body().closed()).isTrue();
+  }
+
+  @Test
+  void aHeadWithoutItsBraceStillHasItsBody() {
+    ParseResult parsed = Parsed.parse("profile x\n  /a r,\n  /b w,\n}\n/c { }\n");
+    assertThat(Parsed.messages(parsed)).hasSize(1);
+    assertThat(parsed.document().items()).hasSize(2);
+  }
+
+  @Test
+  void aBlockThatIsNotClosedKeepsItsRules() {
+    ParseResult parsed = Parsed.parse("profile x {\n  /a r,\n");
+    assertThat(Parsed.messages(parsed))
+        .containsExactly("2: the profile opened in line 1 needs a closing '}'");
+    Profile profile = (Profile) parsed.document().items().get(0);
+    assertThat(profile.body().items()).hasSize(1);
+    assertThat(profile.body().closed()).isFalse();
+  }
+
+  @Test
+  void aCommaMissingLinesAboveIsToldWhereTheParserTrips() {
+    ParseResult parsed = Parsed.parse("profile x {\n  /a r\n\n  # why\n  /b w,\n}\n");
+    assertThat(Parsed.messages(parsed))
+        .containsExactly("5: before '/b', a file rule still needs its comma behind 'r'");
+  }
+
+  @Test
+  void aPrefixBeforeWhatTakesNoneIsTheCulprit() {
+    ParseResult parsed = Parsed.parse("profile x {\n  owner hat y {\n    /a r,\n  }\n}\n");
+    assertThat(parsed.problems()).hasSize(1);
+    assertThat(parsed.text().substring(parsed.problems().get(0).range())).isEqualTo("hat");
+    Profile profile = (Profile) parsed.document().items().get(0);
+    assertThat(profile.body().items()).hasSize(1).first().isInstanceOf(Profile.class);
+  }
+
+  @Test
+  void anIncludeInTheMiddleOfARuleIsKept() {
+    List<Item> items = Parsed.body("/a include <x>\n r,");
+    assertThat(items).hasSize(2);
+    assertThat(items.get(0)).isInstanceOf(FileRule.class);
+    assertThat(items.get(1)).isInstanceOf(Include.class);
+  }
+
+  @Test
+  void everyMistakeIsTold() {
+    ParseResult parsed = Parsed.parse("profile x {\n  /a r\n  /b !,\n  netwrk,\n  /c w,\n}\n}\n");
+    assertThat(Parsed.messages(parsed)).hasSize(4);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the grammar itself. */
+@NullMarked
+package org.vambrace.syntax.internal;
+
+import org.jspecify.annotations.NullMarked;
