@@ -1,6 +1,7 @@
 package org.vambrace.lsp;
 
 import java.util.List;
+import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
@@ -48,6 +49,13 @@ final class Capabilities {
     if (client.pull()) {
       all.setDiagnosticProvider(new DiagnosticRegistrationOptions(true, true));
     }
+    all.setCodeActionProvider(
+        new CodeActionOptions(
+            List.of(
+                CodeActions.QUICK_FIX,
+                CodeActions.REFACTOR,
+                CodeActions.FIX_ALL,
+                CodeActions.ORGANISE)));
     all.setExecuteCommandProvider(new ExecuteCommandOptions(ExtensionCommands.names()));
     all.setWorkspace(folders());
     return all;
