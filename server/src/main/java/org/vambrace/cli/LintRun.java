@@ -40,6 +40,7 @@ final class LintRun {
   private final Set<String> failures = Collections.synchronizedSet(new LinkedHashSet<>());
   private final Map<String, List<Finding>> findings = new ConcurrentHashMap<>();
   private boolean unreadable;
+  private boolean walked;
 
   LintRun(Console console, PolicyMixin policy, LintOptions options, FileSource files) {
     this.files = files;
@@ -70,6 +71,7 @@ final class LintRun {
     }
     for (InputFiles.Given given : found.files()) {
       shown.put(given.path(), given.shown());
+      walked |= given.walked();
       inputs.put(
           new BatchLinter.Input(given.path(), options.forced(), null), configs.of(given.path()));
     }
@@ -135,7 +137,7 @@ final class LintRun {
     BatchLinter batch = new BatchLinter(linter, snapshot, CancelToken.NONE);
     Diagnostics diagnostics = new Diagnostics(snapshot, shown, console.cwd().toString());
     List<FileReport> reports =
-        batch.run(group, options.threads(), result -> report(result, diagnostics));
+        batch.run(group, walked, options.threads(), result -> report(result, diagnostics));
     for (int i = 0; i < reports.size(); i++) {
       out.put(group.get(i).path(), reports.get(i));
     }

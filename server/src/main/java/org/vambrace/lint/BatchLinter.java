@@ -71,17 +71,19 @@ public final class BatchLinter {
    * Lints all inputs; {@code use} is called once for each, on the thread that did it, so that its
    * result may drop the text.
    *
+   * @param wholeTree whether the inputs are all of a tree, so that what is not among them is not
+   *     there; only then do checks run that need to know
    * @param jobs how many threads
    * @return what {@code use} gave, in the order of the inputs
    */
-  public <R> List<R> run(List<Input> inputs, int jobs, Function<Result, R> use) {
+  public <R> List<R> run(List<Input> inputs, boolean wholeTree, int jobs, Function<Result, R> use) {
     int n = inputs.size();
     List<FileKind> kinds = new ArrayList<>(Collections.nCopies(n, FileKind.PROFILE));
     boolean[] late = new boolean[n];
     Set<String> given = new HashSet<>();
     for (Check check : linter.registry().checks()) {
-      if (check instanceof TreeCheck tree && linter.config().runs(check.info())) {
-        collectors.put(check, tree.start());
+      if (wholeTree && check instanceof TreeCheck tree && linter.config().runs(check.info())) {
+        collectors.put(check, tree.start(snapshot));
       }
     }
     for (int i = 0; i < n; i++) {
@@ -164,7 +166,12 @@ public final class BatchLinter {
       }
     }
     try {
-      List<Finding> findings = Linter.isPolicy(kind) ? policy(input, kind, text, given) : List.of();
+      List<Finding> findings = List.of();
+      if (kind == FileKind.DOMAIN) {
+        findings = DomainLinter.lint(input.path, text);
+      } else if (Linter.isPolicy(kind)) {
+        findings = policy(input, kind, text, given);
+      }
       return new Result(input.path, kind, text, findings, null);
     } catch (StackOverflowError e) {
       return new Result(input.path, kind, text, List.of(), "is nested too deeply to be checked");

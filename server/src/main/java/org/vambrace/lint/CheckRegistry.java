@@ -5,23 +5,35 @@ import org.jspecify.annotations.Nullable;
 import org.vambrace.lint.checks.AnyChangeProfileCheck;
 import org.vambrace.lint.checks.BareRuleCheck;
 import org.vambrace.lint.checks.BroadFileRuleCheck;
+import org.vambrace.lint.checks.BrokenTemplateCheck;
 import org.vambrace.lint.checks.ConflictingCapabilityCheck;
 import org.vambrace.lint.checks.CrlfLineEndingCheck;
+import org.vambrace.lint.checks.CrossGuestRuleCheck;
 import org.vambrace.lint.checks.DangerousCapabilityCheck;
 import org.vambrace.lint.checks.DenyInComplainCheck;
 import org.vambrace.lint.checks.DiscardedRuleCheck;
 import org.vambrace.lint.checks.DuplicateRuleCheck;
 import org.vambrace.lint.checks.DuplicateWordCheck;
+import org.vambrace.lint.checks.EditedManagedFileCheck;
 import org.vambrace.lint.checks.HashIncludeCheck;
+import org.vambrace.lint.checks.LibvirtdLacksRuleCheck;
 import org.vambrace.lint.checks.LocalIncludeNotLastCheck;
 import org.vambrace.lint.checks.LongLineCheck;
+import org.vambrace.lint.checks.LooseUuidGlobCheck;
+import org.vambrace.lint.checks.MissingChildProfileCheck;
 import org.vambrace.lint.checks.MissingLocalIncludeCheck;
 import org.vambrace.lint.checks.NoAbiCheck;
 import org.vambrace.lint.checks.NoFinalNewlineCheck;
 import org.vambrace.lint.checks.OddCharacterCheck;
+import org.vambrace.lint.checks.OneSidedRuleCheck;
 import org.vambrace.lint.checks.TabIndentationCheck;
 import org.vambrace.lint.checks.TrailingBlanksCheck;
 import org.vambrace.lint.checks.UnevenIndentationCheck;
+import org.vambrace.lint.checks.UnknownPeerCheck;
+import org.vambrace.lint.checks.UnknownTransitionTargetCheck;
+import org.vambrace.lint.checks.UnreachableProfileCheck;
+import org.vambrace.lint.checks.UnsafeUnconfinedCheck;
+import org.vambrace.lint.checks.UnusedVariableCheck;
 
 /** All checks; one line each, sorted by name. Immutable. */
 public final class CheckRegistry {
@@ -43,24 +55,36 @@ public final class CheckRegistry {
             new AnyChangeProfileCheck(),
             new BareRuleCheck(),
             new BroadFileRuleCheck(),
+            new BrokenTemplateCheck(),
             new ConflictingCapabilityCheck(),
             new CrlfLineEndingCheck(),
+            new CrossGuestRuleCheck(),
             new DangerousCapabilityCheck(),
             new DenyInComplainCheck(),
             new DiscardedRuleCheck(),
             new DuplicateRuleCheck(),
             new DuplicateWordCheck(),
+            new EditedManagedFileCheck(),
             new HashIncludeCheck(),
+            new LibvirtdLacksRuleCheck(),
             new LocalIncludeNotLastCheck(),
             new LongLineCheck(),
+            new LooseUuidGlobCheck(),
+            new MissingChildProfileCheck(),
             new MissingLocalIncludeCheck(),
             new NoAbiCheck(),
             new NoFinalNewlineCheck(),
             new OddCharacterCheck(),
+            new OneSidedRuleCheck(),
             new TabIndentationCheck(),
             new TrailingBlanksCheck(),
             new UnevenIndentationCheck(),
-            new UnusedSuppressionCheck()));
+            new UnknownPeerCheck(),
+            new UnknownTransitionTargetCheck(),
+            new UnreachableProfileCheck(),
+            new UnsafeUnconfinedCheck(),
+            new UnusedSuppressionCheck(),
+            new UnusedVariableCheck()));
   }
 
   /** The checks, in order. */

@@ -255,7 +255,10 @@ public final class Linter {
     }
     List<Finding> sorted = new ArrayList<>();
     for (Finding finding : new Suppressions(file).apply(List.copyOf(once.values()), this)) {
-      if (!ignoredHere(file.path(), finding)) {
+      Check check = registry.find(finding.id());
+      boolean wanted =
+          check == null || finding.severity() == Severity.ERROR || config.runs(check.info());
+      if (wanted && !ignoredHere(file.path(), finding)) {
         sorted.add(finding);
       }
     }

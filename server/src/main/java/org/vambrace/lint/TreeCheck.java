@@ -1,6 +1,7 @@
 package org.vambrace.lint;
 
 import org.vambrace.policy.PolicyModel;
+import org.vambrace.workspace.Snapshot;
 
 /**
  * A check across the roots of one run (all given files). It must keep facts, not models: a tree has
@@ -17,6 +18,6 @@ public interface TreeCheck extends Check {
     void finish(Reporter out);
   }
 
-  /** Starts a run. */
-  Collector start();
+  /** Starts a run over files of {@code snapshot}. */
+  Collector start(Snapshot snapshot);
 }

@@ -207,7 +207,7 @@ final class CheckPagesTest {
       }
       BatchLinter batch = new BatchLinter(linter, snapshot, CancelToken.NONE);
       List<Finding> all = new ArrayList<>();
-      batch.run(inputs, 1, result -> all.addAll(result.findings()));
+      batch.run(inputs, true, 1, result -> all.addAll(result.findings()));
       all.addAll(batch.treeFindings());
       List<Finding> found = new ArrayList<>();
       for (Finding finding : all) {

@@ -1,0 +1,166 @@
+package org.vambrace.lint.checks;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.automaton.Glob;
+import org.vambrace.policy.EffectiveRule;
+import org.vambrace.policy.Location;
+import org.vambrace.policy.PolicyModel;
+import org.vambrace.policy.ProfileModel;
+import org.vambrace.policy.Qualifiers.Mode;
+import org.vambrace.policy.access.Patterns;
+import org.vambrace.syntax.ChangeProfileRule;
+import org.vambrace.syntax.Condition;
+import org.vambrace.syntax.ConditionGroup;
+import org.vambrace.syntax.DbusRule;
+import org.vambrace.syntax.FileRule;
+import org.vambrace.syntax.PivotRootRule;
+import org.vambrace.syntax.PtraceRule;
+import org.vambrace.syntax.Rule;
+import org.vambrace.syntax.SignalRule;
+import org.vambrace.syntax.UnixRule;
+import org.vambrace.syntax.Word;
+
+/** What checks over a tree remember of each root: the profiles it has and the ones it names. */
+final class TreeFacts {
+  private TreeFacts() {}
+
+  /**
+   * A profile of the tree.
+   *
+   * @param name full name
+   * @param attaches whether an executable can start it
+   * @param top whether it is no child
+   * @param place its name where it is declared
+   */
+  record Declared(String name, boolean attaches, boolean top, Location place) {}
+
+  /**
+   * A rule's mention of another profile.
+   *
+   * @param from the profile that the rule is in
+   * @param label the name or glob, variables expanded
+   * @param where the word
+   * @param rule what kind of rule says so
+   */
+  record Mention(String from, String label, Location where, Rule rule) {}
+
+  static List<Declared> profiles(PolicyModel root) {
+    List<Declared> found = new ArrayList<>();
+    for (ProfileModel profile : Profiles.all(root)) {
+      Location origin = profile.origin().where();
+      found.add(
+          new Declared(
+              profile.name(),
+              profile.attachment() != null,
+              profile.parent() == null,
+              new Location(origin.path(), profile.declaration().name().range())));
+    }
+    return found;
+  }
+
+  /** Exec targets and change_profile targets; children are named in full. */
+  static List<Mention> transitions(PolicyModel root) {
+    List<Mention> found = new ArrayList<>();
+    for (ProfileModel profile : Profiles.all(root)) {
+      for (EffectiveRule rule : profile.rules()) {
+        if (rule.qualifiers().mode() == Mode.DENY) {
+          continue;
+        }
+        Word target = target(rule.rule());
+        if (target != null) {
+          String label = target.value();
+          if (label.startsWith("&")) {
+            // A stacked profile is one of the same namespace, by its full name.
+            label = label.substring(1);
+          } else if (rule.rule() instanceof FileRule file && child(file)) {
+            label = profile.name() + "//" + label;
+          } else if (rule.rule() instanceof ChangeProfileRule) {
+            String expanded = profile.expand(target);
+            label = expanded == null ? label : expanded;
+          }
+          found.add(mention(profile, rule, target, label));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean child(FileRule file) {
+    return file.modes() != null
+        && (file.modes().value().contains("c") || file.modes().value().contains("C"));
+  }
+
+  private static @Nullable Word target(Rule rule) {
+    if (rule instanceof FileRule file) {
+      boolean runs = file.modes() != null && file.modes().value().contains("x");
+      return runs ? file.target() : null;
+    }
+    if (rule instanceof ChangeProfileRule change) {
+      return change.target();
+    }
+    return rule instanceof PivotRootRule pivot ? pivot.target() : null;
+  }
+
+  /** Peers of signal, ptrace, unix and dbus rules. */
+  static List<Mention> peers(PolicyModel root) {
+    List<Mention> found = new ArrayList<>();
+    for (ProfileModel profile : Profiles.all(root)) {
+      for (EffectiveRule rule : profile.rules()) {
+        for (Word peer : peers(rule.rule())) {
+          String label = profile.expand(peer);
+          if (rule.qualifiers().mode() != Mode.DENY && label != null) {
+            found.add(mention(profile, rule, peer, label));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<Word> peers(Rule rule) {
+    if (rule instanceof SignalRule signal) {
+      return named(signal.conditions(), "peer");
+    }
+    if (rule instanceof PtraceRule ptrace) {
+      return named(ptrace.conditions(), "peer");
+    }
+    ConditionGroup group =
+        rule instanceof UnixRule unix
+            ? unix.peer()
+            : rule instanceof DbusRule dbus ? dbus.peer() : null;
+    return group == null ? List.of() : named(group.conditions(), "label");
+  }
+
+  private static List<Word> named(List<Condition> conditions, String key) {
+    List<Word> found = new ArrayList<>();
+    for (Condition condition : conditions) {
+      if (condition.key().value().equals(key)) {
+        found.addAll(condition.values());
+      }
+    }
+    return found;
+  }
+
+  private static Mention mention(
+      ProfileModel profile, EffectiveRule rule, Word word, String label) {
+    String path = rule.origin().where().path();
+    return new Mention(profile.name(), label, new Location(path, word.range()), rule.rule());
+  }
+
+  /**
+   * Whether a label, which may be a glob, is the name of a profile; null if it is no valid glob.
+   */
+  static boolean names(Patterns patterns, String label, Iterable<String> profiles) {
+    if (!(patterns.glob(label) instanceof Glob glob)) {
+      return true;
+    }
+    for (String name : profiles) {
+      if (glob.pattern().matches(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
