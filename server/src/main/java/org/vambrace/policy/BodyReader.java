@@ -1,7 +1,11 @@
 package org.vambrace.policy;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.policy.rules.FileModes;
 import org.vambrace.policy.rules.Text;
 import org.vambrace.syntax.Abi;
 import org.vambrace.syntax.Alias;
@@ -18,6 +22,8 @@ import org.vambrace.syntax.PrefixBlock;
 import org.vambrace.syntax.Profile;
 import org.vambrace.syntax.Rule;
 import org.vambrace.syntax.VariableAssignment;
+import org.vambrace.syntax.Word;
+import org.vambrace.vocabulary.Target;
 
 /**
  * Reads the body of one profile: includes inlined, conditions decided, blocks opened. One thread.
@@ -43,24 +49,26 @@ final class BodyReader {
    * Where an item stands.
    *
    * @param live whether all conditions around it hold
-   * @param blocks the prefixes of the plain blocks around it, innermost first
+   * @param blocks the prefixes of the plain blocks around it that its rules reach, innermost first
+   * @param names the hats and children declared in the same block or branch
    */
-  private record Place(boolean live, List<Prefix> blocks) {
+  private record Place(boolean live, List<Prefix> blocks, Set<String> names) {
+    /** Inside an untaken branch; blocks around that never see its rules. */
     Place dead() {
-      return new Place(false, blocks);
+      return new Place(false, List.of(), new HashSet<>());
     }
 
     Place inside(Prefix block) {
-      List<Prefix> all = new java.util.ArrayList<>(blocks.size() + 1);
+      List<Prefix> all = new ArrayList<>(blocks.size() + 1);
       all.add(block);
       all.addAll(blocks);
-      return new Place(live, all);
+      return new Place(live, all, new HashSet<>());
     }
   }
 
   /** Reads the items of one file; {@code scope} is what the body has included so far. */
   void read(FileVisit visit, List<Item> items, Set<String> scope) {
-    read(visit, items, scope, new Place(true, List.of()));
+    read(visit, items, scope, new Place(true, List.of(), new HashSet<>()));
   }
 
   private void read(FileVisit visit, List<Item> items, Set<String> scope, Place place) {
@@ -91,6 +99,9 @@ final class BodyReader {
   }
 
   private void rule(FileVisit visit, Rule rule, Place place) {
+    if (!place.blocks().isEmpty()) {
+      execInBlocks(visit, rule, place.blocks());
+    }
     boolean kept =
         place.blocks().isEmpty()
             || rule instanceof FileRule
@@ -103,13 +114,60 @@ final class BodyReader {
     }
   }
 
-  private static Qualifiers qualifiers(Prefix own, List<Prefix> blocks) {
+  /**
+   * Each block around a rule gives it its own mode, and the rule must still agree with it on exec
+   * modes (parser_yacc.y, entry_add_prefix).
+   */
+  private void execInBlocks(FileVisit visit, Rule rule, List<Prefix> blocks) {
+    boolean keepsMode = !session.options.target().atLeast(Target.V4_1);
+    boolean exec = false;
+    boolean bare = false;
+    if (rule instanceof FileRule file) {
+      Word written = file.modes();
+      FileModes modes = written == null ? FileModes.ALL : FileModes.of(written.value());
+      exec = modes.exec() != null || isUnsafe(file.safety());
+      bare = modes.has(FileModes.X) && modes.exec() == null;
+    } else if (rule instanceof ChangeProfileRule change) {
+      exec = isUnsafe(change.safety());
+      bare = change.exec() != null && !exec;
+    }
+    for (Prefix block : blocks) {
+      boolean deny = keepsMode ? rule.prefix().isDeny() : block.isDeny();
+      if (deny && exec) {
+        session.refuse(
+            visit,
+            "deny-exec-mode",
+            rule.range(),
+            "inside 'deny { }' a rule must not say how to execute; write a rule of its own: deny"
+                + " PATH x");
+        return;
+      }
+      if (!deny && bare) {
+        session.refuse(
+            visit,
+            "bare-exec",
+            rule.range(),
+            rule instanceof FileRule
+                ? "the block takes the place of this rule's 'deny', and a bare x is for deny rules"
+                      + " only"
+                : "change_profile with an exec condition cannot stand in a block; write it"
+                      + " outside");
+        return;
+      }
+    }
+  }
+
+  private static boolean isUnsafe(@Nullable Word safety) {
+    return safety != null && safety.raw().equals("unsafe");
+  }
+
+  private Qualifiers qualifiers(Prefix own, List<Prefix> blocks) {
     if (own.isEmpty() && blocks.isEmpty()) {
       return Qualifiers.NONE;
     }
     Qualifiers all = Qualifiers.of(own);
     for (Prefix block : blocks) {
-      all = all.inBlock(Qualifiers.of(block));
+      all = all.inBlock(Qualifiers.of(block), session.options.target());
     }
     return all;
   }
@@ -124,7 +182,10 @@ final class BodyReader {
     }
     ProfileNode node = ProfileNode.of(visit, child, profile, session);
     boolean kept = place.live() && place.blocks().isEmpty();
-    if (kept && !profile.add(node)) {
+    if (kept) {
+      profile.add(node);
+    }
+    if (!place.names().add(node.key())) {
       session.refuse(
           visit,
           "duplicate-profile",
@@ -132,7 +193,11 @@ final class BodyReader {
           Text.of("hat or child profile '%s' is already defined here", child.name().value()));
     }
     new BodyReader(session, node, false)
-        .read(visit, child.body().items(), ReadSession.scope(), new Place(kept, List.of()));
+        .read(
+            visit,
+            child.body().items(),
+            ReadSession.scope(),
+            new Place(kept, List.of(), new HashSet<>()));
   }
 
   private void conditional(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.rules.CloseWords;
 import org.vambrace.policy.rules.Text;
 import org.vambrace.syntax.Expression;
+import org.vambrace.syntax.VariableReference;
 import org.vambrace.syntax.Word;
 import org.vambrace.vocabulary.Target;
 
@@ -75,11 +76,30 @@ final class Conditions {
 
   private boolean defined(Expression.Defined defined) {
     if (!defined.isBoolean()) {
-      return session.variables.all().containsKey(defined.name());
+      return definedSet(defined);
     }
-    // From the rewrite of conditions in 5.0 on, the name is looked up among the sets only.
-    return !session.options.target().atLeast(Target.V5_0)
-        && session.variables.booleans().containsKey(defined.name());
+    Target target = session.options.target();
+    Boolean value = session.variables.booleans().get(defined.name());
+    if (!target.atLeast(Target.V4_1)) {
+      return value != null;
+    }
+    // 4.1 asks for the value instead; from 5.0 on the name is looked up among the sets only.
+    return !target.atLeast(Target.V5_0)
+        && reference(new Expression.BooleanReference(defined.range(), defined.name()));
+  }
+
+  private boolean definedSet(Expression.Defined defined) {
+    boolean declared = session.variables.all().containsKey(defined.name());
+    Expansion values = session.variables.expander().values(defined.name());
+    // Until 5.0 the question expanded the variable.
+    if (declared && values.failure() != null && !session.options.target().atLeast(Target.V5_0)) {
+      session.refuse(
+          visit,
+          "undeclared-variable",
+          defined.range(),
+          Text.of("variable '@{%s}' of this one's values is not declared", values.culprit()));
+    }
+    return declared;
   }
 
   private boolean literal(Expression.Literal literal) {
@@ -108,14 +128,24 @@ final class Conditions {
     };
   }
 
+  /** The variable that a word, quoted or not, is as a whole; or null. */
+  private static @Nullable String variable(Word word) {
+    String text = word.value();
+    if (text.startsWith("@{") && text.endsWith("}")) {
+      String name = text.substring(2, text.length() - 1);
+      return VariableReference.isName(name) ? name : null;
+    }
+    return word.isVariable() ? text.substring(1) : null;
+  }
+
   /** One side of a comparison, expanded; null (and reported) if that is impossible. */
   private @Nullable Set<String> values(Word word) {
     Set<String> set = new TreeSet<>(ByteOrder.INSTANCE);
-    if (!word.isVariable()) {
+    String name = variable(word);
+    if (name == null) {
       set.add(word.value());
       return set;
     }
-    String name = org.vambrace.syntax.VariableReference.in(word).get(0).name();
     Expansion found = session.variables.expander().values(name);
     if (found.failure() != null) {
       session.refuse(
@@ -177,7 +207,7 @@ final class Conditions {
     if (values.size() != 1) {
       return null;
     }
-    String text = values.iterator().next();
+    String text = values.iterator().next().stripLeading();
     boolean signed = text.startsWith("-") || text.startsWith("+");
     String digits = signed ? text.substring(1) : text;
     String lower = digits.toLowerCase(Locale.ROOT);

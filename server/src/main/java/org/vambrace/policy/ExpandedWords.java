@@ -18,21 +18,22 @@ import org.vambrace.syntax.Rule;
 import org.vambrace.syntax.SignalRule;
 import org.vambrace.syntax.UnixRule;
 import org.vambrace.syntax.Word;
+import org.vambrace.vocabulary.Target;
 
 /**
  * Which words of a rule apparmor_parser expands (process_profile_variables and each class's
  * expand_variables). Exec targets, network conditions, options and names of capabilities stay as
- * they are.
+ * they are; until 5.0 so did what parsers took for a named transition.
  */
 final class ExpandedWords {
   private ExpandedWords() {}
 
   /** The words of {@code rule} that are expanded, whether or not they refer to a variable. */
-  static List<Word> of(Rule rule) {
+  static List<Word> of(Rule rule, Target target) {
     List<Word> words = new ArrayList<>(2);
     if (rule instanceof FileRule file) {
       add(words, file.path());
-      if (isLink(file)) {
+      if (isLink(file) && (file.modesFirst() || target.atLeast(Target.V5_0))) {
         add(words, file.target());
       }
     } else if (rule instanceof LinkRule link) {
@@ -62,7 +63,9 @@ final class ExpandedWords {
     } else if (rule instanceof PivotRootRule pivot) {
       conditions(words, pivot.conditions(), null);
       add(words, pivot.newRoot());
-      add(words, pivot.target());
+      if (target.atLeast(Target.V5_0)) {
+        add(words, pivot.target());
+      }
     }
     return words;
   }

@@ -85,7 +85,7 @@ final class FileFacts {
     List<Word> expanded = new ArrayList<>(1);
     List<String> names = new ArrayList<>(1);
     List<WordGlobs.Open> globs = new ArrayList<>(1);
-    for (Word word : ExpandedWords.of(rule)) {
+    for (Word word : ExpandedWords.of(rule, target)) {
       List<String> found = VariableText.names(word.value());
       if (!found.isEmpty()) {
         expanded.add(word);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.vambrace.syntax.IncludePath;
+import org.vambrace.vocabulary.Target;
 
 /**
  * Finds what an include names, as parser_lex.l (include_filename, search_path) does: {@code <p>} in
@@ -85,10 +86,11 @@ final class IncludeResolver {
         last);
   }
 
-  /** Whether the feature file of an {@code abi} is there; built-in ones always are. */
+  /** Whether the feature file of an {@code abi} is there; built-in ones are from 5.0 on. */
   boolean abiExists(IncludePath path) {
     if (path.form() == IncludePath.Form.ANGLE) {
-      if (path.path().equals("kernel") || path.path().equals("default")) {
+      boolean builtIn = path.path().equals("kernel") || path.path().equals("default");
+      if (builtIn && options.target().atLeast(Target.V5_0)) {
         return true;
       }
       for (String dir : directories()) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.GlobError;
 import org.vambrace.automaton.Globs;
+import org.vambrace.policy.rules.ExecMode;
 import org.vambrace.policy.rules.FileModes;
 import org.vambrace.policy.rules.GlobMessages;
 import org.vambrace.policy.rules.LabelName;
@@ -17,8 +18,11 @@ import org.vambrace.policy.rules.Text;
 import org.vambrace.syntax.AllRule;
 import org.vambrace.syntax.ChangeProfileRule;
 import org.vambrace.syntax.FileRule;
+import org.vambrace.syntax.PivotRootRule;
 import org.vambrace.syntax.Profile;
+import org.vambrace.syntax.Rule;
 import org.vambrace.syntax.Word;
+import org.vambrace.vocabulary.Target;
 
 /**
  * A profile of one root. Filled while its body is read (by one thread), fixed after {@link
@@ -40,8 +44,8 @@ final class ProfileNode implements ProfileModel {
   private final List<ProfileNode> children = new ArrayList<>(0);
   private final List<EffectiveRule> rules = new ArrayList<>();
   private final List<EffectiveRule> execRules = new ArrayList<>(0);
+  private final List<EffectiveRule> targeted = new ArrayList<>(0);
   private final List<EffectiveRule> changeProfiles = new ArrayList<>(0);
-  private final Set<String> childNames = new HashSet<>();
 
   private ProfileNode(
       Profile declaration,
@@ -154,7 +158,7 @@ final class ProfileNode implements ProfileModel {
       return own;
     }
     own.put("profile_name", List.of(escaped(name)));
-    if (attachment != null) {
+    if (attachment != null && session.options.target().atLeast(Target.V5_0)) {
       own.put("attach_path", List.of(attachment));
       own.put("exec_path", List.of(attachment));
     }
@@ -178,14 +182,16 @@ final class ProfileNode implements ProfileModel {
     return label.namespace() + "\0" + label.name();
   }
 
-  /** Adds a hat or child; false if one of that name is there. */
-  boolean add(ProfileNode child) {
+  /** Adds a hat or child. */
+  void add(ProfileNode child) {
     children.add(child);
-    return childNames.add(child.label.name());
   }
 
   void add(FileVisit visit, EffectiveRule rule, RuleFacts facts) {
     rules.add(rule);
+    if (transition(rule.rule()) != null) {
+      targeted.add(rule);
+    }
     FileModes modes = facts.modes();
     if (modes != null && modes.has(FileModes.X) || rule.rule() instanceof AllRule) {
       execRules.add(rule);
@@ -220,15 +226,12 @@ final class ProfileNode implements ProfileModel {
 
   /** The transition table of a profile has twelve places (immunix.h, AA_EXEC_TYPE). */
   private void transitions() {
-    Set<String> targets = new HashSet<>();
-    for (EffectiveRule rule : execRules) {
-      Word target = rule.rule() instanceof FileRule file ? file.target() : null;
-      if (target == null) {
-        continue;
-      }
-      FileEntry entry = new FileEntries(this, List.of()).of(rule).stream().findFirst().orElse(null);
-      String name = entry == null || entry.target() == null ? target.value() : entry.target();
-      if (targets.add(name) && targets.size() == TRANSITIONS + 1) {
+    Set<String> names = new HashSet<>();
+    for (EffectiveRule rule : targeted) {
+      Word target = transition(rule.rule());
+      if (target != null
+          && names.add(transitionName(rule.rule(), target))
+          && names.size() == TRANSITIONS + 1) {
         session.log.add(
             rule.origin(),
             new PolicyProblem(
@@ -239,6 +242,22 @@ final class ProfileNode implements ProfileModel {
                 List.of()));
       }
     }
+  }
+
+  /** The word that takes a place in the transition table, whether or not its rule executes. */
+  private @Nullable Word transition(Rule rule) {
+    boolean old = !session.options.target().atLeast(Target.V5_0);
+    if (rule instanceof FileRule file) {
+      return ExpandedWords.isLink(file) && (file.modesFirst() || !old) ? null : file.target();
+    }
+    return old && rule instanceof PivotRootRule pivot ? pivot.target() : null;
+  }
+
+  private String transitionName(Rule rule, Word target) {
+    Word modes = rule instanceof FileRule file ? file.modes() : null;
+    ExecMode exec = modes == null ? null : FileModes.of(modes.value()).exec();
+    boolean child = exec != null && exec.domain() == ExecMode.Domain.CHILD;
+    return child ? name + "//" + target.value() : target.value();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.vambrace.policy;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.syntax.Prefix;
 import org.vambrace.syntax.Word;
+import org.vambrace.vocabulary.Target;
 
 /**
  * What the prefix of a rule and of the blocks around it come to.
@@ -53,11 +54,17 @@ public record Qualifiers(int priority, boolean audit, Mode mode, Owner owner) {
    * not deny, and owner halves intersect (parser_yacc.y, rules in braces; entry_add_prefix).
    * Observed with 5.0.2.
    */
-  Qualifiers inBlock(Qualifiers block) {
+  Qualifiers inBlock(Qualifiers block, Target target) {
+    if (!target.atLeast(Target.V4_1)) {
+      return new Qualifiers(0, audit || block.audit, mode, halves(block));
+    }
     boolean quietDeny = mode == Mode.DENY && !audit;
     boolean logged = block.audit || audit || quietDeny && block.mode != Mode.DENY;
-    Owner halves = block.owner == Owner.BOTH ? owner : owner == Owner.BOTH ? block.owner : owner;
-    return new Qualifiers(block.priority, logged, block.mode, halves);
+    return new Qualifiers(block.priority, logged, block.mode, halves(block));
+  }
+
+  private Owner halves(Qualifiers block) {
+    return block.owner == Owner.BOTH ? owner : owner == Owner.BOTH ? block.owner : owner;
   }
 
   /** What the rule does to what it matches. */

@@ -102,7 +102,8 @@ final class TextualMerge {
       List<Object> key = new ArrayList<>();
       key.add(exec == null ? "" : String.valueOf(profile.expand(exec)));
       key.add(target == null ? "**" : String.valueOf(profile.expand(target)));
-      key.add(rule.qualifiers());
+      key.add(rule.qualifiers().mode());
+      key.add(rule.qualifiers().audit());
       EffectiveRule other = first.putIfAbsent(key, rule);
       if (other != null
           && other.rule() instanceof ChangeProfileRule before

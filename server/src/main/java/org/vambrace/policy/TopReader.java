@@ -16,6 +16,7 @@ import org.vambrace.syntax.Item;
 import org.vambrace.syntax.PrefixBlock;
 import org.vambrace.syntax.Profile;
 import org.vambrace.syntax.VariableAssignment;
+import org.vambrace.vocabulary.Target;
 
 /**
  * Reads what stands outside profiles: the preamble, then the profiles (parser_yacc.y, list). One
@@ -97,6 +98,9 @@ final class TopReader {
   }
 
   private void profile(FileVisit visit, Profile profile) {
+    if (profiles.isEmpty()) {
+      automaticNames(visit);
+    }
     ProfileNode node = ProfileNode.of(visit, profile, null, session);
     profiles.add(node);
     if (!names.add(node.key())) {
@@ -107,6 +111,22 @@ final class TopReader {
           Text.of("profile '%s' is already defined in this policy", node.name()));
     }
     new BodyReader(session, node, false).read(visit, profile.body().items(), ReadSession.scope());
+  }
+
+  /** Until 5.0 a profile's own name could not be declared. */
+  private void automaticNames(FileVisit visit) {
+    Variables.Variable name = session.variables.all().get("profile_name");
+    if (name != null && !session.options.target().atLeast(Target.V5_0)) {
+      Origin place = name.declarations().get(0);
+      session.log.add(
+          place,
+          new PolicyProblem(
+              "variable-redeclared",
+              Severity.ERROR,
+              place.where(),
+              "variable '@{profile_name}' belongs to each profile and cannot be declared",
+              visit.related()));
+    }
   }
 
   private void assign(FileVisit visit, VariableAssignment set) {

@@ -3,6 +3,7 @@ package org.vambrace.policy.rules;
 import org.vambrace.policy.rules.RuleProblem.Weight;
 import org.vambrace.syntax.FileRule;
 import org.vambrace.syntax.Word;
+import org.vambrace.vocabulary.Target;
 
 /** Judges file rules (parser_yacc.y file_rule; parser_misc.c parse_mode). */
 final class FileSemantics {
@@ -69,12 +70,17 @@ final class FileSemantics {
           "a deny rule takes only 'x', not '"
               + written.raw()
               + "'; deny stops every way to execute");
-    } else if (!deny && modes.exec() == null) {
+    } else if (!deny && modes.exec() == null && !namedOfOld(rule, report)) {
       report.refuse(
           "bare-exec",
           written.range(),
           "'x' needs to say how: ix, px, Px, cx, Cx, ux or Ux; a bare x is for deny rules");
     }
+  }
+
+  /** Until 4.1 a bare x was taken where a target is named. */
+  private static boolean namedOfOld(FileRule rule, RuleReport report) {
+    return rule.target() != null && !report.target().atLeast(Target.V4_1);
   }
 
   private static void transition(FileRule rule, FileModes modes, RuleReport report) {

@@ -81,7 +81,9 @@ final class MountEncoding {
                 || has(flags, Role.BIND)
                 || has(flags, Role.PROPAGATION) && !source()
                 || has(flags, Role.MOVE))
-        || flags.stream().anyMatch(flag -> flag.role() == Role.PROPERTY);
+        || flags.stream()
+            .filter(flag -> flag.sets() || rule.kind() != MountRule.Kind.REMOUNT)
+            .anyMatch(flag -> flag.role() == Role.PROPERTY);
   }
 
   private boolean source() {

@@ -166,13 +166,7 @@ final class NetworkSemantics {
           report.refuse(GlobMessages.ID, value.range(), GlobMessages.of(error, value.raw()));
         }
       }
-      default -> {
-        GlobError error = Globs.check(value.value());
-        if (error != null) {
-          report.refuseCompiled(
-              GlobMessages.ID, value.range(), GlobMessages.of(error, value.raw()));
-        }
-      }
+      default -> {}
     }
     if (condition.values().size() > 1) {
       report.tell(

@@ -36,7 +36,7 @@ final class PrefixSemantics {
       return;
     }
     Word priority = prefix.priority();
-    if (priority != null && !kind.priority()) {
+    if (priority != null && number(priority) != 0 && !kind.priority()) {
       report.refuse(
           "prefix-not-allowed",
           priority.range(),
@@ -57,6 +57,13 @@ final class PrefixSemantics {
 
   static void block(Prefix prefix, RuleReport report) {
     words(prefix, report);
+    Word mode = prefix.mode();
+    if (prefix.isDeny() && mode != null && !report.target().atLeast(Target.V4_1)) {
+      report.refuse(
+          "unsupported-prefix",
+          mode.range(),
+          "apparmor_parser " + report.target().label() + " takes no deny before a block");
+    }
     Word priority = prefix.priority();
     if (priority != null && number(priority) != 0) {
       report.refuse(
