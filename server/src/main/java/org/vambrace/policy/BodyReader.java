@@ -149,9 +149,9 @@ final class BodyReader {
             rule.range(),
             rule instanceof FileRule
                 ? "the block takes the place of this rule's 'deny', and a bare x is for deny rules"
-                      + " only"
+                    + " only"
                 : "change_profile with an exec condition cannot stand in a block; write it"
-                      + " outside");
+                    + " outside");
         return;
       }
     }
