@@ -59,6 +59,7 @@ public final class XmlParser {
     f.setProperty(XMLInputFactory.SUPPORT_DTD, true);
     f.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     f.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    f.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
     f.setProperty(XMLInputFactory2.P_PRESERVE_LOCATION, true);
     f.setProperty(WstxInputProperties.P_DTD_RESOLVER, nothing);
     f.setProperty(WstxInputProperties.P_ENTITY_RESOLVER, nothing);
