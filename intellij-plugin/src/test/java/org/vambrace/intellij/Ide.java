@@ -32,14 +32,18 @@ final class Ide implements AutoCloseable {
   private final CoreProjectEnvironment project;
 
   Ide() {
+    this(SAMPLES.resolve("policy").toString());
+  }
+
+  /** A project in {@code directory}. */
+  Ide(String directory) {
     application = new CoreApplicationEnvironment(root, true);
     application.registerFileType(AppArmorFileType.INSTANCE, "apparmor");
     application.registerParserDefinition(new AppArmorParserDefinition());
     CoreApplicationEnvironment.registerApplicationExtensionPoint(
         DocumentWriteAccessGuard.EP_NAME, DocumentWriteAccessGuard.class);
     project = new CoreProjectEnvironment(root, application);
-    VambraceService service =
-        new VambraceService(project.getProject(), SAMPLES.resolve("policy").toString());
+    VambraceService service = new VambraceService(project.getProject(), directory);
     Disposer.register(root, service);
     project.getProject().registerService(VambraceService.class, service);
   }

@@ -2,6 +2,7 @@ package org.vambrace.intellij;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.intellij.lang.annotation.Annotation;
 import com.intellij.openapi.editor.Document;
 import com.intellij.openapi.fileEditor.FileDocumentManager;
 import com.intellij.openapi.vfs.VirtualFile;
@@ -9,6 +10,7 @@ import com.intellij.psi.PsiDocumentManager;
 import com.intellij.psi.PsiElement;
 import com.intellij.psi.PsiFile;
 import com.intellij.psi.PsiManager;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +81,29 @@ class PreviewTest {
     int back = previews().offsetOfRule(xml, disk + 3);
     assertThat(preview.getText().substring(back)).startsWith("  \"/srv/images/web01.qcow2\" rwk");
     assertThat(previews().origin(ide.policy("p", "profile p {}\n"), 3)).isNull();
+  }
+
+  @Test
+  void diagnosticsOfTheXmlAreAnnotations() throws InterruptedException {
+    PsiFile xml = ide.xml("web01.xml", XML.replace("/srv/images/web01.qcow2", "/etc/shadow"));
+    ServerAnnotator annotator = new ServerAnnotator();
+    ServerAnnotator.Request request = annotator.collectInformation(xml);
+    assertThat(request).isNotNull();
+    assertThat(request.languageId()).isEqualTo("xml");
+
+    // The server says first what takes no time, the rest when typing rests; then the platform asks
+    // again.
+    List<Annotation> annotations = List.of();
+    for (int i = 0; i < 100 && annotations.isEmpty(); i++) {
+      Thread.sleep(50);
+      annotations = Ide.apply(annotator, xml, annotator.doAnnotate(request));
+    }
+    assertThat(annotations)
+        .anySatisfy(
+            one ->
+                assertThat(xml.getText().substring(one.getStartOffset(), one.getEndOffset()))
+                    .contains("/etc/shadow"));
+    assertThat(annotator.collectInformation(ide.xml("pom.xml", "<project/>"))).isNull();
   }
 
   @Test
