@@ -60,13 +60,16 @@ class ServerHostTest {
     }
     assertThat(messages(uri, text)).anyMatch(message -> message.contains("mine"));
 
+    changed.clear();
     Path made = Files.writeString(directory.resolve("abstractions/mine"), "/etc/mine r,\n");
     host.filesChanged(List.of(made.toUri().toString()));
-    for (int i = 0; i < 200 && changed.isEmpty(); i++) {
-      Thread.sleep(50);
+    for (int i = 0;
+        i < 400 && messages(uri, text).stream().anyMatch(m -> m.contains("mine"));
+        i++) {
+      Thread.sleep(25);
     }
-    assertThat(changed).contains(uri);
     assertThat(messages(uri, text)).noneMatch(message -> message.contains("mine"));
+    assertThat(changed).contains(uri);
   }
 
   @Test
