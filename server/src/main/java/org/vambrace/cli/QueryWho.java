@@ -9,11 +9,11 @@ import org.vambrace.automaton.GlobError;
 import org.vambrace.automaton.GlobResult;
 import org.vambrace.automaton.Pattern;
 import org.vambrace.policy.access.AccessRule;
-import org.vambrace.policy.access.GlobMessages;
 import org.vambrace.policy.access.Half;
 import org.vambrace.policy.access.Permissions;
 import org.vambrace.policy.access.ProfileAccess;
 import org.vambrace.policy.access.WhoMay;
+import org.vambrace.policy.rules.GlobMessages;
 
 /** Which profiles of a tree may do something to a path, or to any path of a glob. */
 final class QueryWho {

@@ -22,11 +22,11 @@ final class FileEntries {
   private static final int ALL_EXEC_PRIORITY = -2;
 
   private final ProfileNode profile;
-  private final List<AliasEntry> aliases;
+  private final Aliases aliases;
 
   FileEntries(ProfileNode profile, List<AliasEntry> aliases) {
     this.profile = profile;
-    this.aliases = aliases;
+    this.aliases = new Aliases(aliases);
   }
 
   /** The entries of one rule; none if it is no file rule or cannot be expanded. */
@@ -142,19 +142,22 @@ final class FileEntries {
       return entries;
     }
     List<FileEntry> all = new ArrayList<>(entries);
-    for (AliasEntry alias : aliases) {
-      for (FileEntry entry : entries) {
-        String path = replaced(alias, entry.path());
-        String link = entry.link() == null ? null : replaced(alias, entry.link());
-        if (path != null) {
-          all.add(with(entry, path, entry.link()));
-        }
-        if (link != null) {
-          all.add(with(entry, entry.path(), link));
+    for (FileEntry entry : entries) {
+      for (AliasEntry alias : aliases.of(entry.path())) {
+        all.add(with(entry, alias.target() + rest(alias, entry.path()), entry.link()));
+      }
+      String link = entry.link();
+      if (link != null) {
+        for (AliasEntry alias : aliases.of(link)) {
+          all.add(with(entry, entry.path(), alias.target() + rest(alias, link)));
         }
       }
     }
     return all;
+  }
+
+  private static String rest(AliasEntry alias, String text) {
+    return text.substring(alias.source().length());
   }
 
   /** {@code text} as the alias makes it, or null if it does not start with its source. */

@@ -14,20 +14,16 @@ import org.vambrace.text.CancelToken;
 /** Puts what the automaton refuses into words. */
 final class AccessProblems {
   static final String CONFLICT = "conflicting-exec";
-  static final String GLOB = "bad-glob";
 
   private final List<PolicyProblem> out;
-  private final Patterns patterns;
   private final PolicyFiles files;
 
-  AccessProblems(List<PolicyProblem> out, Patterns patterns, PolicyFiles files) {
+  AccessProblems(List<PolicyProblem> out, PolicyFiles files) {
     this.out = out;
-    this.patterns = patterns;
     this.files = files;
   }
 
   void of(ProfileAccess profile, CancelToken cancel) {
-    new GlobCheck(profile, patterns, out).run();
     for (ExecConflict conflict : profile.conflicts(cancel)) {
       add(conflict);
     }

@@ -55,13 +55,10 @@ public final class PolicyAccess {
     return profiles.get(name);
   }
 
-  /**
-   * What the parser refuses and only automata show: globs it cannot convert and exec rules that
-   * clash.
-   */
+  /** What the parser refuses and only automata show: exec rules that clash on some path. */
   public List<PolicyProblem> problems(PolicyFiles files, CancelToken cancel) {
     List<PolicyProblem> out = new ArrayList<>();
-    AccessProblems problems = new AccessProblems(out, patterns, files);
+    AccessProblems problems = new AccessProblems(out, files);
     for (ProfileAccess profile : profiles.values()) {
       cancel.check();
       problems.of(profile, cancel);

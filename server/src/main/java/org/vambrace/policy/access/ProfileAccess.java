@@ -4,20 +4,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.ProfileModel;
 import org.vambrace.policy.rules.ExecMode;
 import org.vambrace.policy.rules.FileModes;
 import org.vambrace.text.ByteText;
 import org.vambrace.text.CancelToken;
 
-/** What one profile allows on files. Immutable, thread-safe. */
+/** What one profile allows on files; computed as far as it is asked for. Thread-safe. */
 public final class ProfileAccess {
   private final ProfileModel profile;
-  private final AccessTable table;
+  private final Patterns patterns;
+  private @Nullable List<AccessRule> rules;
+  private @Nullable AccessTable table;
 
-  private ProfileAccess(ProfileModel profile, AccessTable table) {
+  private ProfileAccess(ProfileModel profile, Patterns patterns) {
     this.profile = profile;
-    this.table = table;
+    this.patterns = patterns;
   }
 
   /**
@@ -27,7 +30,7 @@ public final class ProfileAccess {
    * @param patterns where compiled globs are kept
    */
   public static ProfileAccess of(ProfileModel profile, Patterns patterns) {
-    return new ProfileAccess(profile, new AccessTable(RuleReader.read(profile), patterns));
+    return new ProfileAccess(profile, patterns);
   }
 
   /** The profile. */
@@ -46,22 +49,33 @@ public final class ProfileAccess {
   }
 
   /** Its entries for the file automaton, in order of reading. */
-  public List<AccessRule> rules() {
-    return table.rules();
+  public synchronized List<AccessRule> rules() {
+    List<AccessRule> known = rules;
+    if (known == null) {
+      known = List.copyOf(RuleReader.read(profile));
+      rules = known;
+    }
+    return known;
   }
 
-  AccessTable table() {
-    return table;
+  synchronized AccessTable table() {
+    AccessTable known = table;
+    if (known == null) {
+      known = new AccessTable(rules(), patterns);
+      table = known;
+    }
+    return known;
   }
 
   /** Rules whose globs the parser refuses. */
   public List<GlobProblem> globProblems() {
-    return table.problems();
+    return table().problems();
   }
 
   /** Exec rules that clash; empty means none, unless the budget ended first. */
   public List<ExecConflict> conflicts(CancelToken cancel) {
-    return ConflictFinder.find(table, cancel).conflicts();
+    List<AccessRule> exec = rules().stream().filter(AccessRule::executes).toList();
+    return ConflictFinder.find(new AccessTable(exec, patterns), cancel).conflicts();
   }
 
   /**
@@ -71,7 +85,7 @@ public final class ProfileAccess {
    *     ByteText} keeps them
    */
   public Decision decide(String path) {
-    List<Entry> matching = table.matching(ByteText.encode(path), false);
+    List<Entry> matching = table().matching(ByteText.encode(path), false);
     return new Decision(
         Verdict.of(matching, Half.OWNER), Verdict.of(matching, Half.OTHER), files(matching));
   }
@@ -92,9 +106,9 @@ public final class ProfileAccess {
    * profile_path_link).
    */
   public LinkDecision link(String link, String target) {
-    List<Entry> first = table.matching(ByteText.encode(link), false);
-    List<Entry> pair = table.matching(ByteText.encode(link + "\0" + target), true);
-    List<Entry> goal = table.matching(ByteText.encode(target), false);
+    List<Entry> first = table().matching(ByteText.encode(link), false);
+    List<Entry> pair = table().matching(ByteText.encode(link + "\0" + target), true);
+    List<Entry> goal = table().matching(ByteText.encode(target), false);
     List<AccessRule> rules = new ArrayList<>(files(first));
     for (AccessRule rule : files(pair)) {
       if (!rules.contains(rule)) {

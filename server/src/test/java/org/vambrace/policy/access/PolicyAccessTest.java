@@ -2,11 +2,14 @@ package org.vambrace.policy.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.PolicyProblem;
+import org.vambrace.policy.Severity;
 import org.vambrace.text.CancelToken;
 import org.vambrace.workspace.Snapshot;
 
@@ -14,8 +17,11 @@ final class PolicyAccessTest {
 
   private static List<PolicyProblem> problems(String text) {
     Snapshot snapshot = Policies.snapshot(text);
-    return new PolicyAccess(Policies.model(snapshot), new Patterns())
-        .problems(snapshot, CancelToken.NONE);
+    PolicyModel model = Policies.model(snapshot);
+    List<PolicyProblem> all = new ArrayList<>(model.allProblems());
+    all.removeIf(problem -> problem.severity() != Severity.ERROR);
+    all.addAll(new PolicyAccess(model, new Patterns()).problems(snapshot, CancelToken.NONE));
+    return all;
   }
 
   private static List<PolicyProblem> inProfile(String rules) {
