@@ -30,6 +30,10 @@ final class Aliases {
     }
   }
 
+  int size() {
+    return all.size();
+  }
+
   boolean isEmpty() {
     return all.isEmpty();
   }

@@ -24,9 +24,9 @@ final class FileEntries {
   private final ProfileNode profile;
   private final Aliases aliases;
 
-  FileEntries(ProfileNode profile, List<AliasEntry> aliases) {
+  FileEntries(ProfileNode profile, Aliases aliases) {
     this.profile = profile;
-    this.aliases = new Aliases(aliases);
+    this.aliases = aliases;
   }
 
   /** The entries of one rule; none if it is no file rule or cannot be expanded. */
@@ -134,6 +134,13 @@ final class FileEntries {
             null,
             false,
             priority + ALL_EXEC_PRIORITY));
+  }
+
+  /** Only what aliases add to one rule. */
+  List<FileEntry> added(EffectiveRule effective) {
+    List<FileEntry> entries = of(effective);
+    int own = effective.rule() instanceof AllRule ? 2 : 1;
+    return entries.size() <= own ? List.of() : entries.subList(own, entries.size());
   }
 
   /** Adds what each alias makes of each entry; copies are not aliased again (parser_alias.c). */

@@ -209,7 +209,7 @@ final class ProfileNode implements ProfileModel {
   void finish() {
     transitions();
     TextualMerge merge = new TextualMerge(session, this);
-    FileEntries entries = new FileEntries(this, session.aliases);
+    FileEntries entries = new FileEntries(this, session.aliasIndex());
     for (EffectiveRule rule : execRules) {
       for (FileEntry entry : entries.of(rule)) {
         if (entry.hasExec()) {
@@ -219,7 +219,7 @@ final class ProfileNode implements ProfileModel {
     }
     merge.changeProfiles(changeProfiles);
     if (!session.aliases.isEmpty()) {
-      aliasedGlobs(fileEntries());
+      rules.forEach(rule -> aliasedGlobs(entries.added(rule)));
     }
     children.forEach(ProfileNode::finish);
   }
@@ -263,7 +263,7 @@ final class ProfileNode implements ProfileModel {
   @Override
   public List<FileEntry> fileEntries() {
     List<FileEntry> all = new ArrayList<>();
-    FileEntries entries = new FileEntries(this, session.aliases);
+    FileEntries entries = new FileEntries(this, session.aliasIndex());
     rules.forEach(rule -> all.addAll(entries.of(rule)));
     return Collections.unmodifiableList(all);
   }

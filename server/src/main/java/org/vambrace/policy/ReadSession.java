@@ -34,6 +34,7 @@ final class ReadSession {
   final List<IncludeEdge> edges = new ArrayList<>();
   final VariableTable variables = new VariableTable();
   final List<AliasEntry> aliases = new ArrayList<>();
+  private @Nullable Aliases aliasIndex;
   private final IncludeResolver resolver;
   private final CancelToken cancel;
   private int items;
@@ -145,6 +146,16 @@ final class ReadSession {
   /** A fresh scope for includes. */
   static Set<String> scope() {
     return new HashSet<>();
+  }
+
+  /** The aliases, to be asked by path; call it when the preamble has been read. */
+  synchronized Aliases aliasIndex() {
+    Aliases known = aliasIndex;
+    if (known == null || known.size() != aliases.size()) {
+      known = new Aliases(aliases);
+      aliasIndex = known;
+    }
+    return known;
   }
 
   /** The implied context of a file that stands alone, or null if there is none. */
