@@ -5,7 +5,6 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /** Runs something again whenever files below the current directory change. */
@@ -20,7 +19,7 @@ final class Watch {
   }
 
   /** Runs {@code work}, then again after each change, until the process is stopped. */
-  void run(IntSupplier work) throws InterruptedException {
+  void run(Runnable work) throws InterruptedException {
     long last = 0;
     while (true) {
       long now = signature(console.cwd());
@@ -29,7 +28,7 @@ final class Watch {
         if (console.terminal()) {
           console.print("\u001b[2J\u001b[H");
         }
-        work.getAsInt();
+        work.run();
       }
       Thread.sleep(PAUSE_MS);
     }

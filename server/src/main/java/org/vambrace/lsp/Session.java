@@ -150,9 +150,9 @@ final class Session {
 
   /** A question about one document. */
   @FunctionalInterface
-  interface Question<T extends @Nullable Object> {
+  interface Question<T> {
     /** The answer; may be null. */
-    T answer(Context context);
+    @Nullable T answer(Context context);
   }
 
   /**
@@ -177,8 +177,8 @@ final class Session {
    *
    * @param strict whether an answer about text that has changed meanwhile is worth nothing
    */
-  <T extends @Nullable Object> CompletableFuture<T> ask(
-      String uri, boolean strict, T none, Question<T> question) {
+  <T> CompletableFuture<T> ask(
+      String uri, boolean strict, @Nullable T none, Question<T> question) {
     Snapshot snapshot = workspace.snapshot();
     String path = uris.path(uri);
     return CompletableFutures.computeAsync(

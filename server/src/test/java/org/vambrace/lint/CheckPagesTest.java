@@ -144,7 +144,8 @@ final class CheckPagesTest {
       int end = Math.min(finding.where().range().end(), lines.end(line));
       int to = Math.max(from + 1, end - lines.start(line));
       String message = finding.message();
-      for (Markers.Expected expected : fixture.markers.get(path).expected()) {
+      for (Markers.Expected expected :
+          java.util.Objects.requireNonNull(fixture.markers.get(path), path).expected()) {
         boolean here = expected.line() == line && expected.id().equals(id);
         if (here && message.startsWith(expected.message())) {
           message = expected.message();
