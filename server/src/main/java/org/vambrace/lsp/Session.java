@@ -177,8 +177,7 @@ final class Session {
    *
    * @param strict whether an answer about text that has changed meanwhile is worth nothing
    */
-  <T> CompletableFuture<T> ask(
-      String uri, boolean strict, @Nullable T none, Question<T> question) {
+  <T> CompletableFuture<T> ask(String uri, boolean strict, @Nullable T none, Question<T> question) {
     Snapshot snapshot = workspace.snapshot();
     String path = uris.path(uri);
     return CompletableFutures.computeAsync(
