@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionTriggerKind;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CreateFile;
 import org.eclipse.lsp4j.CreateFileOptions;
@@ -38,18 +39,22 @@ final class CodeActions {
   private final Session session;
   private final Session.Context c;
   private final @Nullable List<String> only;
+  private final boolean automatic;
   private final List<Either<Command, CodeAction>> out = new ArrayList<>();
 
-  private CodeActions(Session session, Session.Context c, @Nullable List<String> only) {
+  private CodeActions(
+      Session session, Session.Context c, @Nullable List<String> only, boolean automatic) {
     this.session = session;
     this.c = c;
     this.only = only;
+    this.automatic = automatic;
   }
 
   /** The actions for {@code range}. */
   static List<Either<Command, CodeAction>> of(
       Session session, Session.Context c, TextRange range, CodeActionContext context) {
-    CodeActions actions = new CodeActions(session, c, context.getOnly());
+    boolean automatic = context.getTriggerKind() == CodeActionTriggerKind.Automatic;
+    CodeActions actions = new CodeActions(session, c, context.getOnly(), automatic);
     if (c.kind() != FileKind.DOMAIN) {
       actions.all(range, context.getDiagnostics());
     }
@@ -74,7 +79,7 @@ final class CodeActions {
         add(one.title(), one.kind(), one.edits(), null, false);
       }
     }
-    if (wants(ORGANISE)) {
+    if (wants(ORGANISE) && (!automatic || only != null)) {
       List<FileEdit> edits = Organise.edits(c.snapshot(), c.path(), c.cancel());
       if (!edits.isEmpty()) {
         add("Sort and group rules", ORGANISE, edits, null, false);

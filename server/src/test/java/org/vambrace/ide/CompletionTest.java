@@ -1,0 +1,213 @@
+package org.vambrace.ide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vambrace.ide.completion.Completion;
+import org.vambrace.ide.completion.CompletionItem;
+import org.vambrace.ide.completion.CompletionResult;
+import org.vambrace.text.TextEdit;
+
+/** What is offered where, and what becomes of the text. */
+final class CompletionTest {
+
+  private static List<String> labels(EditorFixture at) {
+    return result(at).items().stream().map(CompletionItem::label).toList();
+  }
+
+  private static CompletionResult result(EditorFixture at) {
+    return Completion.at(at.snapshot, at.path, at.offset, at.cancel());
+  }
+
+  /** The line of the cursor after the item {@code label} was taken. */
+  private static String applied(EditorFixture at, String label) {
+    CompletionItem item =
+        result(at).items().stream().filter(i -> i.label().equals(label)).findFirst().orElseThrow();
+    assertThat(item.range().touches(at.offset)).isTrue();
+    String text =
+        TextEdit.apply(at.text(at.path), List.of(new TextEdit(item.range(), item.text())));
+    int start = text.lastIndexOf('\n', item.range().start() - 1) + 1;
+    int end = text.indexOf('\n', start);
+    return text.substring(start, end);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "  $0|capability network include deny owner userns mqueue io_uring file link"
+            + " profile|sys_admin stream",
+        "  cap$0|capability|network",
+        "  audit $0|deny capability mount owner|audit include profile",
+        "  deny $0|capability owner link|deny include profile file",
+        "  owner $0|file link|capability network deny owner",
+        "  capability $0|sys_admin bpf|inet capability",
+        "  capability chown $0|sys_admin|chown",
+        "  capability chown\\n      $0|sys_admin|network",
+        "  audit deny capability $0|sys_admin|deny",
+        "  network $0|inet netlink stream create|network sys_admin",
+        "  network netlink $0|raw dgram|stream tcp inet",
+        "  network inet $0|stream tcp icmp|inet",
+        "  network inet6 $0|tcp udp|icmp",
+        "  network ($0|create connect|inet",
+        "  network inet stream $0|ip port peer|tcp",
+        "  network inet peer=($0|ip port|interface",
+        "  signal $0|send receive set peer|hup",
+        "  signal (send, $0|receive|send hup",
+        "  signal send set=$0|hup term kill|send",
+        "  signal send set=(hup, $0|term|hup send",
+        "  signal (send) peer=$0|unconfined other-profile probe//kid|hup",
+        "  ptrace ($0|trace readby|send",
+        "  ptrace read peer=$0|unconfined other-profile|trace",
+        "  unix (send) type=$0|stream seqpacket|send",
+        "  unix (send) type=stream $0|peer addr|type send",
+        "  unix (send) type=stream peer=($0|label addr|type",
+        "  unix (send) peer=(label=$0|unconfined other-profile|stream",
+        "  unix type=stream addr=$0|none|stream",
+        "  dbus $0|send bind eavesdrop bus|member=",
+        "  dbus send bus=$0|session system|send",
+        "  dbus send bus=system $0|path interface member peer|bus send",
+        "  dbus send\\n       bus=$0|system|capability",
+        "  dbus send bus=system peer=($0|name label|member",
+        "  dbus send interface=$0|org.freedesktop.DBus.Properties|session",
+        "  mount $0|fstype options|ro",
+        "  mount options=($0|ro rbind make-rslave|tmpfs",
+        "  mount options=(ro, $0|nosuid bind|ro rw tmpfs",
+        "  mount options in ($0|ro nosuid|tmpfs",
+        "  mount fstype=$0|tmpfs ext4|ro",
+        "  remount options=($0|ro|tmpfs",
+        "  mount /dev/sda1 $0|->|fstype",
+        "  pivot_root $0|oldroot|fstype",
+        "  pivot_root /new/ -> $0|other-profile|oldroot",
+        "  change_profile $0|-> safe unsafe|capability",
+        "  change_profile -> $0|unconfined other-profile|capability ->",
+        "  /etc/foo $0|r rw ix Px rPx|capability",
+        "  /usr/bin/foo r$0|rix rPx rw|capability",
+        "  deny /etc/shadow $0|r w x|ix Px rix",
+        "  {,/usr}/bin/foo $0|r rix|capability",
+        "  /usr/bin/other Px -> $0|other-profile other-profile//inner|capability kid",
+        "  /usr/bin/kid Cx -> $0|kid|other-profile capability",
+        "  set $0|rlimit|nofile",
+        "  set rlimit $0|nofile core|rlimit",
+        "  set rlimit nofile $0|<=|nofile",
+        "  set rlimit core <= $0|infinity|core",
+        "  set rlimit core <= 1 $0|M KB|ms",
+        "  set rlimit cpu <= 1 $0|s min|MB",
+        "  userns $0|create|send",
+        "  io_uring ($0|sqpoll override_creds|create",
+        "  io_uring sqpoll label=$0|other-profile|sqpoll",
+        "  mqueue (create) type=$0|posix sysv|create",
+        "  if $0|not defined @{mydir}|capability",
+        "  if defined $0|@{mydir}|not",
+        "  if @{mydir} $0|== in and|capability",
+        "  include $0|<abstractions/ if exists|capability",
+        "  include if exists <$0|abstractions/|base",
+        "  include <abstractions/$0|abstractions/base abstractions/nameservice|abstractions/",
+        "  #include <abstractions/na$0|abstractions/nameservice|abstractions/libvirt-qemu",
+        "  owner @{$0|@{HOME} @{mydir} @{profile_name}|$mydir",
+        "  /run/@{mydi$0/x r,|@{mydir}|@{HOME}",
+        "  link $0|subset|capability",
+        "  /p/abst$0|/p/abstractions/|capability",
+      })
+  void offersWhatTheLanguageAllows(String line, String wanted, String unwanted) {
+    List<String> labels = labels(EditorFixture.body(line.replace("\\n", "\n")));
+    assertThat(labels).contains(wanted.split(" (?!exists)"));
+    assertThat(labels).doesNotContain(unwanted.split(" "));
+    assertThat(labels).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "$0|profile include abi alias|capability deny",
+        "abi <$0|abi/3.0 abi/4.0|abstractions/base",
+        "profile x /bin/x $0 {\\n}|flags xattrs|capability",
+        "profile x /bin/x flags=($0) {\\n}|complain attach_disconnected unconfined|capability",
+        "profile x /bin/x flags=(complain, $0) {\\n}|attach_disconnected|enforce kill complain",
+        "profile x flags=(kill.signal=$0) {\\n}|term|complain",
+        "profile x flags=(error=$0) {\\n}|EPERM|complain",
+        "profile x { /a r, }\\n$0|profile include|abi alias capability",
+      })
+  void offersWhatStandsOutsideOfBodies(String text, String wanted, String unwanted) {
+    List<String> labels = labels(EditorFixture.of(text.replace("\\n", "\n") + "\n"));
+    assertThat(labels).contains(wanted.split(" "));
+    assertThat(labels).doesNotContain(unwanted.split(" "));
+  }
+
+  @Test
+  void offersNothingInComments() {
+    assertThat(labels(EditorFixture.body("  # capability $0"))).isEmpty();
+    assertThat(labels(EditorFixture.body("  capability chown, # $0"))).isEmpty();
+  }
+
+  @Test
+  void offersRulesAtTheTopOfAnAbstraction() {
+    assertThat(labels(EditorFixture.of("#- abstractions/mine\n  $0\n")))
+        .contains("capability", "owner", "include")
+        .doesNotContain("alias");
+  }
+
+  @Test
+  void offersGuestsByGlobByVariableAndByUuid() {
+    EditorFixture at =
+        EditorFixture.of(
+            "profile x {\n  signal send peer=libvirt-$0\n}\n"
+                + "#- guest.xml\n<domain type='kvm'><name>web01</name>"
+                + "<uuid>aaaaaaaa-2222-3333-4444-555555555555</uuid></domain>\n");
+    assertThat(labels(at))
+        .contains(
+            "libvirt-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*",
+            "libvirt-@{uuid}",
+            "libvirt-11111111-2222-3333-4444-555555555555",
+            "libvirt-aaaaaaaa-2222-3333-4444-555555555555");
+  }
+
+  @Test
+  void knowsWhatBelongsIntoATemplate() {
+    EditorFixture name = EditorFixture.of("#- libvirt/TEMPLATE.qemu\nprofile LIB$0 {\n}\n");
+    assertThat(labels(name)).contains("LIBVIRT_TEMPLATE");
+    EditorFixture include =
+        EditorFixture.of(
+            "#- libvirt/TEMPLATE.qemu\n"
+                + "profile LIBVIRT_TEMPLATE {\n"
+                + "  #include <abstractions/$0\n"
+                + "}\n");
+    assertThat(labels(include)).first().isEqualTo("abstractions/libvirt-qemu");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "  include <abstractions/$0|abstractions/nameservice|  include <abstractions/nameservice>",
+        "  include <abstractions/na$0>|abstractions/nameservice|  include"
+            + " <abstractions/nameservice>",
+        "  owner @{HO$0|@{HOME}|  owner @{HOME}",
+        "  owner @{HO$0}/x r,|@{HOME}|  owner @{HOME}/x r,",
+        "  owner /a/@{HO$0/x r,|@{HOME}|  owner /a/@{HOME}/x r,",
+        "  signal (send) peer=oth$0,|other-profile|  signal (send) peer=other-profile,",
+        "  capability dac_o$0verride,|dac_override|  capability dac_override,",
+        "  /etc/foo r$0,|rw|  /etc/foo rw,",
+        "  cap$0|capability|  capability ",
+      })
+  void replacesExactlyTheWord(String line, String label, String result) {
+    assertThat(applied(EditorFixture.body(line), label)).isEqualTo(result);
+  }
+
+  @Test
+  void neverGivesMoreThanItsLimit() {
+    StringBuilder many = new StringBuilder("profile x {\n  signal peer=$0\n}\n");
+    for (int i = 0; i < 500; i++) {
+      many.append("profile p").append(i).append(" { }\n");
+    }
+    CompletionResult result = result(EditorFixture.of(many.toString()));
+    assertThat(result.items()).hasSize(Completion.LIMIT);
+    assertThat(result.incomplete()).isTrue();
+  }
+}
