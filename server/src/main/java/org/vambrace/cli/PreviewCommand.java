@@ -9,13 +9,13 @@ import org.vambrace.libvirt.HelperOutput;
 import org.vambrace.libvirt.PreviewOptions;
 import org.vambrace.libvirt.ProfileGenerator;
 import org.vambrace.libvirt.ProfileTemplate;
+import org.vambrace.libvirt.RulesFile;
 import org.vambrace.libvirt.domain.Domain;
 import org.vambrace.libvirt.domain.LibvirtVersion;
+import org.vambrace.libvirt.host.HostView;
+import org.vambrace.libvirt.host.NoHost;
 import org.vambrace.text.ByteText;
 import org.vambrace.text.SourceText;
-import org.vambrace.workspace.FileSource;
-import org.vambrace.workspace.Settings;
-import org.vambrace.workspace.disk.DiskFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,7 +50,6 @@ final class PreviewCommand implements Callable<Integer> {
   }
 
   private final Console console;
-  private final FileSource files = new DiskFiles();
 
   @Parameters(
       paramLabel = "DOMAIN.xml",
@@ -112,14 +111,19 @@ final class PreviewCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; helper prints what virt-aa-helper --dryrun does.")
   private Format format = Format.text;
 
+  private PreviewPolicy policyFiles;
+
   PreviewCommand(Console console) {
     this.console = console;
+    this.policyFiles = new PreviewPolicy(console, null, null, new NoHost());
   }
 
   @Override
   public Integer call() {
     PreviewOptions options = options();
-    ProfileGenerator generator = new ProfileGenerator(host.view(console), options);
+    HostView view = host.view(console);
+    policyFiles = new PreviewPolicy(console, policy, template, view);
+    ProfileGenerator generator = new ProfileGenerator(view, options);
     List<PreviewItem> kept = new ArrayList<>();
     boolean unreadable = false;
     boolean findings = false;
@@ -177,27 +181,44 @@ final class PreviewCommand implements Callable<Integer> {
   private PreviewItem preview(
       String shown, String xml, ProfileGenerator generator, PreviewOptions options) {
     GeneratedProfile profile = generator.generate(xml);
+    SourceText source = SourceText.of(xml);
     Domain domain = profile.domain();
-    String text = null;
-    if (domain != null && profile.ok()) {
-      String filled = templateText(domain);
-      text = filled == null ? null : ProfileTemplate.fill(filled, domain, options.version()).text();
+    if (domain == null || !profile.ok()) {
+      return new PreviewItem(shown, source, profile, null, null, null);
     }
-    return new PreviewItem(shown, SourceText.of(xml), profile, text, null, null);
+    String filled = null;
+    if (part == Part.profile || part == Part.all || against != null) {
+      String text = policyFiles.template(domain);
+      filled = text == null ? null : ProfileTemplate.fill(text, domain, options.version()).text();
+    }
+    return new PreviewItem(
+        shown,
+        source,
+        profile,
+        filled,
+        part == Part.effective ? policyFiles.effective(shown, source, profile, options) : null,
+        against == null ? null : difference(profile, options, filled));
   }
 
-  private @Nullable String templateText(Domain domain) {
-    String directory = policy == null ? Settings.SYSTEM_BASE : console.absolute(policy);
-    String path =
-        template != null
-            ? console.absolute(template)
-            : directory + "/libvirt/" + ProfileTemplate.fileName(domain);
-    FileSource.Content content = files.read(path);
-    SourceText text = content.text();
-    if (text == null && template != null) {
-      throw new UsageException("cannot read --template '" + template + "': " + content.failure());
+  /** How the profile and its rules differ from what is installed. */
+  private String difference(
+      GeneratedProfile profile, PreviewOptions options, @Nullable String filled) {
+    String name = profile.profileName();
+    String installed = policyFiles.installed(against, name);
+    String rules = RulesFile.content(profile, options, installed);
+    StringBuilder out = new StringBuilder();
+    String current = policyFiles.installed(against, name + ".files");
+    if (rules != null && current == null) {
+      console.complain("'" + against + "' holds no rules of " + name);
     }
-    return text == null ? null : text.text();
+    if (rules != null) {
+      out.append(
+          Diffs.unified("libvirt/" + name + ".files", current == null ? "" : current, rules));
+    }
+    if (filled != null && installed != null) {
+      out.append(Diffs.unified("libvirt/" + name, installed, filled));
+    }
+    return out.toString();
   }
 
   private void complain(String text) {
