@@ -1,1 +1,200 @@
-export async function journey() {}
+// The whole journey on the package, as a user sees it: squiggle, completion, preview from the XML's button, edit, from a rule to its XML. Pictures go to out/journey/, and with
+// `--update-images` to docs/images/ too.
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../scripts/build.mjs';
+import { startBrowser, startServer } from './editor.mjs';
+
+const PATIENCE_MS = 20_000;
+const pictures = join(root, 'out', 'journey');
+const IMAGES = ['diagnostics', 'completion', 'preview', 'diff', 'graph', 'explain'];
+
+export async function journey({ updateImages = false } = {}) {
+  const vsix = readdirSync(join(root, 'target')).find((name) => /^vambrace-\d.*\.vsix$/.test(name));
+  assert.ok(vsix, 'the package is there: npm run package makes it');
+  rmSync(pictures, { recursive: true, force: true });
+  mkdirSync(pictures, { recursive: true });
+  const server = await startServer();
+  const browser = await startBrowser();
+  const { page } = browser;
+  page.setDefaultTimeout(PATIENCE_MS);
+  try {
+    const workspace = join(server.home, 'samples');
+    cpSync(join(root, '..', 'samples'), workspace, { recursive: true });
+    server.installVsix(join(root, 'target', vsix));
+    await server.start();
+    await page.goto(`http://127.0.0.1:${server.port}/?folder=${workspace}`);
+    await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
+    await steps(new Editor(page));
+  } catch (error) {
+    await page.screenshot({ path: join(pictures, 'failure.png') });
+    throw new Error(`the journey ended at ${join(pictures, 'failure.png')}: ${error.message}`, { cause: error });
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+  if (updateImages) {
+    const images = join(root, '..', 'docs', 'images');
+    mkdirSync(images, { recursive: true });
+    for (const name of IMAGES) {
+      cpSync(join(pictures, `${name}.png`), join(images, `vscode-${name}.png`));
+    }
+  }
+}
+
+async function steps(editor) {
+  await step('an error is underlined and explained', async () => {
+    await editor.open('unknown-capability');
+    await editor.page.locator('.squiggly-error').first().waitFor();
+    await editor.goTo(7, 16);
+    await editor.command('Show or Focus Hover');
+    await editor.page.locator('.monaco-hover:visible', { hasText: 'sys_amdin' }).first().waitFor();
+    await editor.picture('diagnostics');
+    await editor.page.keyboard.press('Escape');
+  });
+
+  await step('a completion is taken', async () => {
+    await editor.open('usr.bin.guest-report');
+    await editor.goToEnd(15);
+    await editor.page.keyboard.press('Enter');
+    await editor.page.keyboard.type('capability sys_t', { delay: 30 });
+    const wanted = editor.page.locator('.suggest-widget.visible .monaco-list-row[aria-label*="sys_time"]');
+    if (!(await wanted.isVisible())) {
+      await editor.page.keyboard.press('Control+Space');
+    }
+    await wanted.waitFor();
+    await editor.picture('completion');
+    await wanted.click();
+    await editor.text().filter({ hasText: 'capability sys_time' }).waitFor();
+    await editor.command('Revert File');
+  });
+
+  await step("the preview opens from the button of the XML's editor", async () => {
+    await editor.closeAll();
+    await editor.open('web01.xml');
+    await editor.page.locator('.editor-actions a[aria-label^="Vambrace: Preview Generated Profile"], .editor-actions a[aria-label^="Preview Generated Profile"]').first().click();
+    await editor.side().filter({ hasText: '/var/lib/libvirt/images/web01.qcow2' }).waitFor();
+    await editor.picture('preview');
+  });
+
+  await step('it follows an edit of the XML', async () => {
+    await editor.goTo(16, 21);
+    await editor.page.keyboard.press('Shift+End');
+    await editor.page.keyboard.insertText("/srv/images/moved.qcow2'/>");
+    await editor.side().filter({ hasText: '/srv/images/moved.qcow2' }).waitFor();
+    assert.equal(await editor.side().filter({ hasText: '/var/lib/libvirt/images/web01.qcow2' }).count(), 0);
+  });
+
+  await step('a rule leads to its XML', async () => {
+    await editor.side().locator('.view-line', { hasText: 'web01-agent' }).click();
+    await editor.page.keyboard.press('Alt+Enter');
+    await editor.page.locator('.editor-group-container.active .tab.active[aria-label*="web01.xml"]').waitFor();
+    await editor.page.locator('.statusbar-item', { hasText: 'Ln 30,' }).waitFor();
+  });
+
+  await step('the difference to what is installed', async () => {
+    await editor.command('Revert File');
+    await editor.command('Vambrace: Compare Generated Rules');
+    await editor.page.locator('.monaco-diff-editor .editor.modified', { hasText: 'debian-12.iso' }).waitFor();
+    await editor.page.locator('.monaco-diff-editor .editor.original', { hasText: 'web01-2024.qcow2' }).waitFor();
+    await editor.picture('diff');
+  });
+
+  await step('a denial is explained', async () => {
+    await editor.closeAll();
+    const record = 'type=AVC msg=audit(1763630400.512:311): apparmor="DENIED" operation="open" class="file" profile="imagekeeper" name="/var/lib/imagekeeper/job-7.tmp" pid=2114 comm="imagekeeper" requested_mask="r" denied_mask="r" fsuid=64055 ouid=0';
+    await editor.page.evaluate((text) => navigator.clipboard.writeText(text), record);
+    await editor.command('Vambrace: Explain a Denial');
+    await editor.pick('The text in the clipboard');
+    const frame = editor.page.frameLocator('iframe.webview.ready').frameLocator('iframe');
+    await frame.getByText('job-7.tmp').first().waitFor();
+    await editor.picture('explain');
+  });
+
+  await step('the graph of profiles goes to the source by keyboard', async () => {
+    await editor.closeAll();
+    await editor.command('Vambrace: Show Profile Graph');
+    const frame = editor.page.frameLocator('iframe.webview.ready').frameLocator('iframe');
+    await frame.locator('.node', { hasText: 'guest-report-virsh' }).first().waitFor();
+    await editor.picture('graph');
+    await frame.locator('#find').fill('guest-report-virsh');
+    await frame.locator('#find').press('Enter');
+    await frame.locator('.node:focus').press('Enter');
+    await editor.page.locator('.tab.active[aria-label*="usr.bin.guest-report"]').waitFor();
+  });
+}
+
+async function step(name, run) {
+  const started = Date.now();
+  await run();
+  console.log(`  ✔ ${name} (${Date.now() - started} ms)`);
+}
+
+/** What a user does with an editor. */
+class Editor {
+  constructor(page) {
+    this.page = page;
+  }
+
+  async quickInput(text) {
+    const input = this.page.locator('.quick-input-widget input.input');
+    await this.page.keyboard.press('F1');
+    await input.waitFor();
+    await input.fill(text);
+  }
+
+  async pick(label) {
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
+    await this.settled();
+  }
+
+  async command(name) {
+    await this.quickInput(`>${name}`);
+    await this.pick(name);
+  }
+
+  async open(file) {
+    await this.quickInput(file);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().click();
+    await this.page.locator(`.tab.active[aria-label*="${file}"]`).waitFor();
+    await this.settled();
+  }
+
+  async goTo(line, column) {
+    await this.quickInput(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+    await this.settled();
+  }
+
+  async goToEnd(line) {
+    await this.goTo(line, 1);
+    await this.page.keyboard.press('End');
+  }
+
+  async closeAll() {
+    await this.command('View: Close All Editors');
+    await this.page.locator('.tab').first().waitFor({ state: 'detached' });
+  }
+
+  /** The text of the active editor. */
+  text() {
+    return this.page.locator('.editor-group-container.active .monaco-editor .view-lines').first();
+  }
+
+  /** The text of the editor beside it. */
+  side() {
+    return this.page.locator('.editor-group-container').nth(1).locator('.monaco-editor .view-lines');
+  }
+
+  async settled() {
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  async picture(name) {
+    await this.page.locator('.notifications-toasts.visible').waitFor({ state: 'hidden' });
+    await this.page.screenshot({ path: join(pictures, `${name}.png`) });
+    assert.ok(existsSync(join(pictures, `${name}.png`)));
+  }
+}

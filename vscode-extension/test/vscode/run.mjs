@@ -11,7 +11,7 @@ if (absent.length > 0) {
   process.exit(required ? 1 : 0);
 }
 
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const asked = (name) => wanted.length === 0 || wanted.includes(name);
 let failed = 0;
 
@@ -25,7 +25,7 @@ for (const [name, options] of Object.entries({ trusted: { trust: false }, untrus
 }
 if (asked('journey')) {
   console.log('\nvscode: the journey');
-  await journey();
+  await journey({ updateImages: process.argv.includes('--update-images') });
 }
 console.log(failed === 0 ? 'vscode: all passed' : `vscode: ${failed} suites failed`);
 process.exit(failed === 0 ? 0 : 1);
