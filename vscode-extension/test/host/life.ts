@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, errorWith, eventually, extension, problems, ready, replace, set, show } from './help';
+import { closeAll, errorWith, eventually, extension, problems, ready, replace, resultDocument, set, show, workspaceUri } from './help';
 
 export function life(): void {
   teardown(closeAll);
@@ -37,7 +37,8 @@ export function life(): void {
       const state = await eventually('a failure', () => api.session.state.kind === 'failed' && api.session.state);
       assert.match(state.problem, /'vambrace\.java\.home' names no Java runtime: '\/nonexistent\/bin\/java' does not exist/);
       assert.deepEqual(problems(document.uri), []);
-      await vscode.commands.executeCommand('vambrace.openPreview'); // asks nothing of a server that is not there, and does not throw
+      await vscode.commands.executeCommand('vambrace.openPreview', workspaceUri('domains/web01.xml'));
+      assert.match((await resultDocument('web01.preview.apparmor')).getText(), /^# No answer: the Vambrace server is not running$/m);
     } finally {
       await set('java.home', undefined);
     }

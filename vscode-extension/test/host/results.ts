@@ -92,8 +92,9 @@ export function results(): void {
       const found = await session.run('vambrace.whoCanAccess', { path: '/etc/imagekeeper/key', perm: 'r', uri: workspaceUri('policy/usr.sbin.imagekeeper').toString() });
       return found.complete && found;
     });
-    assert.deepEqual(result.results.map(({ profile }) => profile), ['imagekeeper']);
-    assert.ok(result.results[0]?.rules.some(({ text }) => text.includes('/etc/imagekeeper/')));
+    const own = result.results.find(({ profile }) => profile === 'imagekeeper');
+    assert.ok(own?.rules.some(({ text }) => text.includes('/etc/imagekeeper/')));
+    assert.ok(result.results.every(({ profile }) => profile !== 'guest-report'));
   });
 
   test('the graph has the transition between two profiles, and a page to show it', async () => {
