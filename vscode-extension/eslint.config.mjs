@@ -14,5 +14,5 @@ export default tseslint.config(
       'max-lines': ['error', 500],
     },
   },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', performance: 'readonly', document: 'readonly', Buffer: 'readonly', fetch: 'readonly' } } },
+  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', performance: 'readonly', document: 'readonly', Buffer: 'readonly', fetch: 'readonly', globalThis: 'readonly' } } },
 );

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { asUri, chooseDomain, isDomainDocument } from '../domains';
 import type { Session } from '../server/session';
-import { comment, resultUri, type Renderer, type ResultDocuments, type ResultKind } from '../results/documents';
+import { comment, resultUri, type Rendered, type Renderer, type ResultDocuments, type ResultKind } from '../results/documents';
 import { messageLines, renderDenials, renderPreview } from '../results/render';
 
 /** How the server is asked for each kind of result document. */
@@ -22,21 +22,21 @@ export function renderers(session: Session, denials: Denials): Record<ResultKind
       const said = result.text === '' ? comment(result.messages.flatMap(messageLines).join('\n') || 'There is no profile in this file') : '';
       return { text: said + result.text, origins: result.origins };
     },
-    denial: ({ detail }) => Promise.resolve({ text: denials.text(detail), origins: [] }),
+    denial: ({ detail }) => Promise.resolve(denials.get(detail)),
   };
 }
 
 /** The explanations given so far; they live as long as the window. */
 export class Denials {
-  private readonly texts: string[] = [];
+  private readonly rendered: Rendered[] = [];
 
-  add(text: string): string {
-    this.texts.push(text);
-    return String(this.texts.length - 1);
+  add(explained: Rendered): string {
+    this.rendered.push(explained);
+    return String(this.rendered.length - 1);
   }
 
-  text(key: string | undefined): string {
-    return this.texts[Number(key)] ?? 'This explanation was made in an earlier session.\n';
+  get(key: string | undefined): Rendered {
+    return this.rendered[Number(key)] ?? { text: comment('This explanation was made in an earlier session'), origins: [] };
   }
 }
 
@@ -47,8 +47,7 @@ export async function openDiff(session: Session, clicked: unknown): Promise<void
     return;
   }
   const result = await session.run('vambrace.diffInstalledProfile', { uri: source.toString() });
-  const installed = result.installed?.uri ? vscode.Uri.parse(result.installed.uri) : resultUri({ kind: 'installed', source });
-  await vscode.commands.executeCommand('vscode.diff', installed, resultUri({ kind: 'generated', source }), result.title, { preview: false });
+  await vscode.commands.executeCommand('vscode.diff', resultUri({ kind: 'installed', source }), resultUri({ kind: 'generated', source }), result.title, { preview: false });
 }
 
 /** A profile with its includes flattened. Asks which one where a file holds several and the cursor is in none. */
@@ -81,9 +80,8 @@ export async function explain(session: Session, denials: Denials, given: unknown
   }
   const result = await session.run('vambrace.explainDenial', { text });
   const detail = denials.add(renderDenials(result));
-  const uri = resultUri({ kind: 'denial', source: vscode.Uri.parse('vambrace-log:/Explained%20denial'), detail });
-  await vscode.workspace.openTextDocument(uri);
-  await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+  const uri = resultUri({ kind: 'denial', source: vscode.Uri.from({ scheme: 'vambrace-log', path: '/explained' }), detail });
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
 }
 
 async function chooseLog(): Promise<string | undefined> {

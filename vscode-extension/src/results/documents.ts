@@ -27,7 +27,7 @@ const ENDINGS: Record<ResultKind, string> = {
   generated: '.generated.apparmor',
   installed: '.installed.apparmor',
   effective: '.effective.apparmor',
-  denial: '.md',
+  denial: '.denial.apparmor',
 };
 
 export function resultUri(result: ResultSource): vscode.Uri {

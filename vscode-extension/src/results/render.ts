@@ -1,6 +1,8 @@
 // The texts of result documents.
 import type { DenialResult, Message, Origin, PreviewResult } from '../protocol';
 
+const TEXT_WIDTH = 98;
+
 /** A preview: the server's text, byte for byte; messages go before it as comments only where there is no text. */
 export function renderPreview(result: PreviewResult): { text: string; origins: Origin[] } {
   if (result.ok) {
@@ -22,42 +24,56 @@ export function messageLines(message: Message): string[] {
   return [`${message.severity}: ${message.text}`, ...(message.explain ? message.explain.split('\n').map((line) => `  ${line}`) : [])];
 }
 
-/** The explanation of denials as Markdown with links to the rules. */
-export function renderDenials(result: DenialResult): string {
-  const parts = [`# ${result.title}\n`];
+/** The explanation of denials as policy text: rules as rules, all else as comments; each rule that decides leads to its place. */
+export function renderDenials(result: DenialResult): { text: string; origins: Origin[] } {
+  const lines = [`# ${result.title}`];
+  const origins: Origin[] = [];
+  const say = (text: string, indent = '') => lines.push(...wrap(text, TEXT_WIDTH - indent.length).map((line) => `# ${indent}${line}`));
   for (const record of result.records) {
-    const subject = [record.profile && `profile \`${record.profile}\``, record.guest && `guest \`${record.guest}\``].filter(Boolean).join(', ');
-    parts.push(`## Line ${record.line + 1}: ${record.event}${subject ? `, ${subject}` : ''}\n`, `${record.explain}\n`);
+    const subject = [record.profile && `profile ${record.profile}`, record.guest && `guest ${record.guest}`].filter(Boolean).join(', ');
+    lines.push('', `# Line ${record.line + 1}: ${record.event}${subject ? `, ${subject}` : ''}`);
+    say(record.explain);
     if (record.rule) {
-      parts.push(`What would allow it:\n\n\`\`\`apparmor\n${record.rule}\n\`\`\`\n`);
+      const { place } = record;
+      lines.push('');
+      say(place ? `To allow it, in ${place.path}, ${place.why}:` : 'To allow it:');
+      if (place?.uri) {
+        const range = place.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+        origins.push({ line: lines.length, uri: place.uri, range, why: place.why });
+      }
+      lines.push(`  ${record.rule}`);
     }
-    if (record.place) {
-      const { path, uri, range, why } = record.place;
-      parts.push(`Where: ${uri ? `[${path}](${link(uri, range?.start.line)})` : `\`${path}\``}, ${why}\n`);
+    for (const rule of record.deciding ?? []) {
+      lines.push('', `# What decides today, at ${tail(rule.uri)}:${rule.range.start.line + 1}:`);
+      origins.push({ line: lines.length, uri: rule.uri, range: rule.range, why: 'decides today' });
+      lines.push(`  ${rule.text.trim().replace(/\s*\n\s*/g, ' ')}`);
     }
-    if (record.deciding && record.deciding.length > 0) {
-      parts.push('What decides today:\n', ...record.deciding.map((rule) => `* \`${rule.text.trim()}\` [${tail(rule.uri)}:${rule.range.start.line + 1}](${link(rule.uri, rule.range.start.line)})`), '');
-    }
-    const fields = Object.entries(record.fields);
+    const fields = Object.entries(record.fields).map(([name, value]) => `${name}=${String(value)}`);
     if (fields.length > 0) {
-      parts.push('| field | value |\n|---|---|', ...fields.map(([name, value]) => `| ${name} | ${cell(String(value))} |`), '');
+      lines.push('');
+      say(`The record: ${fields.join('  ')}`);
     }
   }
-  if (result.records.length === 0) {
-    parts.push('No line holds an AppArmor record.\n');
+  for (const message of result.messages) {
+    messageLines(message).forEach((line) => say(line));
   }
-  parts.push(...result.messages.flatMap(messageLines));
-  return `${parts.join('\n')}\n`;
+  return { text: `${lines.join('\n')}\n`, origins };
 }
 
-function link(uri: string, line: number | undefined): string {
-  return line === undefined ? uri : `${uri}#L${line + 1}`;
+/** Lines of at most `width` characters, broken at blanks; a longer word has a line of its own. */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines[lines.length - 1];
+    if (last !== undefined && last.length + 1 + word.length <= width) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else {
+      lines.push(word);
+    }
+  }
+  return lines;
 }
 
 function tail(uri: string): string {
   return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
-}
-
-function cell(value: string): string {
-  return `\`${value.replace(/\|/g, '\\|').replace(/`/g, "'")}\``;
 }

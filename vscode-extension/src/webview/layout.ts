@@ -24,9 +24,11 @@ const ROW = 42;
 const GAP = 90;
 const MARGIN = 16;
 const SWEEPS = 6;
+const LONELY_WIDTH = 800;
 
 /**
- * Layers by the longest way from a start, cycles cut where a depth-first walk closes them; then each layer ordered by where its neighbours stand.
+ * Layers by the longest way from a start, cycles cut where a depth-first walk closes them; then each layer ordered by where its neighbours stand. Boxes
+ * without a link come last, below the others.
  * Links to or from unknown boxes are left out. Takes time linear in boxes and links, times a constant number of sweeps.
  */
 export function layout(boxes: readonly Box[], links: readonly Link[]): Layout {
@@ -34,11 +36,13 @@ export function layout(boxes: readonly Box[], links: readonly Link[]): Layout {
   const known = links.filter((link) => ids.has(link.from) && ids.has(link.to) && link.from !== link.to);
   const layerOf = layers(boxes, known);
   const rows: string[][] = [];
-  for (const box of boxes) {
+  const linked = new Set(known.flatMap((link) => [link.from, link.to]));
+  const lonely = boxes.filter((box) => !linked.has(box.id)).map((box) => box.id);
+  for (const box of boxes.filter((box) => linked.has(box.id))) {
     (rows[layerOf.get(box.id) ?? 0] ??= []).push(box.id);
   }
   order(rows, known);
-  return place(boxes, rows);
+  return place(boxes, rows, lonely);
 }
 
 function layers(boxes: readonly Box[], links: readonly Link[]): Map<string, number> {
@@ -93,9 +97,9 @@ function order(rows: string[][], links: readonly Link[]): void {
   }
 }
 
-function place(boxes: readonly Box[], rows: readonly string[][]): Layout {
+function place(boxes: readonly Box[], rows: readonly string[][], lonely: readonly string[]): Layout {
   const width = new Map(boxes.map((box) => [box.id, box.width]));
-  const tallest = Math.max(1, ...rows.map((ids) => ids.length));
+  const tallest = Math.max(0, ...rows.map((ids) => ids.length));
   const places = new Map<string, Placed>();
   let x = MARGIN;
   rows.forEach((ids, layer) => {
@@ -103,7 +107,21 @@ function place(boxes: readonly Box[], rows: readonly string[][]): Layout {
     ids.forEach((id, index) => places.set(id, { x, y: top + index * ROW, layer }));
     x += Math.max(0, ...ids.map((id) => width.get(id) ?? 0)) + GAP;
   });
-  return { places, width: Math.max(2 * MARGIN, x - GAP + MARGIN), height: 2 * MARGIN + tallest * ROW };
+  const wide = Math.max(LONELY_WIDTH, x - GAP);
+  let y = MARGIN + tallest * ROW;
+  let right = MARGIN;
+  x = MARGIN;
+  for (const id of lonely) {
+    const own = width.get(id) ?? 0;
+    if (x > MARGIN && x + own > wide) {
+      x = MARGIN;
+      y += ROW;
+    }
+    places.set(id, { x, y, layer: rows.length });
+    x += own + MARGIN;
+    right = Math.max(right, x);
+  }
+  return { places, width: Math.max(right, ...[...places].map(([id, at]) => at.x + (width.get(id) ?? 0) + MARGIN)), height: y + (lonely.length > 0 ? ROW : 0) + MARGIN };
 }
 
 function neighbours(links: readonly Link[], ends: (link: Link) => [string, string]): Map<string, string[]> {

@@ -62,7 +62,7 @@ export function results(): void {
     const [installed, generated] = await Promise.all([tab.original, tab.modified].map((uri) => vscode.workspace.openTextDocument(uri)));
     assert.match(installed?.getText() ?? '', /web01-2024\.qcow2/);
     assert.match(generated?.getText() ?? '', /debian-12\.iso/);
-    assert.ok(tab.original.path.endsWith('3f0e8a52-7b0c-4d5e-9c55-2f1f3d1a7c01.files'), tab.original.path);
+    assert.ok(!/web01-2024/.test(generated?.getText() ?? ''));
   });
 
   test('effective profile: includes flattened, each rule leads to its source', async () => {
@@ -80,9 +80,9 @@ export function results(): void {
   test('a denial is explained, with the rule that would allow it', async () => {
     const text = 'type=AVC msg=audit(1700000000.123:42): apparmor="DENIED" operation="open" class="file" profile="imagekeeper" name="/etc/passwd.lock" pid=4711 comm="imagekeeper" requested_mask="r" denied_mask="r" fsuid=0 ouid=0';
     await vscode.commands.executeCommand('vambrace.explain', { text });
-    const explained = await resultDocument('.md');
-    assert.match(explained.getText(), /imagekeeper/);
-    assert.match(explained.getText(), /\/etc\/passwd\.lock r,/);
+    const explained = await resultDocument('.denial.apparmor');
+    await eventually('the rule', () => /^ {2}\/etc\/passwd\.lock r,$/m.test(explained.getText()));
+    assert.match(explained.getText(), /^# Line 1: denied, profile imagekeeper$/m);
   });
 
   test('who can access a path', async () => {

@@ -14,18 +14,25 @@ void test('every link but those that close a cycle leads to the right', () => {
 void test('no two boxes overlap, and all are inside', () => {
   const ids = Array.from({ length: 60 }, (_, i) => String.fromCharCode(0x4e00 + i));
   const links = ids.flatMap((from, i) => [(i * 7) % 60, (i * 13 + 5) % 60].map((to) => ({ from, to: ids[to] ?? '' })));
-  const { places, width, height } = layout(boxes(...ids), links);
+  const lonely = Array.from({ length: 25 }, (_, i) => `alone ${i}`);
+  const { places, width, height } = layout(boxes(...lonely, ...ids), links);
   const all = [...places.values()];
-  assert.equal(all.length, 60);
+  assert.equal(all.length, 85);
   for (const a of all) {
     assert.ok(a.x >= 0 && a.y >= 0 && a.x + 80 <= width && a.y + BOX_HEIGHT <= height);
     assert.equal(all.filter((b) => Math.abs(a.x - b.x) < 80 && Math.abs(a.y - b.y) < BOX_HEIGHT).length, 1);
   }
 });
 
+void test('boxes without a link stand below all others', () => {
+  const { places } = layout(boxes('x', 'a', 'b', 'y'), ['ab'].map(link));
+  const lowest = Math.max(...['a', 'b'].map((id) => places.get(id)?.y ?? 0));
+  assert.ok(['x', 'y'].every((id) => (places.get(id)?.y ?? 0) >= lowest + BOX_HEIGHT));
+});
+
 void test('links to nowhere, links to oneself and an empty graph do no harm', () => {
   assert.equal(layout([], []).places.size, 0);
-  assert.equal(layout(boxes('a'), ['aa', 'ax', 'xa'].map(link)).places.get('a')?.layer, 0);
+  assert.equal(layout(boxes('a'), ['aa', 'ax', 'xa'].map(link)).places.size, 1);
 });
 
 void test('a chain longer than any stack is placed', () => {

@@ -27,6 +27,7 @@ const SETTINGS = {
   'chat.disableAIFeatures': true,
   'diffEditor.useInlineViewWhenSpaceIsLimited': false,
   'editor.minimap.enabled': false,
+  'files.autoSave': 'off',
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,

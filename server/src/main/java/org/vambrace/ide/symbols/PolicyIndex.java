@@ -1,11 +1,14 @@
 package org.vambrace.ide.symbols;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.text.CancelToken;
 import org.vambrace.workspace.FactKind;
+import org.vambrace.workspace.Paths;
 import org.vambrace.workspace.Snapshot;
 
 /** The names of a whole workspace, as far as its files have been read. Immutable. */
@@ -19,9 +22,17 @@ public final class PolicyIndex {
     this.files = files;
   }
 
-  /** What is known now. */
+  /** What is known now. Of feature abi files nothing: their nested names are no profiles. */
   public static PolicyIndex of(Snapshot snapshot, CancelToken cancel) {
-    return new PolicyIndex(snapshot.facts(SYMBOLS, cancel));
+    Map<String, FileSymbols> files = new LinkedHashMap<>(snapshot.facts(SYMBOLS, cancel));
+    files.keySet().removeIf(PolicyIndex::isAbi);
+    return new PolicyIndex(Collections.unmodifiableMap(files));
+  }
+
+  /** By its place alone: this is asked of every file at every keystroke. */
+  private static boolean isAbi(String path) {
+    String parent = Paths.parent(path);
+    return parent != null && Paths.name(parent).equals("abi");
   }
 
   /** The symbols of one file; read now if they are not known yet. */
