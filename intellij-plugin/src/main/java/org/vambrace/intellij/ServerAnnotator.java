@@ -19,6 +19,7 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DiagnosticTag;
+import org.eclipse.lsp4j.Position;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.text.LineIndex;
 
@@ -81,7 +82,8 @@ public final class ServerAnnotator
         request
             .server()
             .diagnostics(request.uri(), request.languageId(), request.text(), cancelled);
-    List<CodeAction> fixes = request.server().fixes(request.uri(), diagnostics);
+    Position end = Positions.of(request.text(), request.text().length());
+    List<CodeAction> fixes = request.server().fixes(request.uri(), end, diagnostics);
     List<SemanticWord> words =
         request.languageId().equals("apparmor")
             ? request.server().semanticWords(request.uri())
@@ -133,11 +135,15 @@ public final class ServerAnnotator
   private static List<CodeAction> fixes(Answer answer, Diagnostic diagnostic) {
     List<CodeAction> out = new ArrayList<>();
     for (CodeAction fix : answer.fixes()) {
-      if (fix.getDiagnostics().contains(diagnostic)) {
+      if (fix.getDiagnostics().stream().anyMatch(one -> same(one, diagnostic))) {
         out.add(fix);
       }
     }
     return out;
+  }
+
+  private static boolean same(Diagnostic first, Diagnostic second) {
+    return first.getRange().equals(second.getRange()) && id(first).equals(id(second));
   }
 
   private static HighlightSeverity severity(@Nullable DiagnosticSeverity severity) {

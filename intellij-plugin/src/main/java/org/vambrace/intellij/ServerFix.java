@@ -59,7 +59,6 @@ final class ServerFix implements IntentionAction {
               Document document = document(project, file, uri);
               if (document != null && document.isWritable()) {
                 apply(document, edits);
-                PsiDocumentManager.getInstance(project).commitDocument(document);
               }
             });
   }

@@ -34,6 +34,9 @@ import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DocumentSymbol;
+import org.eclipse.lsp4j.DocumentSymbolCapabilities;
+import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.FileChangeType;
 import org.eclipse.lsp4j.FileEvent;
@@ -47,6 +50,7 @@ import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceContext;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.SemanticTokens;
@@ -55,6 +59,8 @@ import org.eclipse.lsp4j.SemanticTokensParams;
 import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
+import org.eclipse.lsp4j.SymbolInformation;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
@@ -98,13 +104,23 @@ final class ServerHost implements AutoCloseable, LanguageClient {
     this.diagnosticsChanged = diagnosticsChanged;
     embedded = new EmbeddedServer(this, previewChanged);
     InitializeParams params = new InitializeParams();
-    params.setCapabilities(new ClientCapabilities());
+    params.setCapabilities(abilities());
     params.setInitializationOptions(options());
     if (folder != null) {
       params.setWorkspaceFolders(List.of(new WorkspaceFolder(folder, "project")));
     }
     capabilities = embedded.server().initialize(params).join().getCapabilities();
     embedded.server().initialized(new InitializedParams());
+  }
+
+  private static ClientCapabilities abilities() {
+    DocumentSymbolCapabilities symbols = new DocumentSymbolCapabilities();
+    symbols.setHierarchicalDocumentSymbolSupport(true);
+    TextDocumentClientCapabilities documents = new TextDocumentClientCapabilities();
+    documents.setDocumentSymbol(symbols);
+    ClientCapabilities all = new ClientCapabilities();
+    all.setTextDocument(documents);
+    return all;
   }
 
   private static JsonObject options() {
@@ -200,24 +216,26 @@ final class ServerHost implements AutoCloseable, LanguageClient {
     return List.of();
   }
 
-  /** Quick fixes for diagnostics of a document the server knows. */
-  List<CodeAction> fixes(String uri, List<Diagnostic> diagnostics) {
+  /**
+   * Quick fixes for all diagnostics of a document the server knows, each with those it mends.
+   *
+   * @param end where the document ends
+   */
+  List<CodeAction> fixes(String uri, Position end, List<Diagnostic> diagnostics) {
+    if (diagnostics.isEmpty()) {
+      return List.of();
+    }
+    CodeActionParams params =
+        new CodeActionParams(
+            new TextDocumentIdentifier(uri),
+            new Range(new Position(0, 0), end),
+            new CodeActionContext(diagnostics, List.of(CodeActionKind.QuickFix)));
     List<CodeAction> out = new ArrayList<>();
-    for (Diagnostic diagnostic : diagnostics) {
-      CodeActionContext context =
-          new CodeActionContext(List.of(diagnostic), List.of(CodeActionKind.QuickFix));
-      CodeActionParams params =
-          new CodeActionParams(new TextDocumentIdentifier(uri), diagnostic.getRange(), context);
-      List<Either<Command, CodeAction>> found =
-          await(() -> embedded.server().getTextDocumentService().codeAction(params), List.of());
-      for (Either<Command, CodeAction> one : found) {
-        if (one.isRight()) {
-          CodeAction action = one.getRight();
-          if (action.getDiagnostics() == null || action.getDiagnostics().isEmpty()) {
-            action.setDiagnostics(List.of(diagnostic));
-          }
-          out.add(action);
-        }
+    List<Either<Command, CodeAction>> found =
+        await(() -> embedded.server().getTextDocumentService().codeAction(params), List.of());
+    for (Either<Command, CodeAction> one : found) {
+      if (one.isRight() && one.getRight().getDiagnostics() != null) {
+        out.add(one.getRight());
       }
     }
     return out;
@@ -275,6 +293,20 @@ final class ServerHost implements AutoCloseable, LanguageClient {
         new ReferenceParams(new TextDocumentIdentifier(uri), position, new ReferenceContext(false));
     return List.copyOf(
         await(() -> embedded.server().getTextDocumentService().references(params), List.of()));
+  }
+
+  /** The outline of a document. */
+  List<DocumentSymbol> symbols(String uri) {
+    DocumentSymbolParams params = new DocumentSymbolParams(new TextDocumentIdentifier(uri));
+    List<DocumentSymbol> out = new ArrayList<>();
+    List<Either<SymbolInformation, DocumentSymbol>> found =
+        await(() -> embedded.server().getTextDocumentService().documentSymbol(params), List.of());
+    for (Either<SymbolInformation, DocumentSymbol> one : found) {
+      if (one.isRight()) {
+        out.add(one.getRight());
+      }
+    }
+    return out;
   }
 
   /** The meaning of words, one after another; empty where the server gives none. */

@@ -62,6 +62,12 @@ final class Ide implements AutoCloseable {
         .createFileFromText(name, AppArmorFileType.INSTANCE, text, 1, true);
   }
 
+  /** A file of policy with a document, as an editor opens it. */
+  PsiFile file(String name, String text) {
+    LightVirtualFile file = new LightVirtualFile(name, AppArmorFileType.INSTANCE, text);
+    return PsiManager.getInstance(project.getProject()).findFile(file);
+  }
+
   /** A domain XML; the core has no XML support, and the plugin needs none. */
   PsiFile xml(String name, String text) {
     LightVirtualFile file = new LightVirtualFile(name, PlainTextFileType.INSTANCE, text);

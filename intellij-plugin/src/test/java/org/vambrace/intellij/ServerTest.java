@@ -2,8 +2,11 @@ package org.vambrace.intellij;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.intellij.codeInsight.intention.IntentionAction;
 import com.intellij.lang.annotation.Annotation;
 import com.intellij.lang.annotation.HighlightSeverity;
+import com.intellij.openapi.editor.Document;
+import com.intellij.psi.PsiDocumentManager;
 import com.intellij.psi.PsiElement;
 import com.intellij.psi.PsiFile;
 import java.util.List;
@@ -102,5 +105,60 @@ class ServerTest {
     PsiElement[] profile = ServerGoto.targets(file, TWO.indexOf("-> other") + 4);
     assertThat(profile).hasSize(1);
     assertThat(profile[0].getTextOffset()).isGreaterThan(TWO.indexOf("profile other"));
+  }
+
+  @Test
+  void aQuickFixChangesTheDocument() throws InterruptedException {
+    String text = "profile tool /usr/bin/tool {\n  capability chown,\n  capability chown,\n}\n";
+    PsiFile file = ide.file("usr.bin.tool", text);
+    IntentionAction fix = fix(file, "remove the repeated rule");
+
+    assertThat(fix.isAvailable(file.getProject(), null, file)).isTrue();
+    ide.write(() -> fix.invoke(file.getProject(), null, file));
+    Document document = PsiDocumentManager.getInstance(file.getProject()).getDocument(file);
+    assertThat(document.getText())
+        .isEqualTo("profile tool /usr/bin/tool {\n  capability chown,\n}\n");
+  }
+
+  /** The fix of this title; the server may say first what takes no time, and the rest later. */
+  private static IntentionAction fix(PsiFile file, String title) throws InterruptedException {
+    for (int i = 0; i < 100; i++) {
+      for (Annotation annotation : annotations(file)) {
+        if (annotation.getQuickFixes() != null) {
+          for (var info : annotation.getQuickFixes()) {
+            if (info.quickFix.getText().equals(title)) {
+              return info.quickFix;
+            }
+          }
+        }
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("no fix '" + title + "'");
+  }
+
+  @Test
+  void wordsHaveTheColourOfTheirMeaning() {
+    PsiFile file = ide.policy("usr.bin.tool", TWO);
+    List<String> coloured =
+        annotations(file).stream()
+            .filter(one -> one.getTextAttributes() != null && one.getMessage() == null)
+            .map(one -> TWO.substring(one.getStartOffset(), one.getEndOffset()))
+            .toList();
+    assertThat(coloured).contains("tool", "chown");
+  }
+
+  @Test
+  void theStructureIsTheServersOutline() {
+    PsiFile file = ide.policy("usr.bin.tool", TWO);
+    StructureElement root = StructureElement.root(file);
+
+    assertThat(root.getPresentableText()).isEqualTo("usr.bin.tool");
+    assertThat(root.getChildren())
+        .extracting(child -> child.getPresentation().getPresentableText())
+        .anyMatch(name -> name.contains("TOOLS"))
+        .anyMatch(name -> name.contains("other"));
+    StructureElement last = (StructureElement) root.getChildren()[root.getChildren().length - 1];
+    assertThat(TWO.substring(last.offset())).startsWith("other {");
   }
 }
