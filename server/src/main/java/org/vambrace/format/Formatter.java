@@ -15,8 +15,8 @@ import org.vambrace.vocabulary.Target;
 /**
  * Formats policy. Stateless and thread-safe.
  *
- * <p>Every result is parsed again before it is given out: unless its tokens are the ones there were,
- * one by one, there are no edits. So the policy is the same, whatever stood in the file.
+ * <p>Every result is parsed again before it is given out: unless its tokens are the ones there
+ * were, one by one, there are no edits. So the policy is the same, whatever stood in the file.
  */
 public final class Formatter {
   private static final int MAX_PASSES = 8;

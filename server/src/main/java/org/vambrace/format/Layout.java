@@ -45,7 +45,9 @@ final class Layout {
     this.shift = new int[lines.lineCount()];
   }
 
-  /** Fragments are written one level in, as what they are included into; most of their lines tell. */
+  /**
+   * Fragments are written one level in, as what they are included into; most of their lines tell.
+   */
   private boolean indentedAtTop(List<Item> items) {
     int indented = 0;
     for (Item item : items) {
@@ -68,8 +70,7 @@ final class Layout {
       }
       if (token.kind() == TokenKind.NEWLINE) {
         emptyLines = lineStart ? emptyLines + 1 : 0;
-        boolean surplus =
-            lineStart && (!any || emptyLines > 1 || before != null && opens(before));
+        boolean surplus = lineStart && (!any || emptyLines > 1 || before != null && opens(before));
         if (surplus) {
           delete(blanks == null ? token.start() : blanks.start(), token.end());
         } else if (blanks != null) {
