@@ -7,4 +7,12 @@ package org.vambrace.policy;
  * @param source the prefix, as processed
  * @param target what may stand in its place
  */
-record AliasEntry(String source, String target) {}
+record AliasEntry(String source, String target) {
+
+  /**
+   * Whether its texts are more than plain characters, so that what it makes of a glob may be none.
+   */
+  boolean maySpoil() {
+    return (source + target).chars().anyMatch(c -> "[]{}\\".indexOf(c) >= 0);
+  }
+}

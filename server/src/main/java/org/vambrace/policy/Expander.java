@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,7 @@ final class Expander {
   private final @Nullable Expander shared;
   private final Map<String, List<String>> automatic;
   private final Map<String, Expansion> values = new ConcurrentHashMap<>();
+  private final Map<String, Optional<Expansion>> failures = new ConcurrentHashMap<>();
   private final Map<String, Boolean> balanced = new ConcurrentHashMap<>();
 
   /** An expander for what stands outside profiles. */
@@ -66,15 +68,11 @@ final class Expander {
     if (own != null) {
       return Expansion.of(own);
     }
-    Failure failure = nameFailure(name);
-    if (failure != null) {
-      return Expansion.failed(failure, name);
+    Expansion undeclared = undeclared(name);
+    if (undeclared != null) {
+      return undeclared;
     }
     Variables.Variable variable = table.all().get(name);
-    if (variable == null) {
-      return Expansion.failed(
-          table.booleans().containsKey(name) ? Failure.BOOLEAN : Failure.UNDECLARED, name);
-    }
     if (!open.add(name)) {
       return Expansion.failed(Failure.RECURSIVE, name);
     }
@@ -207,6 +205,61 @@ final class Expander {
   }
 
   /**
+   * Why a variable cannot be expanded, or null if it can (or is only too large). Cheaper than
+   * {@link #values}: nothing is combined.
+   */
+  @Nullable Expansion failure(String name) {
+    Optional<Expansion> known = failures.get(name);
+    if (known == null) {
+      known =
+          shared != null && !table.reaches(name, automatic.keySet())
+              ? Optional.ofNullable(shared.failure(name))
+              : Optional.ofNullable(follow(name, new LinkedHashSet<>()));
+      failures.put(name, known);
+    }
+    return known.orElse(null);
+  }
+
+  private @Nullable Expansion follow(String name, Set<String> open) {
+    if (automatic.containsKey(name)) {
+      return null;
+    }
+    Expansion undeclared = undeclared(name);
+    if (undeclared != null) {
+      return undeclared;
+    }
+    if (!open.add(name)) {
+      return Expansion.failed(Failure.RECURSIVE, name);
+    }
+    if (open.size() > DEPTH) {
+      return null;
+    }
+    for (Word value : table.all().get(name).values()) {
+      for (String used : VariableText.names(value.value())) {
+        Optional<Expansion> known = failures.get(used);
+        Expansion found = known == null ? follow(used, open) : known.orElse(null);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    open.remove(name);
+    failures.put(name, Optional.empty());
+    return null;
+  }
+
+  private @Nullable Expansion undeclared(String name) {
+    Failure failure = nameFailure(name);
+    if (failure != null) {
+      return Expansion.failed(failure, name);
+    }
+    return table.all().containsKey(name)
+        ? null
+        : Expansion.failed(
+            table.booleans().containsKey(name) ? Failure.BOOLEAN : Failure.UNDECLARED, name);
+  }
+
+  /**
    * Whether each value of a variable is a glob by itself. Such a variable may stand anywhere in a
    * glob, classes aside.
    */
@@ -216,11 +269,24 @@ final class Expander {
       known =
           shared != null && !table.reaches(name, automatic.keySet())
               ? shared.isBalanced(name)
-              : values(name).failure() == null
-                  && values(name).values().stream().allMatch(value -> Globs.check(value) == null);
+              : failure(name) == null && (isBalancedAsWritten(name) || isBalancedExpanded(name));
       balanced.put(name, known);
     }
     return known;
+  }
+
+  private boolean isBalancedAsWritten(String name) {
+    return !automatic.containsKey(name)
+        && table.isBalanced(name)
+        && table.all().get(name).values().stream()
+            .flatMap(value -> VariableText.names(value.value()).stream())
+            .allMatch(this::isBalanced);
+  }
+
+  private boolean isBalancedExpanded(String name) {
+    Expansion found = values(name);
+    return found.failure() == null
+        && found.values().stream().allMatch(value -> Globs.check(value) == null);
   }
 
   private static @Nullable Failure nameFailure(String name) {

@@ -28,7 +28,7 @@ final class ExpansionCheck {
   /** Checks all words of a rule that are expanded. */
   void rule(FileVisit visit, RuleFacts facts) {
     for (String name : facts.names()) {
-      if (expander.values(name).failure() != null) {
+      if (expander.failure(name) != null) {
         facts.expanded().forEach(word -> word(visit, word));
         return;
       }
@@ -38,8 +38,8 @@ final class ExpansionCheck {
   /** Checks one word; the first reference that fails is reported. */
   void word(FileVisit visit, Word word) {
     for (String name : VariableText.names(word.value())) {
-      Expansion found = expander.values(name);
-      if (found.failure() != null) {
+      Expansion found = expander.failure(name);
+      if (found != null) {
         report(visit, word, name, found);
         return;
       }

@@ -1,9 +1,11 @@
 package org.vambrace.policy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.rules.FileModes;
 import org.vambrace.policy.rules.RuleProblem;
@@ -17,6 +19,7 @@ import org.vambrace.syntax.Item;
 import org.vambrace.syntax.PrefixBlock;
 import org.vambrace.syntax.Profile;
 import org.vambrace.syntax.Rule;
+import org.vambrace.syntax.VariableAssignment;
 import org.vambrace.syntax.Word;
 import org.vambrace.vocabulary.Target;
 
@@ -27,6 +30,8 @@ import org.vambrace.vocabulary.Target;
 final class FileFacts {
   private final Target target;
   private final List<RuleProblem> read = new ArrayList<>(0);
+  private final Set<VariableAssignment> unbalanced =
+      Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Rule, RuleFacts> rules = new IdentityHashMap<>();
 
   private FileFacts(Target target) {
@@ -56,7 +61,11 @@ final class FileFacts {
 
   private void walk(List<Item> items) {
     for (Item item : items) {
-      if (item instanceof Rule rule) {
+      if (item instanceof VariableAssignment set) {
+        if (!set.values().stream().allMatch(value -> WordGlobs.open(value).balanced())) {
+          unbalanced.add(set);
+        }
+      } else if (item instanceof Rule rule) {
         rule(rule);
       } else if (item instanceof PrefixBlock block) {
         Semantics.block(block, report());
@@ -76,6 +85,13 @@ final class FileFacts {
 
   private RuleReport report() {
     return new RuleReport(target, read);
+  }
+
+  /**
+   * Whether each value of {@code set}, which is one of this file, is a glob if its variables are.
+   */
+  boolean isBalanced(VariableAssignment set) {
+    return !unbalanced.contains(set);
   }
 
   private void rule(Rule rule) {

@@ -131,7 +131,12 @@ final class TopReader {
 
   private void assign(FileVisit visit, VariableAssignment set) {
     Outcome outcome =
-        session.variables.assign(set.name(), set.operator(), set.values(), visit.origin(set));
+        session.variables.assign(
+            set.name(),
+            set.operator(),
+            set.values(),
+            visit.origin(set),
+            visit.file().facts(session.options.target()).isBalanced(set));
     session.variables.changed();
     report(visit, outcome, "@{" + set.name() + "}", set.variable());
   }

@@ -22,6 +22,7 @@ final class VariableTable implements Variables {
 
   private final Map<String, Variable> sets = new LinkedHashMap<>();
   private final Map<String, Boolean> booleans = new LinkedHashMap<>();
+  private final Set<String> unbalanced = new HashSet<>();
   private final Map<String, Set<String>> reached = new ConcurrentHashMap<>();
   private volatile @Nullable Expander expander;
 
@@ -42,8 +43,15 @@ final class VariableTable implements Variables {
     return sets.containsKey(name) || booleans.containsKey(name);
   }
 
-  /** Applies one set assignment. */
-  Outcome assign(String name, String operator, List<Word> values, Origin origin) {
+  /**
+   * Applies one set assignment.
+   *
+   * @param balanced whether each value is a glob by itself if the variables in it are
+   */
+  Outcome assign(String name, String operator, List<Word> values, Origin origin, boolean balanced) {
+    if (!balanced) {
+      unbalanced.add(name);
+    }
     Variable before = sets.get(name);
     if (operator.equals("+=")) {
       if (before == null) {
@@ -105,6 +113,14 @@ final class VariableTable implements Variables {
   void take(VariableTable other) {
     sets.putAll(other.sets);
     booleans.putAll(other.booleans);
+    unbalanced.addAll(other.unbalanced);
+  }
+
+  /**
+   * Whether every value ever given to {@code name} is a glob by itself if the variables in it are.
+   */
+  boolean isBalanced(String name) {
+    return !unbalanced.contains(name);
   }
 
   /** Whether {@code name} is, or leads to, one of {@code others}. */

@@ -47,7 +47,8 @@ final class WordGlobs {
   static Open open(Word word) {
     String text = word.value();
     // Inside a class a value's characters mean something else.
-    boolean balanced = text.indexOf('[') < 0 && Globs.check(stand(text)) == null;
+    boolean inClass = text.indexOf('[') >= 0 && VariableText.next(text, 0) != null;
+    boolean balanced = !inClass && Globs.check(stand(text)) == null;
     return new Open(word, balanced);
   }
 
