@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -24,6 +26,9 @@ import org.vambrace.workspace.disk.DiskFiles;
 
 /** Serves one client over two streams. */
 public final class LspServer {
+  /** Warns of every odd message of a client; only what goes wrong here is worth the log. */
+  private static final Logger PROTOCOL = Logger.getLogger("org.eclipse.lsp4j");
+
   private LspServer() {}
 
   /**
@@ -46,6 +51,7 @@ public final class LspServer {
   }
 
   static int serve(InputStream in, OutputStream out, FileSource files) throws IOException {
+    PROTOCOL.setLevel(Level.SEVERE);
     Map<String, JsonRpcMethod> methods = new LinkedHashMap<>();
     methods.putAll(ServiceEndpoints.getSupportedMethods(LanguageServer.class));
     methods.putAll(ServiceEndpoints.getSupportedMethods(Client.class));

@@ -121,15 +121,19 @@ final class MessageReader {
     return null;
   }
 
-  private void deliver(byte[] body, MessageConsumer consumer) {
+  private void deliver(byte[] whole, MessageConsumer consumer) {
+    byte[] body = withoutSwallowed(whole);
     Message message;
     try {
       message = json.parseMessage(new String(body, StandardCharsets.UTF_8));
     } catch (MessageIssueException e) {
-      issues.handle(e.getRpcMessage(), e.getIssues());
+      if (e.getIssues().stream().anyMatch(issue -> issue.getCause() instanceof IOException)) {
+        refuse("not a JSON-RPC message: " + clip(new String(body, StandardCharsets.UTF_8)));
+      } else {
+        issues.handle(e.getRpcMessage(), e.getIssues());
+      }
       return;
     } catch (JsonParseException | IllegalStateException | ClassCastException e) {
-      unread(body);
       refuse("not a JSON-RPC message: " + clip(new String(body, StandardCharsets.UTF_8)));
       return;
     }
@@ -138,17 +142,38 @@ final class MessageReader {
     }
   }
 
-  /** A length that was too long has eaten the header of the next message: gives it back. */
-  private void unread(byte[] body) {
-    String text = new String(body, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-    int at = text.indexOf(HEADER);
-    if (at >= 0) {
-      int rest = again.length - againAt;
-      byte[] joined = Arrays.copyOfRange(body, at, body.length + rest);
-      System.arraycopy(again, againAt, joined, body.length - at, rest);
-      again = joined;
-      againAt = 0;
+  /**
+   * A length that was too long has eaten the header of the next message: gives it back. Inside JSON
+   * no header can stand, as its line end would be escaped there.
+   */
+  private byte[] withoutSwallowed(byte[] body) {
+    int at = -1;
+    for (int i = 1; i + HEADER.length() < body.length && at < 0; i++) {
+      boolean start = (body[i] == 'C' || body[i] == 'c') && isHeader(body, i);
+      at = start ? i : -1;
     }
+    if (at < 0) {
+      return body;
+    }
+    int rest = again.length - againAt;
+    byte[] joined = Arrays.copyOfRange(body, at, body.length + rest);
+    System.arraycopy(again, againAt, joined, body.length - at, rest);
+    again = joined;
+    againAt = 0;
+    return Arrays.copyOf(body, at);
+  }
+
+  private static boolean isHeader(byte[] body, int at) {
+    for (int i = 0; i < HEADER.length(); i++) {
+      if ((body[at + i] | 0x20) != (HEADER.charAt(i) | 0x20)) {
+        return false;
+      }
+    }
+    int end = at + HEADER.length();
+    while (end < body.length && (body[end] == ' ' || body[end] >= '0' && body[end] <= '9')) {
+      end++;
+    }
+    return end >= body.length || body[end] == '\r' || body[end] == '\n';
   }
 
   private void refuse(String why) {

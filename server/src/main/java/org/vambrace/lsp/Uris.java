@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.text.ByteText;
 import org.vambrace.workspace.Paths;
 
@@ -23,9 +24,11 @@ final class Uris {
   }
 
   /** The path of a URI, remembering how it was written. */
-  String open(String uri) {
+  String open(@Nullable String uri) {
     String path = path(uri);
-    written.put(path, uri);
+    if (uri != null) {
+      written.put(path, uri);
+    }
     return path;
   }
 
@@ -35,7 +38,10 @@ final class Uris {
   }
 
   /** The absolute, normalised path that {@code uri} means; never fails. */
-  String path(String uri) {
+  String path(@Nullable String uri) {
+    if (uri == null) {
+      return Paths.resolve(home, "untitled");
+    }
     if (!uri.startsWith("file:")) {
       return Paths.resolve(home, decode(uri).replace('/', '_'));
     }
