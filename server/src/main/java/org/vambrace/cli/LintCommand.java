@@ -202,7 +202,7 @@ final class LintCommand implements Callable<Integer> {
    * @return the changes as a diff
    */
   private String applyFixes(LintRun run, OverlayFiles files, List<FileReport> reports) {
-    FixRun fixes = new FixRun(files, unsafeFixes, Set.copyOf(run.shown().keySet()));
+    FixRun fixes = new FixRun(files, unsafeFixes, Set.copyOf(run.shown().keySet()), run::model);
     fixes.run(
         () -> {
           List<FileReport> now = run.run();

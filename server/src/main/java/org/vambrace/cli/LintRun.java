@@ -18,6 +18,9 @@ import org.vambrace.lint.CheckRegistry;
 import org.vambrace.lint.Finding;
 import org.vambrace.lint.Linter;
 import org.vambrace.lint.config.ConfigFile;
+import org.vambrace.policy.FileKind;
+import org.vambrace.policy.FileModel;
+import org.vambrace.policy.PolicyModel;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.SourceText;
 import org.vambrace.workspace.FileSource;
@@ -105,6 +108,23 @@ final class LintRun {
   /** What was found, by absolute path; complete after {@link #run}. */
   Map<String, List<Finding>> findings() {
     return findings;
+  }
+
+  /** The model of a file as its content is now, under the settings of its group, or null. */
+  @Nullable PolicyModel model(String path) {
+    for (Map.Entry<BatchLinter.Input, @Nullable ConfigFile> entry : inputs.entrySet()) {
+      BatchLinter.Input input = entry.getKey();
+      if (input.path().equals(path)) {
+        Snapshot snapshot = new Snapshot(files, policy.settings(console, entry.getValue()));
+        FileModel file = snapshot.file(path);
+        FileKind kind = input.forced() != null ? input.forced() : snapshot.kind(path);
+        if (file == null || kind == FileKind.DOMAIN || kind == FileKind.ABI) {
+          return null;
+        }
+        return PolicyModel.build(file, kind, snapshot, snapshot.options(path), CancelToken.NONE);
+      }
+    }
+    return null;
   }
 
   /** Lints; the reports come in the order in which the files were given. */

@@ -69,8 +69,9 @@ public final class Formatter {
       int to = i < old.size() ? old.get(i).start() : before.text().length();
       int toNow = i < now.size() ? now.get(i).start() : after.text().length();
       String wanted = after.text().text().substring(fromNow, toNow);
-      if (!before.text().text().substring(from, to).equals(wanted)) {
-        edits.add(new TextEdit(new TextRange(from, to), wanted));
+      String gap = before.text().text().substring(from, to);
+      if (!gap.equals(wanted)) {
+        edits.add(smallest(from, gap, wanted));
       }
       if (i < old.size()) {
         from = old.get(i).end();
@@ -78,6 +79,23 @@ public final class Formatter {
       }
     }
     return List.copyOf(edits);
+  }
+
+  /** The edit that makes {@code wanted} of {@code gap}, without what is the same at both ends. */
+  private static TextEdit smallest(int start, String gap, String wanted) {
+    int limit = Math.min(gap.length(), wanted.length());
+    int head = 0;
+    while (head < limit && gap.charAt(head) == wanted.charAt(head)) {
+      head++;
+    }
+    int tail = 0;
+    while (tail < limit - head
+        && gap.charAt(gap.length() - 1 - tail) == wanted.charAt(wanted.length() - 1 - tail)) {
+      tail++;
+    }
+    return new TextEdit(
+        new TextRange(start + head, start + gap.length() - tail),
+        wanted.substring(head, wanted.length() - tail));
   }
 
   /** As {@link #format}, but only edits of lines that {@code range} touches. */
