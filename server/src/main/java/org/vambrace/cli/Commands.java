@@ -25,6 +25,7 @@ final class Commands {
           new Entry("lint", LintCommand::new),
           new Entry("preview", PreviewCommand::new),
           new Entry("query", QueryCommand::new),
+          new Entry("diff", DiffCommand::new),
           new Entry("format", FormatCommand::new),
           new Entry("rules", RulesCommand::new),
           new Entry("explain", ExplainCommand::new),

@@ -14,6 +14,7 @@ import org.vambrace.policy.EffectiveRule;
  * @param what permissions or rule, as a rule would say it
  * @param witness a path (or label) for which it is so; null where it is so for all the rule says
  * @param rule the rule that makes the difference, if there is one
+ * @param ruleIsNew whether that rule is of the policy after the change
  */
 public record AccessChange(
     String profile,
@@ -22,7 +23,8 @@ public record AccessChange(
     @Nullable Half half,
     String what,
     @Nullable String witness,
-    @Nullable EffectiveRule rule) {
+    @Nullable EffectiveRule rule,
+    boolean ruleIsNew) {
 
   /** Which way a change goes. */
   public enum Direction {

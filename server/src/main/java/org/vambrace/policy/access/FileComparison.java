@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.vambrace.automaton.Answer;
 import org.vambrace.automaton.Automata;
 import org.vambrace.automaton.LazyDfa;
 import org.vambrace.automaton.Pattern;
@@ -51,7 +51,8 @@ final class FileComparison {
   private final String profile;
   private final CancelToken cancel;
   private final Automata automata = new Automata();
-  private final Map<Object, AccessChange> changes = new LinkedHashMap<>();
+  private final List<AccessChange> changes = new ArrayList<>();
+  private final Map<Told, Integer> told = new HashMap<>();
   private boolean complete = true;
 
   FileComparison(String profile, CancelToken cancel) {
@@ -60,7 +61,7 @@ final class FileComparison {
   }
 
   List<AccessChange> changes() {
-    return List.copyOf(changes.values());
+    return List.copyOf(changes);
   }
 
   boolean complete() {
@@ -83,17 +84,25 @@ final class FileComparison {
         });
     List<Entry> gone = differing.stream().map(old::get).map(Objects::requireNonNull).toList();
     List<Entry> come = added.stream().map(fresh::get).map(Objects::requireNonNull).toList();
-    Set<Pattern> walked = new HashSet<>();
+    for (Map.Entry<Pattern, Integer> subject : subjects(gone, come, common).entrySet()) {
+      cancel.check();
+      if (changes.size() < MAX_CHANGES) {
+        walk(subject.getKey(), subject.getValue(), gone, come, common);
+      }
+    }
+  }
+
+  /** The patterns of differing entries, with all the permissions that may differ on them. */
+  private Map<Pattern, Integer> subjects(List<Entry> gone, List<Entry> come, List<Entry> common) {
+    Map<Pattern, Integer> out = new LinkedHashMap<>();
     for (List<Entry> side : List.of(gone, come)) {
       for (Entry entry : side) {
-        cancel.check();
-        if (changes.size() < MAX_CHANGES
-            && walked.add(entry.pattern())
-            && !coveredAlike(entry, common)) {
-          walk(entry, gone, come, common);
+        if (!coveredAlike(entry, common)) {
+          out.merge(entry.pattern(), entry.bits(), (x, y) -> x | y);
         }
       }
     }
+    return out;
   }
 
   private static Map<Meaning, Entry> meanings(AccessTable table) {
@@ -133,20 +142,19 @@ final class FileComparison {
         && mine.audit() == theirs.audit();
   }
 
-  private void walk(Entry entry, List<Entry> gone, List<Entry> come, List<Entry> common) {
-    int bits = entry.bits();
-    if ((bits & (FileModes.X | FileModes.M)) != 0) {
-      bits |= FileModes.X | FileModes.M;
-    }
-    Meeting meeting = new Meeting(entry, bits);
-    common.forEach(other -> meeting.add(other, true, true));
-    gone.forEach(other -> meeting.add(other, true, false));
-    come.forEach(other -> meeting.add(other, false, true));
-    LazyDfa first = automata.of(entry.pattern());
+  private void walk(
+      Pattern subject, int differing, List<Entry> gone, List<Entry> come, List<Entry> common) {
+    boolean runs = (differing & (FileModes.X | FileModes.M)) != 0;
+    int bits = runs ? differing | FileModes.X | FileModes.M : differing;
+    Meeting meeting = new Meeting(subject, bits);
+    common.forEach(entry -> meeting.add(entry, Side.BOTH));
+    gone.forEach(entry -> meeting.add(entry, Side.OLD));
+    come.forEach(entry -> meeting.add(entry, Side.NEW));
+    LazyDfa first = automata.of(subject);
     LazyDfa second = automata.union(meeting.patterns);
     Set<Integer> seen = new HashSet<>();
     // A NUL stands only between the halves of a pair, and pairs grant l and x alone.
-    boolean withNul = (entry.bits() & (FileModes.L | FileModes.X | Permissions.SUBSET)) != 0;
+    boolean withNul = (bits & (FileModes.L | FileModes.X | Permissions.SUBSET)) != 0;
     boolean whole =
         automata.walk(
             first,
@@ -155,84 +163,92 @@ final class FileComparison {
             withNul,
             (x, y, text) -> {
               if (first.accepts(x) && seen.add(y)) {
-                meeting.judge(second.labels(y), text.get());
+                meeting.judge(second.labels(y), text);
               }
               return changes.size() >= MAX_CHANGES;
             });
     complete &= whole;
   }
 
-  /** Entries that can match the same strings as one differing entry. */
+  /** Where an entry stands. */
+  private enum Side {
+    BOTH,
+    OLD,
+    NEW
+  }
+
+  private record Sided(Entry entry, Side side) {}
+
+  /** What is told once: the bits of one rule, one half, one direction. */
+  private record Told(Object rule, Half half, AccessChange.Direction direction, boolean pair) {}
+
+  /** Entries that can match the same strings as one differing pattern. */
   private final class Meeting {
-    private final Entry subject;
+    private final Pattern subject;
     private final int bits;
     private final List<Pattern> patterns = new ArrayList<>();
     private final Map<Pattern, Integer> labels = new HashMap<>();
-    private final List<List<Entry>> before = new ArrayList<>();
-    private final List<List<Entry>> after = new ArrayList<>();
+    private final List<List<Sided>> entries = new ArrayList<>();
 
-    Meeting(Entry subject, int bits) {
+    Meeting(Pattern subject, int bits) {
       this.subject = subject;
       this.bits = bits;
     }
 
-    void add(Entry entry, boolean old, boolean fresh) {
+    void add(Entry entry, Side side) {
       if ((entry.bits() & bits) == 0) {
         return;
       }
       Integer label = labels.get(entry.pattern());
       if (label == null) {
-        Answer meets = automata.meet(subject.pattern(), entry.pattern());
-        if (meets.none()) {
+        if (automata.meet(subject, entry.pattern()).none()) {
           return;
         }
         label = patterns.size();
         labels.put(entry.pattern(), label);
         patterns.add(entry.pattern());
-        before.add(new ArrayList<>(1));
-        after.add(new ArrayList<>(1));
+        entries.add(new ArrayList<>(1));
       }
-      if (old) {
-        before.get(label).add(entry);
-      }
-      if (fresh) {
-        after.get(label).add(entry);
-      }
+      entries.get(label).add(new Sided(entry, side));
     }
 
-    void judge(int[] matching, String witness) {
-      List<Entry> old = new ArrayList<>();
-      List<Entry> fresh = new ArrayList<>();
+    void judge(int[] matching, Supplier<String> witness) {
+      List<Sided> here = new ArrayList<>();
       for (int label : matching) {
-        old.addAll(before.get(label));
-        fresh.addAll(after.get(label));
+        here.addAll(entries.get(label));
       }
+      List<Entry> old = on(here, Side.OLD);
+      List<Entry> now = on(here, Side.NEW);
       for (Half half : Half.values()) {
-        note(half, Verdict.of(old, half), Verdict.of(fresh, half), witness);
+        note(half, Verdict.of(old, half), Verdict.of(now, half), here, witness);
       }
     }
 
-    private void note(Half half, Decision.Side old, Decision.Side fresh, String witness) {
-      int gained = fresh.allow() & ~old.allow() & bits;
-      int lost = old.allow() & ~fresh.allow() & bits;
-      if (gained != 0) {
-        tell(half, AccessChange.Direction.GAINED, gained, fresh.exec(), witness);
-      }
-      if (lost != 0) {
-        tell(half, AccessChange.Direction.LOST, lost, old.exec(), witness);
-      }
-      int both = old.allow() & fresh.allow() & bits;
-      boolean run = (both & FileModes.X) != 0 && !Objects.equals(old.exec(), fresh.exec());
-      int logged = (old.audit() ^ fresh.audit()) & both;
-      int quiet = (old.deny() ^ fresh.deny()) & bits & ~gained & ~lost;
-      int asked = (old.prompt() ^ fresh.prompt()) & bits & ~gained & ~lost;
-      if (run) {
-        tell(half, AccessChange.Direction.CHANGED, FileModes.X, fresh.exec(), witness);
-      }
-      int other = (logged | quiet | asked) & ~(run ? FileModes.X : 0);
-      if (other != 0) {
-        tell(half, AccessChange.Direction.CHANGED, other, null, witness);
-      }
+    private static List<Entry> on(List<Sided> entries, Side side) {
+      return entries.stream()
+          .filter(one -> one.side() == Side.BOTH || one.side() == side)
+          .map(Sided::entry)
+          .toList();
+    }
+
+    private void note(
+        Half half,
+        Decision.Side old,
+        Decision.Side now,
+        List<Sided> here,
+        Supplier<String> witness) {
+      int gained = now.allow() & ~old.allow() & bits;
+      int lost = old.allow() & ~now.allow() & bits;
+      int both = old.allow() & now.allow() & bits;
+      boolean run = (both & FileModes.X) != 0 && !Objects.equals(old.exec(), now.exec());
+      int unmoved = bits & ~gained & ~lost;
+      int other =
+          (old.audit() ^ now.audit()) & both
+              | (old.deny() ^ now.deny() | old.prompt() ^ now.prompt()) & unmoved
+              | (run ? FileModes.X : 0);
+      tell(half, AccessChange.Direction.GAINED, gained, now.exec(), here, witness);
+      tell(half, AccessChange.Direction.LOST, lost, old.exec(), here, witness);
+      tell(half, AccessChange.Direction.CHANGED, other, run ? now.exec() : null, here, witness);
     }
 
     private void tell(
@@ -240,36 +256,78 @@ final class FileComparison {
         AccessChange.Direction direction,
         int changed,
         @Nullable Transition exec,
-        String witness) {
-      boolean asProfile = changed == Permissions.CHANGE_PROFILE;
-      int nul = witness.indexOf('\0');
-      boolean link = nul >= 0 && subject.rule().kind() == AccessRule.Kind.FILE;
-      String kind = asProfile ? "change_profile" : link ? "link" : "file";
-      if (nul >= 0 && !link) {
-        kind = "change_profile";
+        List<Sided> here,
+        Supplier<String> witness) {
+      Map<Sided, Integer> culprits = new LinkedHashMap<>();
+      for (int left = changed; left != 0; left &= left - 1) {
+        int bit = Integer.lowestOneBit(left);
+        culprits.merge(culprit(half, direction, bit, here), bit, (x, y) -> x | y);
       }
-      String what = words(changed, exec, link);
-      Object key = List.of(System.identityHashCode(subject), half, direction, what);
-      changes.putIfAbsent(
-          key,
-          new AccessChange(
-              profile,
-              kind,
-              direction,
-              half,
-              what,
-              nul < 0 ? witness : witness.replace("\0", " -> "),
-              subject.rule().source()));
+      culprits.forEach((culprit, bits) -> tell(half, direction, bits, exec, culprit, witness));
     }
 
-    private String words(int changed, @Nullable Transition exec, boolean link) {
-      if (link && (changed & FileModes.L) == 0) {
-        return "subset";
+    private void tell(
+        Half half,
+        AccessChange.Direction direction,
+        int changed,
+        @Nullable Transition exec,
+        Sided culprit,
+        Supplier<String> witness) {
+      AccessRule rule = culprit.entry().rule();
+      Object written = rule.source() == null ? rule : rule.source();
+      String text = witness.get();
+      boolean pair = text.indexOf('\0') >= 0;
+      Told key = new Told(written, half, direction, pair);
+      int fresh = changed & ~told.getOrDefault(key, 0);
+      if (fresh == 0) {
+        return;
+      }
+      told.merge(key, fresh, (x, y) -> x | y);
+      boolean file = rule.kind() == AccessRule.Kind.FILE;
+      changes.add(
+          new AccessChange(
+              profile,
+              !file ? "change_profile" : pair ? "link" : "file",
+              direction,
+              half,
+              words(fresh, exec, file),
+              text.replace("\0", " -> "),
+              rule.source(),
+              culprit.side() == Side.NEW));
+    }
+
+    /** The differing entry that makes the difference: a deny if there is one, else any. */
+    private static Sided culprit(
+        Half half, AccessChange.Direction direction, int changed, List<Sided> here) {
+      Sided best = here.get(0);
+      int bestWeight = -1;
+      for (Sided one : here) {
+        AccessRule rule = one.entry().rule();
+        Transition exec = rule.exec();
+        if (one.side() == Side.BOTH || !rule.in(half)) {
+          continue;
+        }
+        boolean maps = exec != null && exec.mode().inherit();
+        int speaksOf = maps ? one.entry().bits() | FileModes.M : one.entry().bits();
+        boolean gives = (one.side() == Side.NEW) != rule.denies();
+        boolean fits = gives == (direction != AccessChange.Direction.LOST);
+        int weight = (speaksOf & changed) == 0 ? 0 : !fits ? 1 : rule.denies() ? 3 : 2;
+        if (weight > bestWeight) {
+          best = one;
+          bestWeight = weight;
+        }
+      }
+      return best;
+    }
+
+    private static String words(int changed, @Nullable Transition exec, boolean file) {
+      if (!file) {
+        return "change_profile";
       }
       String letters = Permissions.letters(changed & ~FileModes.X);
       boolean runs = (changed & FileModes.X) != 0;
       String text = runs ? letters + (exec == null ? "x" : exec.text()) : letters;
-      return text.isEmpty() ? "change_profile" : text;
+      return text.isEmpty() ? "subset" : text;
     }
   }
 }

@@ -38,6 +38,9 @@ public final class PolicyEquivalence {
     }
   }
 
+  /** Modes in which what the rules do not allow happens all the same. */
+  private static final Set<String> LOOSE = Set.of("complain", "unconfined", "default_allow");
+
   private final CancelToken cancel;
   private final List<AccessChange> changes = new ArrayList<>();
   private boolean complete = true;
@@ -61,12 +64,22 @@ public final class PolicyEquivalence {
 
   /** The same for accesses that are there already. */
   public static Result check(PolicyAccess before, PolicyAccess after, CancelToken cancel) {
+    return check(before.profiles(), after.profiles(), before.model().options().target(), cancel);
+  }
+
+  /**
+   * Compares single profiles by their labels, from whatever roots they come.
+   *
+   * @param target the parser whose vocabulary counts
+   */
+  public static Result check(
+      List<ProfileAccess> before, List<ProfileAccess> after, Target target, CancelToken cancel) {
     PolicyEquivalence comparison = new PolicyEquivalence(cancel);
-    comparison.policies(before, after);
+    comparison.profiles(before, after, target);
     return new Result(comparison.changes, comparison.complete);
   }
 
-  private void policies(PolicyAccess before, PolicyAccess after) {
+  private void profiles(List<ProfileAccess> before, List<ProfileAccess> after, Target target) {
     Map<String, ProfileAccess> old = byLabel(before);
     Map<String, ProfileAccess> fresh = byLabel(after);
     Set<String> labels = new TreeSet<>(old.keySet());
@@ -75,23 +88,23 @@ public final class PolicyEquivalence {
       ProfileAccess was = old.get(label);
       ProfileAccess is = fresh.get(label);
       if (was != null && is != null) {
-        profile(label, was, is, before.model().options().target());
+        profile(label, was, is, target);
       } else if (is != null) {
-        add(label, "profile", AccessChange.Direction.CHANGED, "new profile");
+        add(label, "profile", AccessChange.Direction.LOST, "new profile");
       } else {
-        add(label, "profile", AccessChange.Direction.CHANGED, "profile is gone");
+        add(label, "profile", AccessChange.Direction.GAINED, "no profile any more");
       }
     }
   }
 
-  private static Map<String, ProfileAccess> byLabel(PolicyAccess access) {
+  private static Map<String, ProfileAccess> byLabel(List<ProfileAccess> profiles) {
     Map<String, ProfileAccess> out = new LinkedHashMap<>();
-    access.profiles().forEach(profile -> out.put(profile.label(), profile));
+    profiles.forEach(profile -> out.putIfAbsent(profile.label(), profile));
     return out;
   }
 
   private void add(String label, String kind, AccessChange.Direction direction, String what) {
-    changes.add(new AccessChange(label, kind, direction, null, what, null, null));
+    changes.add(new AccessChange(label, kind, direction, null, what, null, null, true));
   }
 
   private void profile(String label, ProfileAccess was, ProfileAccess is, Target target) {
@@ -128,10 +141,14 @@ public final class PolicyEquivalence {
 
   private void head(String label, ProfileModel was, ProfileModel is) {
     if (!new HashSet<>(was.flags()).equals(new HashSet<>(is.flags()))) {
+      boolean loose = is.flags().stream().anyMatch(LOOSE::contains);
+      boolean wasLoose = was.flags().stream().anyMatch(LOOSE::contains);
       add(
           label,
           "flags",
-          AccessChange.Direction.CHANGED,
+          loose == wasLoose
+              ? AccessChange.Direction.CHANGED
+              : loose ? AccessChange.Direction.GAINED : AccessChange.Direction.LOST,
           "flags=(" + String.join(" ", is.flags()) + ")");
     }
     if (!was.attachments().equals(is.attachments())) {
@@ -170,6 +187,13 @@ public final class PolicyEquivalence {
     int space = kind.indexOf(' ');
     changes.add(
         new AccessChange(
-            label, space < 0 ? kind : kind.substring(0, space), way, null, text, null, rule));
+            label,
+            space < 0 ? kind : kind.substring(0, space),
+            way,
+            null,
+            text,
+            null,
+            rule,
+            direction == AccessChange.Direction.GAINED));
   }
 }

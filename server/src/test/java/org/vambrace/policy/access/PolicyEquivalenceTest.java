@@ -14,8 +14,8 @@ final class PolicyEquivalenceTest {
 
   private static PolicyEquivalence.Result check(String before, String after) {
     return PolicyEquivalence.check(
-        Policies.of("profile t {\n" + before + "\n}\n"),
-        Policies.of("profile t {\n" + after + "\n}\n"),
+        Policies.model(Policies.snapshot("profile t {\n" + before + "\n}\n")),
+        Policies.model(Policies.snapshot("profile t {\n" + after + "\n}\n")),
         CancelToken.NONE);
   }
 
@@ -50,6 +50,8 @@ final class PolicyEquivalenceTest {
         "/** r,;/* r,;LOST;r;/a/",
         "/a/* r,;/a/** r,;GAINED;r;/a/a/",
         "/a px,;/a ix,;CHANGED;ix;/a",
+        "/a r,;deny /a r,;LOST;r;/a",
+        "/** r,;/** rw,;GAINED;wa;/a",
         "/a r,;audit /a r,;CHANGED;r;/a",
         "deny /a w,;audit deny /a w,;CHANGED;wa;/a",
         "/a w,;owner /a w,;LOST;wa;/a",
