@@ -29,6 +29,8 @@ final class Commands {
           new Entry("format", FormatCommand::new),
           new Entry("rules", RulesCommand::new),
           new Entry("explain", ExplainCommand::new),
+          new Entry("graph", GraphCommand::new),
+          new Entry("completion", CompletionCommand::new),
           new Entry("lsp", console -> new LspCommand(console, LspServer::serve)));
 
   private Commands() {}

@@ -1,5 +1,6 @@
 package org.vambrace.cli;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,8 +38,16 @@ public final class Main {
     return version == null ? "0.0.0-dev" : version;
   }
 
-  /** Runs the process. */
-  public static void main(String[] args) {
+  /**
+   * Runs the process. The build and the launcher set properties instead of arguments for what no
+   * user asks for: manual pages, and the run that trains the class archive.
+   */
+  public static void main(String[] args) throws IOException {
+    String made = System.getProperty("vambrace.man");
+    if (made != null) {
+      ManPage.writeAll(Path.of(made));
+      return;
+    }
     boolean training = System.getProperty("vambrace.training") != null;
     System.exit(training ? Training.run() : run(args, Console.system()));
   }
