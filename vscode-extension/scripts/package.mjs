@@ -1,6 +1,7 @@
 // Makes target/vambrace-VERSION.vsix, and on Linux x64 with a JDK at hand target/vambrace-linux-x64-VERSION.vsix with a runtime of its own.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildExtension, root } from './build.mjs';
 
@@ -32,10 +33,25 @@ function jdk() {
   return found.find((home) => home && existsSync(join(home, 'bin', 'jlink')) && existsSync(join(home, 'jmods')));
 }
 
+/** The jar without compression of its own: the package compresses it as a whole, a third smaller, and its classes load faster. */
+function storeJar(home) {
+  const folder = mkdtempSync(join(tmpdir(), 'vambrace-jar-'));
+  const tool = join(home, 'bin', 'jar');
+  const unpacked = spawnSync(tool, ['--extract', '--file', jar], { cwd: folder, stdio: 'inherit' });
+  if (unpacked.status === 0) {
+    run(tool, '--create', '--no-compress', '--file', jar, '--manifest', join(folder, 'META-INF', 'MANIFEST.MF'), '-C', folder, '.');
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const home = jdk();
 await buildExtension({ production: true });
 if (!existsSync(jar)) {
   console.error('package: server/target/vambrace/lib/vambrace.jar is missing: build the server first (mvn -DskipTests package)');
   process.exit(1);
+}
+if (home !== undefined) {
+  storeJar(home);
 }
 mkdirSync(join(root, 'target'), { recursive: true });
 cpSync(join(root, '..', 'LICENSE'), join(root, 'LICENSE'));
@@ -43,8 +59,7 @@ cpSync(join(root, '..', 'CHANGELOG.md'), join(root, 'CHANGELOG.md'));
 rmSync(jre, { recursive: true, force: true });
 vsce(`vambrace-${version}.vsix`);
 
-const home = process.platform === 'linux' && process.arch === 'x64' ? jdk() : undefined;
-if (home === undefined) {
+if (home === undefined || process.platform !== 'linux' || process.arch !== 'x64') {
   console.error('package: SKIPPED the linux-x64 package: it is made on Linux x64 with a JDK that has jlink and jmods');
 } else {
   run(join(home, 'bin', 'jlink'), '--add-modules', MODULES, '--strip-debug', '--no-header-files', '--no-man-pages', '--compress=2', '--output', jre);

@@ -78,7 +78,7 @@ export function results(): void {
   });
 
   test('a denial is explained, with the rule that would allow it', async () => {
-    const text = 'type=AVC msg=audit(1700000000.123:42): apparmor="DENIED" operation="open" class="file" profile="imagekeeper" name="/etc/passwd.lock" pid=4711 comm="imagekeeper" requested_mask="r" denied_mask="r" fsuid=0 ouid=0';
+    const text = 'type=AVC msg=audit(1700000000.123:42): apparmor="DENIED" operation="open" class="file" profile="imagekeeper" name="/etc/passwd.lock" pid=4711 comm="imagekeeper" requested_mask="r" denied_mask="r" fsuid=64055 ouid=0';
     await vscode.commands.executeCommand('vambrace.explain', { text });
     const explained = await resultDocument('.denial.apparmor');
     await eventually('the rule', () => /^ {2}\/etc\/passwd\.lock r,$/m.test(explained.getText()));
