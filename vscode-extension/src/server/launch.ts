@@ -19,8 +19,8 @@ export interface Launch {
   readonly archive?: string | undefined;
 }
 
-// A heap of this size holds a tree of 2,000 profiles; the serial collector and one compiler start fastest and use least.
-const MEMORY = ['-Xmx512m', '-XX:+UseSerialGC'];
+// As the launcher starts the server, with a bound: a heap of this size holds a tree of 2,000 profiles. The serial collector starts fastest and uses least.
+const MEMORY = ['-Xms32m', '-Xmx512m', '-Xss4m', '-XX:+UseSerialGC'];
 // The JVM writes warnings of its own to stdout unless told otherwise, which is the protocol's.
 const STDOUT_IS_THE_PROTOCOLS = ['-Xlog:disable', '-Xlog:all=error:stderr'];
 

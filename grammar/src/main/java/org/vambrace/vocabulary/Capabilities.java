@@ -1,5 +1,7 @@
 package org.vambrace.vocabulary;
 
+import java.util.Map;
+
 /**
  * POSIX capabilities as capability rules spell them: lower case, without {@code CAP_}
  * (capabilities(7); parser/capability.c).
@@ -15,6 +17,17 @@ public final class Capabilities {
           setpcap setuid sys_admin sys_boot sys_chroot sys_module sys_nice sys_pacct sys_ptrace
           sys_rawio sys_resource sys_time sys_tty_config syslog wake_alarm
           """);
+
+  /** Those with which a program can undo its confinement, and what it can do with each. */
+  public static final Map<String, String> DANGEROUS =
+      Map.of(
+          "mac_admin", "load and remove AppArmor profiles, its own too",
+          "mac_override", "pass over AppArmor where the kernel asks for it",
+          "sys_module", "load kernel modules",
+          "sys_rawio", "reach I/O ports and memory of the machine",
+          "sys_admin", "mount, change namespaces and much more",
+          "sys_ptrace", "read and change any process",
+          "bpf", "load programs into the kernel");
 
   private Capabilities() {}
 }

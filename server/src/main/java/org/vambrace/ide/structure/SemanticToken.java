@@ -30,7 +30,8 @@ public record SemanticToken(TextRange range, Type type, boolean declaration, boo
     INCLUDE("namespace"),
     GLOB("regexp"),
     FLAG("decorator"),
-    MODIFIER("modifier");
+    MODIFIER("modifier"),
+    DANGEROUS_CAPABILITY("macro");
 
     private final String label;
 

@@ -19,6 +19,7 @@ import org.vambrace.syntax.VariableReference;
 import org.vambrace.syntax.Word;
 import org.vambrace.text.LineIndex;
 import org.vambrace.text.TextRange;
+import org.vambrace.vocabulary.Capabilities;
 import org.vambrace.workspace.Snapshot;
 
 /** Colours by meaning: what each word is, from the tree; the rest from the tokens. Stateless. */
@@ -164,7 +165,11 @@ public final class SemanticTokens {
                 ? SemanticToken.Type.DANGEROUS_MODE
                 : SemanticToken.Type.MODE;
         case PERMISSION -> SemanticToken.Type.MODE;
-        case CAPABILITY, RLIMIT -> SemanticToken.Type.CAPABILITY;
+        case CAPABILITY ->
+            Capabilities.DANGEROUS.containsKey(word.value())
+                ? SemanticToken.Type.DANGEROUS_CAPABILITY
+                : SemanticToken.Type.CAPABILITY;
+        case RLIMIT -> SemanticToken.Type.CAPABILITY;
         case NETWORK_WORD, VALUE -> SemanticToken.Type.VALUE;
         case KEY -> SemanticToken.Type.KEY;
         case NUMBER -> SemanticToken.Type.NUMBER;
