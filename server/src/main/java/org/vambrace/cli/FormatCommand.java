@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.vambrace.format.FormatOptions;
+import org.vambrace.format.EditorConfig;
 import org.vambrace.format.Formatter;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;
@@ -130,7 +130,8 @@ final class FormatCommand implements Callable<Integer> {
   private static String formatted(Snapshot snapshot, String path, SourceText text) {
     FileModel file = snapshot.parse(path, text);
     List<TextEdit> edits =
-        Formatter.format(file.syntax(), snapshot.settings().target(), FormatOptions.DEFAULT);
+        Formatter.format(
+            file.syntax(), snapshot.settings().target(), EditorConfig.options(snapshot, path));
     return TextEdit.apply(text.text(), edits);
   }
 }

@@ -6,6 +6,7 @@ import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.DocumentLinkOptions;
+import org.eclipse.lsp4j.DocumentOnTypeFormattingOptions;
 import org.eclipse.lsp4j.ExecuteCommandOptions;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SaveOptions;
@@ -56,6 +57,10 @@ final class Capabilities {
                 CodeActions.REFACTOR,
                 CodeActions.FIX_ALL,
                 CodeActions.ORGANISE)));
+    all.setDocumentFormattingProvider(true);
+    all.setDocumentRangeFormattingProvider(true);
+    all.setDocumentOnTypeFormattingProvider(
+        new DocumentOnTypeFormattingOptions("}", List.of("\n")));
     all.setExecuteCommandProvider(new ExecuteCommandOptions(ExtensionCommands.names()));
     all.setWorkspace(folders());
     return all;

@@ -1,0 +1,152 @@
+package org.vambrace.ide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.vambrace.format.EditorConfig;
+import org.vambrace.format.FormatOptions;
+import org.vambrace.ide.actions.Organise;
+import org.vambrace.ide.actions.Refactoring;
+import org.vambrace.ide.actions.Refactorings;
+import org.vambrace.ide.actions.SamePolicy;
+import org.vambrace.lint.FileEdit;
+import org.vambrace.text.TextEdit;
+import org.vambrace.text.TextRange;
+
+/** Refactorings, what proves them, and layout settings. */
+final class ActionsTest {
+  private static String organised(EditorFixture at) {
+    List<TextEdit> edits = new ArrayList<>();
+    Organise.edits(at.snapshot, at.path, at.cancel()).forEach(e -> edits.add(e.edit()));
+    return TextEdit.apply(at.text(at.path), edits);
+  }
+
+  @Test
+  void rulesAreGroupedAndSortedWithTheirComments() {
+    EditorFixture at =
+        EditorFixture.of(
+            """
+            profile x$0 {
+              /etc/b r,
+              # why a
+              /etc/a r,  # here
+              signal send peer=y,
+              include if exists <local/x>
+              capability net_admin,
+              /usr/bin/ls ix,
+              deny /etc/c w,
+              capability chown,
+              include <abstractions/base>
+            }
+            """);
+    assertThat(organised(at))
+        .isEqualTo(
+            """
+            profile x {
+              include <abstractions/base>
+
+              capability chown,
+              capability net_admin,
+
+              signal send peer=y,
+
+              /usr/bin/ls ix,
+
+              # why a
+              /etc/a r,  # here
+              /etc/b r,
+
+              deny /etc/c w,
+
+              include if exists <local/x>
+            }
+            """);
+    assertThat(organised(EditorFixture.of(organised(at)))).isEqualTo(organised(at));
+  }
+
+  @Test
+  void whatCannotBeMovedStays() {
+    for (String body :
+        new String[] {
+          "  /b r, /a r,\n",
+          "  /b r,\n\n  # a heading that stands alone\n\n  /a r,\n",
+          "  /b r,\n  if defined @{HOME} { /c r, }\n  /a r,\n",
+          "  /b r,\n  broken rule here\n  /a r,\n"
+        }) {
+      EditorFixture at = EditorFixture.of("profile x$0 {\n" + body + "}\n");
+      assertThat(Organise.edits(at.snapshot, at.path, at.cancel())).isEmpty();
+    }
+  }
+
+  @Test
+  void anEditThatChangesPolicyIsNotTheSame() {
+    EditorFixture at = EditorFixture.of("profile x$0 {\n  /a r,\n}\n");
+    int rule = at.text(at.path).indexOf("r,");
+    TextEdit wider = new TextEdit(new TextRange(rule, rule + 1), "rw");
+    TextEdit moved = TextEdit.insert(rule - 3, "# only a comment\n  ");
+    assertThat(same(at, wider)).isFalse();
+    assertThat(same(at, moved)).isTrue();
+  }
+
+  private static boolean same(EditorFixture at, TextEdit edit) {
+    return SamePolicy.after(
+        at.snapshot, at.path, List.of(new FileEdit(at.path, edit)), at.cancel());
+  }
+
+  private static List<Refactoring> offered(EditorFixture at, TextRange range) {
+    return Refactorings.at(at.snapshot, at.path, range, at.cancel());
+  }
+
+  @Test
+  void guestLabelsAreWrittenTheOtherWay() {
+    String glob = "libvirt-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*";
+    EditorFixture at = EditorFixture.body("  signal peer=libvirt-@{uu$0id},");
+    Refactoring one = offered(at, TextRange.at(at.offset)).get(0);
+    assertThat(one.edits().get(0).edit().newText()).isEqualTo(glob);
+    EditorFixture back = EditorFixture.body("  signal peer=libvirt-$0" + glob.substring(8) + ",");
+    assertThat(offered(back, TextRange.at(back.offset)).get(0).edits().get(0).edit().newText())
+        .isEqualTo("libvirt-@{uuid}");
+  }
+
+  @Test
+  void pathsAreWrittenWithTunablesThatAreThere() {
+    EditorFixture at = EditorFixture.body("  /proc/$0cpuinfo r,");
+    Refactoring one = offered(at, TextRange.at(at.offset)).get(0);
+    assertThat(one.title()).isEqualTo("Replace /proc/ by @{PROC}");
+    assertThat(offered(EditorFixture.body("  /sys/$0x r,"), TextRange.at(at.offset))).isEmpty();
+  }
+
+  @Test
+  void selectedRulesMoveToTheLocalOverride() {
+    EditorFixture at =
+        EditorFixture.of(
+            "profile x$0 {\n  /a r,\n  /b r,\n  include if exists <local/x>\n}\n"
+                + "#- local/x\n/c r,\n");
+    int b = at.text(at.path).indexOf("/b");
+    Refactoring move = offered(at, new TextRange(b, b + 3)).get(0);
+    assertThat(move.title()).isEqualTo("Move rules to local/x");
+    List<String> shown = new ArrayList<>();
+    for (FileEdit edit : move.edits()) {
+      shown.add(edit.path() + ": " + TextEdit.apply(at.text(edit.path()), List.of(edit.edit())));
+    }
+    assertThat(shown)
+        .containsExactly(
+            "/p/probe: profile x {\n  /a r,\n  include if exists <local/x>\n}\n",
+            "/p/local/x: /c r,\n  /b r,\n");
+  }
+
+  @Test
+  void editorConfigDecidesTheIndentation() {
+    String config =
+        "#- .editorconfig\nroot = true\n[*]\nindent_style = tab\n[*.d/{a,b}]\nindent_style = space\n"
+            + "indent_size = 4\ninsert_final_newline = false\n";
+    EditorFixture at = EditorFixture.of("profile x$0 { }\n" + config);
+    assertThat(EditorConfig.options(at.snapshot, "/p/probe"))
+        .isEqualTo(new FormatOptions("\t", true));
+    assertThat(EditorConfig.options(at.snapshot, "/p/x.d/a"))
+        .isEqualTo(new FormatOptions("    ", false));
+    assertThat(EditorConfig.options(at.snapshot, "/elsewhere/x")).isEqualTo(FormatOptions.DEFAULT);
+  }
+}
