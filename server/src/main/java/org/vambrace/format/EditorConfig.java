@@ -14,7 +14,8 @@ import org.vambrace.workspace.Snapshot;
 
 /**
  * What the {@code .editorconfig} files above a file say of its layout (editorconfig.org): {@code
- * indent_style}, {@code indent_size}, {@code tab_width} and {@code insert_final_newline}. Stateless.
+ * indent_style}, {@code indent_size}, {@code tab_width} and {@code insert_final_newline}.
+ * Stateless.
  */
 public final class EditorConfig {
   private static final int MAX_INDENT = 16;

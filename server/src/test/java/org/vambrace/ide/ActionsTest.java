@@ -140,8 +140,14 @@ final class ActionsTest {
   @Test
   void editorConfigDecidesTheIndentation() {
     String config =
-        "#- .editorconfig\nroot = true\n[*]\nindent_style = tab\n[*.d/{a,b}]\nindent_style = space\n"
-            + "indent_size = 4\ninsert_final_newline = false\n";
+        "#- .editorconfig\n"
+            + "root = true\n"
+            + "[*]\n"
+            + "indent_style = tab\n"
+            + "[*.d/{a,b}]\n"
+            + "indent_style = space\n"
+            + "indent_size = 4\n"
+            + "insert_final_newline = false\n";
     EditorFixture at = EditorFixture.of("profile x$0 { }\n" + config);
     assertThat(EditorConfig.options(at.snapshot, "/p/probe"))
         .isEqualTo(new FormatOptions("\t", true));

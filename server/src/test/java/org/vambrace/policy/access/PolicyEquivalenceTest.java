@@ -77,6 +77,16 @@ final class PolicyEquivalenceTest {
   }
 
   @Test
+  void morePermissionsOfTheSamePathAreAChange() {
+    PolicyEquivalence.Result result =
+        PolicyEquivalence.check(
+            Policies.of("profile t {\n  /a r,\n}\n"),
+            Policies.of("profile t {\n  /a rw,\n}\n"),
+            CancelToken.NONE);
+    assertThat(result.equal()).isFalse();
+  }
+
+  @Test
   void headsCount() {
     PolicyEquivalence.Result result =
         PolicyEquivalence.check(
