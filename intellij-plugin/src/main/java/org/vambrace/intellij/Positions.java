@@ -26,4 +26,14 @@ final class Positions {
     int start = offset(lines, range.getStart());
     return new TextRange(start, Math.max(start, offset(lines, range.getEnd())));
   }
+
+  /** Whether a range holds a position or ends at it. */
+  static boolean touches(Range range, Position position) {
+    return compare(range.getStart(), position) <= 0 && compare(position, range.getEnd()) <= 0;
+  }
+
+  private static int compare(Position first, Position second) {
+    int lines = Integer.compare(first.getLine(), second.getLine());
+    return lines != 0 ? lines : Integer.compare(first.getCharacter(), second.getCharacter());
+  }
 }

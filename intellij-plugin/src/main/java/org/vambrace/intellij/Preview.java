@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -69,19 +70,13 @@ record Preview(String title, String text, List<Origin> origins) {
   }
 
   /** The first line that comes from a place in {@code uri}, or -1. */
-  int lineOf(String uri, int line, int character) {
+  int lineOf(String uri, Position position) {
     int best = -1;
     int smallest = Integer.MAX_VALUE;
     for (Origin origin : origins) {
       Range range = origin.range();
-      boolean starts =
-          range.getStart().getLine() < line
-              || range.getStart().getLine() == line && range.getStart().getCharacter() <= character;
-      boolean ends =
-          range.getEnd().getLine() > line
-              || range.getEnd().getLine() == line && range.getEnd().getCharacter() >= character;
       int size = range.getEnd().getLine() - range.getStart().getLine();
-      if (origin.uri().equals(uri) && starts && ends && size < smallest) {
+      if (origin.uri().equals(uri) && size < smallest && Positions.touches(range, position)) {
         best = origin.line();
         smallest = size;
       }

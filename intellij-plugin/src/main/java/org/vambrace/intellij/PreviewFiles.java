@@ -181,8 +181,7 @@ final class PreviewFiles implements Disposable {
     if (known == null) {
       return -1;
     }
-    var position = Positions.of(xml.getText(), offset);
-    int line = known.preview.lineOf(uri, position.getLine(), position.getCharacter());
+    int line = known.preview.lineOf(uri, Positions.of(xml.getText(), offset));
     return line < 0 ? -1 : new org.vambrace.text.LineIndex(known.preview.text()).start(line);
   }
 }

@@ -39,24 +39,13 @@ public final class ServerGoto implements GotoDeclarationHandler {
     Position position = Positions.of(text, offset);
     List<Location> found = server.definition(uri, position);
     boolean declaration =
-        found.stream().allMatch(one -> one.getUri().equals(uri) && covers(one, position));
+        found.stream()
+            .allMatch(
+                one -> one.getUri().equals(uri) && Positions.touches(one.getRange(), position));
     if (declaration) {
       found = server.references(uri, position);
     }
     PsiElement[] elements = Locations.elements(file.getProject(), file, found);
     return elements.length == 0 ? null : elements;
-  }
-
-  private static boolean covers(Location location, Position position) {
-    Position start = location.getRange().getStart();
-    Position end = location.getRange().getEnd();
-    boolean after =
-        position.getLine() > start.getLine()
-            || position.getLine() == start.getLine()
-                && position.getCharacter() >= start.getCharacter();
-    boolean before =
-        position.getLine() < end.getLine()
-            || position.getLine() == end.getLine() && position.getCharacter() <= end.getCharacter();
-    return after && before;
   }
 }

@@ -133,7 +133,6 @@ final class ServerHost implements AutoCloseable, LanguageClient {
 
   @Override
   public void close() {
-    embedded.server().shutdown();
     embedded.close();
   }
 

@@ -35,7 +35,7 @@ public final class ServerStructure implements PsiStructureViewFactory {
     }
 
     /** The method of platforms since 2013. */
-    @SuppressWarnings({"MissingOverride", "UnusedMethod", "UnusedVariable"})
+    @SuppressWarnings({"EffectivelyPrivate", "UnusedMethod", "UnusedVariable"})
     public StructureViewModel createStructureViewModel(@Nullable Editor editor) {
       return new Model(file);
     }

@@ -29,7 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PackagedIT {
   private static final Path ZIP = Path.of(System.getProperty("vambrace.plugin.zip", ""));
 
-  @TempDir Path directory;
+  private final Path directory;
+
+  PackagedIT(@TempDir Path directory) {
+    this.directory = directory;
+  }
 
   @Test
   void theMarketplacesOwnReaderFindsNothingToSay() {

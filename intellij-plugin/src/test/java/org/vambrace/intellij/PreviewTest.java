@@ -11,6 +11,7 @@ import com.intellij.psi.PsiElement;
 import com.intellij.psi.PsiFile;
 import com.intellij.psi.PsiManager;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,12 +45,15 @@ class PreviewTest {
     return VambraceService.of(ide.project().getProject()).previews();
   }
 
+  private VirtualFile preview(PsiFile xml) {
+    return Objects.requireNonNull(previews().open(xml));
+  }
+
   @Test
   void showsTheProfileReadOnlyAndFollowsTheXml() throws InterruptedException {
     PsiFile xml = ide.xml("web01.xml", XML);
 
-    VirtualFile file = previews().open(xml);
-    assertThat(file).isNotNull();
+    VirtualFile file = preview(xml);
     assertThat(file.isWritable()).isFalse();
     Document shown = FileDocumentManager.getInstance().getDocument(file);
     assertThat(shown.getText())
@@ -70,12 +74,11 @@ class PreviewTest {
   @Test
   void goesFromARuleToTheXmlAndBack() {
     PsiFile xml = ide.xml("web01.xml", XML);
-    VirtualFile file = previews().open(xml);
+    VirtualFile file = preview(xml);
     PsiFile preview = PsiManager.getInstance(xml.getProject()).findFile(file);
     int rule = preview.getText().indexOf("\"/srv/images/web01.qcow2\" rwk");
 
-    PsiElement origin = previews().origin(preview, rule + 5);
-    assertThat(origin).isNotNull();
+    PsiElement origin = Objects.requireNonNull(previews().origin(preview, rule + 5));
     assertThat(origin.getContainingFile().getName()).isEqualTo("web01.xml");
     int disk = XML.indexOf("/srv/images/web01.qcow2");
     int back = previews().offsetOfRule(xml, disk + 3);
@@ -87,8 +90,7 @@ class PreviewTest {
   void diagnosticsOfTheXmlAreAnnotations() throws InterruptedException {
     PsiFile xml = ide.xml("web01.xml", XML.replace("/srv/images/web01.qcow2", "/etc/shadow"));
     ServerAnnotator annotator = new ServerAnnotator();
-    ServerAnnotator.Request request = annotator.collectInformation(xml);
-    assertThat(request).isNotNull();
+    ServerAnnotator.Request request = Objects.requireNonNull(annotator.collectInformation(xml));
     assertThat(request.languageId()).isEqualTo("xml");
 
     // The server says first what takes no time, the rest when typing rests; then the platform asks
@@ -122,7 +124,7 @@ class PreviewTest {
   void aRefusedDomainSaysWhy() {
     String broken = XML.replace("<name>web01</name>", "");
     PsiFile xml = ide.xml("web01.xml", broken);
-    VirtualFile file = previews().open(xml);
+    VirtualFile file = preview(xml);
     Document shown = FileDocumentManager.getInstance().getDocument(file);
     assertThat(shown.getText()).startsWith("# virt-aa-helper makes no profile");
     assertThat(shown.getText().lines()).hasSizeGreaterThan(1);

@@ -8,19 +8,18 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The client side of the server, without the platform. */
 class ServerHostTest {
-  @TempDir Path directory;
+  private final Path directory;
   private final Queue<String> changed = new ConcurrentLinkedQueue<>();
   private final Ide ide = new Ide();
-  private ServerHost host;
+  private final ServerHost host;
 
-  @BeforeEach
-  void start() {
+  ServerHostTest(@TempDir Path directory) {
+    this.directory = directory;
     host = new ServerHost(directory.toUri().toString(), uri -> {}, changed::add);
   }
 

@@ -10,6 +10,7 @@ import com.intellij.psi.PsiDocumentManager;
 import com.intellij.psi.PsiElement;
 import com.intellij.psi.PsiFile;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +25,7 @@ class ServerTest {
 
   private static List<Annotation> annotations(PsiFile file) {
     ServerAnnotator annotator = new ServerAnnotator();
-    ServerAnnotator.Request request = annotator.collectInformation(file);
-    assertThat(request).isNotNull();
+    ServerAnnotator.Request request = Objects.requireNonNull(annotator.collectInformation(file));
     ServerAnnotator.Answer answer = annotator.doAnnotate(request);
     return Ide.apply(annotator, file, answer);
   }
@@ -37,7 +37,7 @@ class ServerTest {
 
     List<Annotation> errors =
         annotations(file).stream()
-            .filter(one -> one.getSeverity() == HighlightSeverity.ERROR)
+            .filter(one -> one.getSeverity().equals(HighlightSeverity.ERROR))
             .toList();
     assertThat(errors).hasSize(1);
     assertThat(errors.get(0).getMessage()).matches(".*'sys_amdin'.* \\[[a-z-]+\\]");
@@ -90,19 +90,23 @@ class ServerTest {
     assertThat(html).isNotNull().containsIgnoringCase("chown");
   }
 
+  private static PsiElement[] targets(PsiFile file, int offset) {
+    return Objects.requireNonNull(ServerGoto.targets(file, offset));
+  }
+
   @Test
   void goesToDeclarationsAndFromThemToUses() {
     PsiFile file = ide.policy("usr.bin.tool", TWO);
     int use = TWO.indexOf("@{TOOLS}**") + 3;
     int declaration = TWO.indexOf("@{TOOLS} =");
 
-    PsiElement[] declared = ServerGoto.targets(file, use);
+    PsiElement[] declared = targets(file, use);
     assertThat(declared).hasSize(1);
     assertThat(declared[0].getTextRange().contains(declaration + 2)).isTrue();
-    PsiElement[] uses = ServerGoto.targets(file, declaration + 3);
+    PsiElement[] uses = targets(file, declaration + 3);
     assertThat(uses).hasSize(1);
     assertThat(uses[0].getTextRange().contains(use)).isTrue();
-    PsiElement[] profile = ServerGoto.targets(file, TWO.indexOf("-> other") + 4);
+    PsiElement[] profile = targets(file, TWO.indexOf("-> other") + 4);
     assertThat(profile).hasSize(1);
     assertThat(profile[0].getTextOffset()).isGreaterThan(TWO.indexOf("profile other"));
   }

@@ -105,7 +105,7 @@ public final class Explainer {
     }
     boolean head =
         denial.text("info").contains("disconnected path")
-            || AccessKind.of(denial) == AccessKind.CHANGE_HAT && denial.has("name2");
+            || (AccessKind.of(denial) == AccessKind.CHANGE_HAT && denial.has("name2"));
     return head && !name.full().isEmpty() && !name.full().equals("unconfined")
         ? places.ofHead(name)
         : null;

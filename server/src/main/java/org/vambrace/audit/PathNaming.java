@@ -20,7 +20,7 @@ public interface PathNaming {
     StringBuilder out = new StringBuilder(text.length() + 8);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if ("\\?*[]{}\"^!".indexOf(c) >= 0 || c == '@' && text.startsWith("@{", i)) {
+      if ("\\?*[]{}\"^!".indexOf(c) >= 0 || (c == '@' && text.startsWith("@{", i))) {
         out.append('\\');
       }
       out.append(c);
@@ -34,7 +34,7 @@ public interface PathNaming {
   static String quoteIfNeeded(String word) {
     boolean needed = word.isEmpty() || word.endsWith(",") || word.startsWith("#");
     for (int i = 0; i < word.length() && !needed; i++) {
-      needed = word.charAt(i) <= ' ' || "()=".indexOf(word.charAt(i)) >= 0 && i == 0;
+      needed = word.charAt(i) <= ' ' || (i == 0 && "()=".indexOf(word.charAt(i)) >= 0);
     }
     return needed ? '"' + word + '"' : word;
   }

@@ -231,8 +231,7 @@ final class RecordKeys {
     if (in.looksAt("none")) {
       return in.take(c -> c >= 'a' && c <= 'z');
     }
-    String found =
-        in.take(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c == '.' || c == ':');
+    String found = in.take(c -> "0123456789abcdef.:".indexOf(c) >= 0);
     return found.length() < 3 ? null : found;
   }
 

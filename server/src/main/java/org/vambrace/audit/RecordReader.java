@@ -28,7 +28,15 @@ public final class RecordReader {
       Pattern.compile("(?:kern\\.notice:|(?:[\\w.-]+\\s+)?kernel:)\\s*");
   private static final Pattern PROGRAM =
       Pattern.compile("(?:[\\w.-]+\\s+)?[\\w.-]+(?:\\[\\d+\\])?:\\s*");
-  private static final Pattern STAMP = Pattern.compile("\\[[\\d ]{5,}\\.\\d{6,}\\]\\s*");
+
+  /** Seconds since the start, or what {@code dmesg -T} makes of them. */
+  private static final Pattern STAMP =
+      Pattern.compile(
+          "\\[(?:[\\d ]{5,}\\.\\d{6,}|\\w{3} \\w{3} +\\d+ \\d\\d:\\d\\d:\\d\\d \\d{4})\\]\\s*");
+
+  /** What stands before a message in syslog's wire format, and in /dev/kmsg. */
+  private static final Pattern PRIORITY = Pattern.compile("<\\d+>|\\d+,\\d+,\\d+,[^;]*;");
+
   private static final Pattern AUDIT_ID =
       Pattern.compile("audit\\(\\s*(\\d+\\.\\d+:\\d+)\\s*\\)\\s*:\\s*");
 
@@ -57,6 +65,7 @@ public final class RecordReader {
     RecordKeys keys = new RecordKeys();
     Header header = new Header(line);
     header.eat(Pattern.compile("\\s*"));
+    header.eat(PRIORITY);
     String auditd = header.eatGroup(AUDITD);
     if (auditd != null) {
       readAuditd(header, auditd, keys);

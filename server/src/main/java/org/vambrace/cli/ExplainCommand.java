@@ -173,7 +173,8 @@ public final class ExplainCommand implements Callable<Integer> {
     String text = ByteText.decode(line.toByteArray());
     line.reset();
     Optional<Denial> denial =
-        RecordReader.read(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+        RecordReader.read(
+            JournalLine.message(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text));
     if (denial.isPresent()) {
       sink.add(file, number, explainer.explain(denial.get()));
     }
