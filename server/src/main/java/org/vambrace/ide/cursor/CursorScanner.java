@@ -275,13 +275,14 @@ final class CursorScanner {
 
   private Piece word() {
     int end = at;
+    int braces = 0;
     boolean name = true;
     while (end < text.length()) {
       char c = text.charAt(end);
       if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '"') {
         break;
       }
-      if (c == ',' && (depth > 0 || endsStatement(end))) {
+      if (c == ',' && (depth > 0 || braces == 0 && endsStatement(end))) {
         break;
       }
       if (depth > 0 && (c == ')' || c == '(') && text.charAt(end - 1) != '\\') {
@@ -296,6 +297,7 @@ final class CursorScanner {
       if (c == '\\' && end + 1 < text.length() && " \t,!".indexOf(text.charAt(end + 1)) >= 0) {
         end++;
       }
+      braces += c == '{' ? 1 : c == '}' ? -1 : 0;
       name &= c == '_' || c == '.' || c == '#' || c >= '0' && c <= '9' || isLetter(c);
       end++;
     }

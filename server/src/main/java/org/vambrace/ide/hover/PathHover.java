@@ -3,9 +3,17 @@ package org.vambrace.ide.hover;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.ide.access.PathAccess;
+import org.vambrace.ide.navigation.Definition;
+import org.vambrace.ide.symbols.PolicyIndex;
+import org.vambrace.ide.symbols.ProfileSymbol;
 import org.vambrace.ide.symbols.VariableText;
 import org.vambrace.ide.words.GlobText;
 import org.vambrace.ide.words.Words;
+import org.vambrace.policy.FileKind;
+import org.vambrace.policy.Location;
+import org.vambrace.text.SourceText;
+import org.vambrace.workspace.Paths;
 
 /** A path: what its variables and globs come to. */
 final class PathHover {
@@ -30,7 +38,59 @@ final class PathHover {
     if (GlobText.isGlob(word)) {
       parts.add(GlobText.explain(word));
     }
+    String allowed = allowed(place, word);
+    if (allowed != null) {
+      parts.add(allowed);
+    }
     return parts.isEmpty() ? null : String.join("\n\n", parts);
+  }
+
+  /** What the profile around allows there, by which rules, and where it leads. */
+  private static @Nullable String allowed(HoverPlace place, String word) {
+    ProfileSymbol around =
+        PolicyIndex.enclosing(place.snapshot(), place.path(), place.cursor().offset());
+    boolean fragment = place.kind() == FileKind.FRAGMENT;
+    if (around == null && !fragment) {
+      return null;
+    }
+    String first =
+        new VariableText(place.snapshot(), place.path(), place.cancel()).expand(word).get(0);
+    String path = GlobText.example(first);
+    String name = around == null ? "" : around.name();
+    PathAccess found = PathAccess.of(place.snapshot(), place.path(), name, path, place.cancel());
+    if (found == null || found.rules().isEmpty()) {
+      return null;
+    }
+    StringBuilder out = new StringBuilder();
+    out.append(name.isEmpty() ? "This file" : "`" + name + "`").append(" allows `");
+    out.append(found.owner().isEmpty() ? "nothing" : found.owner()).append('`');
+    if (!found.other().equals(found.owner())) {
+      out.append(" to the owner, `");
+      out.append(found.other().isEmpty() ? "nothing" : found.other()).append("` to others,");
+    }
+    out.append(" on `").append(path).append('`');
+    out.append(found.exec() == null ? "" : "; runs it `" + found.exec() + "`");
+    out.append(found.denied().isEmpty() ? "" : "; denies `" + found.denied() + "`");
+    for (Location where : found.rules().subList(0, Math.min(MAX, found.rules().size()))) {
+      out.append("\n* ").append(rule(place, where));
+    }
+    for (Definition.Target target :
+        Definition.at(place.snapshot(), place.path(), place.cursor().offset(), place.cancel())
+            .targets()) {
+      out.append("\n\nLeads to the profile in ").append(Paths.name(target.where().path()));
+      break;
+    }
+    return out.toString();
+  }
+
+  private static String rule(HoverPlace place, Location where) {
+    SourceText text = place.snapshot().read(where.path()).text();
+    if (text == null || where.range().end() > text.length()) {
+      return Paths.name(where.path());
+    }
+    int line = text.lines().line(where.range().start()) + 1;
+    String rule = text.substring(where.range()).replaceAll("\\s+", " ");
+    return "`" + rule + "` " + Paths.name(where.path()) + ":" + line;
   }
 
   private static String expansion(String word, List<String> expanded) {

@@ -63,8 +63,9 @@ public final class GlobText {
     return String.join(", ", found);
   }
 
-  /** One text that a glob without alternation matches. */
-  static String example(String glob) {
+  /** One text that a glob matches; of alternatives the first. */
+  public static String example(String given) {
+    String glob = alternatives(given).get(0);
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < glob.length(); i++) {
       char c = glob.charAt(i);
