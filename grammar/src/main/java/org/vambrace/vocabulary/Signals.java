@@ -9,7 +9,7 @@ public final class Signals {
               hup int quit ill trap abrt bus fpe kill usr1 segv usr2 pipe alrm term stkflt chld cont stop
               stp ttin ttou urg xcpu xfsz vtalrm prof winch io pwr sys emt exists
               """)
-          .and(Target.V4_1, "tstp poll");
+          .and(Target.V5_0, "tstp poll");
 
   /** How real-time signals start; a number from 0 to 32 follows. */
   public static final String REAL_TIME = "rtmin+";

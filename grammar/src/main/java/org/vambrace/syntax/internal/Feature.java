@@ -3,9 +3,8 @@ package org.vambrace.syntax.internal;
 import org.vambrace.vocabulary.Target;
 
 /**
- * What changed the shape of the language, and since when. Taken from parser_lex.l and parser_yacc.y
- * of the 3.0 and 5.0 lines and tried with parsers 3.0.8 and 5.0.2; where only those two are known
- * the change is put at the later one, or at 4.1 if its release notes name it.
+ * What changed the shape of the language, and since when: as parser_lex.l and parser_yacc.y of the
+ * 3.0 and 5.0 lines say, and as parsers 3.0.8, 4.1.0 and 5.0.2 behave.
  */
 enum Feature {
   /** {@code priority=N}. */
