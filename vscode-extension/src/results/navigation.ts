@@ -1,6 +1,7 @@
 // From a generated rule to its source and back: definition, hover, commands, and marks that follow the cursor.
 import * as vscode from 'vscode';
 import { reveal, toRange } from '../convert';
+import { isDomainDocument } from '../domains';
 import type { Origin } from '../protocol';
 import { resultSource, resultUri, SCHEME, type ResultDocuments } from './documents';
 import { linesFrom, originsOfLine } from './origins';
@@ -46,7 +47,7 @@ export class Navigation implements vscode.Disposable {
   /** The rules of the preview that come from the cursor's place in a domain XML; opens the preview if it is not shown yet. */
   async goToRules(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
-    if (editor === undefined) {
+    if (editor === undefined || !isDomainDocument(editor.document)) {
       return;
     }
     const source = editor.document.uri;

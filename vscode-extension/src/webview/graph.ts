@@ -103,16 +103,20 @@ function drawNode(svg: Element, node: GraphNode, placed: Layout): void {
 function drawEdge(svg: Element, edge: GraphEdge, index: number, placed: Layout): void {
   const from = placed.places.get(edge.from);
   const to = placed.places.get(edge.to);
-  const width = widthOf(graph.nodes.find((node) => node.id === edge.from));
   if (from === undefined || to === undefined) {
     return;
   }
+  const width = (id: string) => widthOf(graph.nodes.find((node) => node.id === id));
   const middle = BOX_HEIGHT / 2;
-  const [x1, y1, x2, y2] = [from.x + width, from.y + middle, to.x, to.y + middle];
+  // Onward from right to left side, back from left to right side, and within a layer around the right.
+  const back = to.x < from.x;
+  const onward = to.x > from.x;
+  const [x1, y1] = [back ? from.x : from.x + width(edge.from), from.y + middle];
+  const [x2, y2] = [onward ? to.x : to.x + width(edge.to), to.y + middle];
   const bend = Math.max(40, Math.abs(x2 - x1) / 2);
   const line = create('path', {
     class: `edge ${edge.kind}`,
-    d: `M${x1} ${y1} C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`,
+    d: `M${x1} ${y1} C${back ? x1 - bend : x1 + bend} ${y1} ${onward ? x2 - bend : x2 + bend} ${y2} ${x2} ${y2}`,
     'marker-end': 'url(#arrow)',
     'data-from': edge.from,
     'data-to': edge.to,

@@ -37,8 +37,8 @@ const SETTINGS = {
   'window.commandCenter': false,
 };
 
-/** Starts the server in a folder of its own. `trust`: whether workspaces have to be trusted before they are. */
-export async function startServer({ settings = {}, trust = false } = {}) {
+/** Starts the server in a folder of its own. `trust`: whether workspaces have to be trusted before they are; `env`: what the extensions see as their environment. */
+export async function startServer({ settings = {}, trust = false, env = process.env } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'vambrace-vscode-'));
   const port = await freePort();
   const data = join(home, 'data');
@@ -53,7 +53,7 @@ export async function startServer({ settings = {}, trust = false } = {}) {
   let output = '';
   const start = async () => {
     const trusted = trust ? [] : ['--disable-workspace-trust'];
-    const child = spawn(node, [serverMain, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', ...flags, ...trusted], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(node, [serverMain, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', ...flags, ...trusted], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.on('data', (text) => (output += text));
     child.stderr.on('data', (text) => (output += text));
     await answering(port, () => output);
@@ -77,7 +77,7 @@ export async function startServer({ settings = {}, trust = false } = {}) {
 }
 
 /** A browser of its own for one run. */
-export async function startBrowser(viewport = { width: 1400, height: 900 }) {
+export async function startBrowser(viewport = { width: 1280, height: 760 }) {
   const profile = mkdtempSync(join(tmpdir(), 'vambrace-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browserPath,

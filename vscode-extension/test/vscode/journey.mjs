@@ -10,12 +10,35 @@ const PATIENCE_MS = 20_000;
 const pictures = join(root, 'out', 'journey');
 const IMAGES = ['diagnostics', 'completion', 'preview', 'diff', 'graph', 'explain'];
 
+/** The journey on the universal package. */
 export async function journey({ updateImages = false } = {}) {
-  const vsix = readdirSync(join(root, 'target')).find((name) => /^vambrace-\d.*\.vsix$/.test(name));
-  assert.ok(vsix, 'the package is there: npm run package makes it');
   rmSync(pictures, { recursive: true, force: true });
   mkdirSync(pictures, { recursive: true });
-  const server = await startServer();
+  await inPackage(/^vambrace-\d.*\.vsix$/, process.env, steps);
+  if (updateImages) {
+    const images = join(root, '..', 'docs', 'images');
+    mkdirSync(images, { recursive: true });
+    for (const name of IMAGES) {
+      cpSync(join(pictures, `${name}.png`), join(images, `vscode-${name}.png`));
+    }
+  }
+}
+
+/** The package for linux-x64 where there is no Java. */
+export async function withoutJava() {
+  mkdirSync(pictures, { recursive: true });
+  await inPackage(/^vambrace-linux-x64-.*\.vsix$/, { ...process.env, PATH: '/nonexistent', JAVA_HOME: '', JDK_HOME: '' }, (editor) =>
+    step('an error is underlined by the bundled runtime', async () => {
+      await editor.open('unknown-capability');
+      await editor.page.locator('.squiggly-error').first().waitFor();
+    }),
+  );
+}
+
+async function inPackage(pattern, env, run) {
+  const vsix = readdirSync(join(root, 'target')).find((name) => pattern.test(name));
+  assert.ok(vsix, 'the package is there: npm run package makes it');
+  const server = await startServer({ env });
   const browser = await startBrowser();
   const { page } = browser;
   page.setDefaultTimeout(PATIENCE_MS);
@@ -26,20 +49,13 @@ export async function journey({ updateImages = false } = {}) {
     await server.start();
     await page.goto(`http://127.0.0.1:${server.port}/?folder=${workspace}`);
     await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
-    await steps(new Editor(page));
+    await run(new Editor(page));
   } catch (error) {
     await page.screenshot({ path: join(pictures, 'failure.png') });
     throw new Error(`the journey ended at ${join(pictures, 'failure.png')}: ${error.message}`, { cause: error });
   } finally {
     await browser.close();
     await server.stop();
-  }
-  if (updateImages) {
-    const images = join(root, '..', 'docs', 'images');
-    mkdirSync(images, { recursive: true });
-    for (const name of IMAGES) {
-      cpSync(join(pictures, `${name}.png`), join(images, `vscode-${name}.png`));
-    }
   }
 }
 
@@ -72,6 +88,7 @@ async function steps(editor) {
 
   await step("the preview opens from the button of the XML's editor", async () => {
     await editor.closeAll();
+    await editor.page.keyboard.press('Control+b'); // room for two editors
     await editor.open('web01.xml');
     await editor.page.locator('.editor-actions a[aria-label^="Vambrace: Preview Generated Profile"], .editor-actions a[aria-label^="Preview Generated Profile"]').first().click();
     await editor.side().filter({ hasText: '/var/lib/libvirt/images/web01.qcow2' }).waitFor();
@@ -95,6 +112,7 @@ async function steps(editor) {
 
   await step('the difference to what is installed', async () => {
     await editor.command('Revert File');
+    await editor.command('Close Editors in Other Groups');
     await editor.command('Vambrace: Compare Generated Rules');
     await editor.page.locator('.monaco-diff-editor .editor.modified', { hasText: 'debian-12.iso' }).waitFor();
     await editor.page.locator('.monaco-diff-editor .editor.original', { hasText: 'web01-2024.qcow2' }).waitFor();

@@ -1,8 +1,8 @@
-// Runs the extension in a real VS Code: the suites of test/host in the extension host, then the journey on the package. `npm run test:vscode [-- trusted|untrusted|journey]`.
+// Runs the extension in a real VS Code: the suites of test/host in the extension host, then the journey on the package. `npm run test:vscode [-- trusted|untrusted|journey|without-java]`.
 import { buildExtension, buildTests } from '../../scripts/build.mjs';
 import { missing } from './editor.mjs';
 import { runSuite } from './host.mjs';
-import { journey } from './journey.mjs';
+import { journey, withoutJava } from './journey.mjs';
 
 const absent = missing();
 if (absent.length > 0) {
@@ -26,6 +26,10 @@ for (const [name, options] of Object.entries({ trusted: { trust: false }, untrus
 if (asked('journey')) {
   console.log('\nvscode: the journey');
   await journey({ updateImages: process.argv.includes('--update-images') });
+}
+if (asked('without-java')) {
+  console.log('\nvscode: the package that brings its own runtime');
+  await withoutJava();
 }
 console.log(failed === 0 ? 'vscode: all passed' : `vscode: ${failed} suites failed`);
 process.exit(failed === 0 ? 0 : 1);
