@@ -92,7 +92,7 @@ DEFAULT_ASSIGN : '?=' { newAssignment(); } ;
 OVERRIDE_ASSIGN : ':=' { newAssignment(); } ;
 LBRACE : '{' ;
 RBRACE : '}' ;
-PATH : (Label | QuotedLabel) -> type(WORD) ;
+PATH : (Label | QuotedLabel) { path(); } ;
 MODE : ([RrWwaLlMmkXx] | [PpCc] [Xx] | [PpCc]? [IiUu] [Xx])+ [ \t\r\n\u000B\f,] { keepAllBut(1); } ;
 HAT : 'hat' Blank* { keepName(); } -> pushMode(NAME_WORD) ;
 PROFILE : 'profile' Blank* { keepName(); } -> pushMode(NAME_WORD) ;

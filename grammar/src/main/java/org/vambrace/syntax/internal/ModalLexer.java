@@ -171,8 +171,18 @@ abstract class ModalLexer extends Lexer {
   protected void newAssignment() {
     if (Feature.MORE_ASSIGNMENTS.in(target)) {
       pushMode(PolicyLexer.ASSIGN);
+    } else if (at(0) == ':') {
+      path();
     } else {
       _type = PolicyLexer.BAD;
+    }
+  }
+
+  /** A path or label; one that starts with a colon once ended like any word. */
+  protected void path() {
+    _type = PolicyLexer.WORD;
+    if (at(0) == ':' && !Feature.MORE_ASSIGNMENTS.in(target)) {
+      keep(wordLength(0));
     }
   }
 
