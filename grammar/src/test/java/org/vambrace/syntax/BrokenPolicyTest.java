@@ -97,7 +97,11 @@ final class BrokenPolicyTest {
     List<Item> items = Parsed.body("/a include <x>\n r,");
     assertThat(items).hasSize(2);
     assertThat(items.get(0)).isInstanceOf(FileRule.class);
-    assertThat(items.get(1)).isInstanceOf(Include.class);
+    assertThat(((Include) items.get(1)).place()).isEqualTo(Include.Place.INSIDE);
+    assertThat(((Include) Parsed.body("audit include <x>\n /a r,").get(1)).place())
+        .isEqualTo(Include.Place.BEHIND_PREFIX);
+    assertThat(((Include) Parsed.body("include <x>\n /a r,").get(0)).place())
+        .isEqualTo(Include.Place.BETWEEN);
   }
 
   @Test

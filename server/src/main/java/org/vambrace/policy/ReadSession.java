@@ -10,7 +10,11 @@ import org.vambrace.policy.rules.RuleProblem;
 import org.vambrace.policy.rules.Text;
 import org.vambrace.syntax.Abi;
 import org.vambrace.syntax.Include;
+import org.vambrace.syntax.Item;
+import org.vambrace.syntax.PrefixBlock;
 import org.vambrace.syntax.Problem;
+import org.vambrace.syntax.RlimitRule;
+import org.vambrace.syntax.Rule;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.TextRange;
 
@@ -106,10 +110,33 @@ final class ReadSession {
     for (String path : found.paths()) {
       FileModel next = files.file(path);
       if (next != null && !stopped) {
+        splice(visit, item, next);
         FileVisit inner = visit.into(next, item);
         enter(inner);
         reader.accept(inner);
       }
+    }
+  }
+
+  /** An include in the middle of a rule puts the file's text there (parser_lex.l, INCLUDE). */
+  private void splice(FileVisit visit, Include item, FileModel file) {
+    if (item.place() == Include.Place.BETWEEN) {
+      return;
+    }
+    for (Item first : file.syntax().document().items()) {
+      if (first instanceof Include) {
+        continue;
+      }
+      boolean rule = first instanceof Rule && !(first instanceof RlimitRule);
+      boolean takesPrefix = rule || first instanceof PrefixBlock;
+      if (item.place() == Include.Place.INSIDE || !takesPrefix) {
+        refuse(
+            visit,
+            "include-inside-rule",
+            item.range(),
+            Text.of("the text of '%s' would stand in the middle of a rule", item.path().path()));
+      }
+      return;
     }
   }
 

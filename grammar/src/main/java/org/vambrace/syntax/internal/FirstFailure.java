@@ -22,6 +22,11 @@ final class FirstFailure extends DefaultErrorStrategy {
     return token;
   }
 
+  /** The first token that does not fit, or else the first of {@code item}. */
+  Token tokenOr(Header item) {
+    return token == null ? item.visible().get(0) : token;
+  }
+
   /** Whether the item's shape is sound and the failure was put on it from outside. */
   boolean isForced() {
     return forced;

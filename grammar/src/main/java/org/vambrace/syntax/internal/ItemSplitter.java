@@ -10,6 +10,7 @@ import org.antlr.v4.runtime.Token;
 import org.vambrace.syntax.Document;
 import org.vambrace.syntax.ErrorItem;
 import org.vambrace.syntax.Expression;
+import org.vambrace.syntax.Include;
 import org.vambrace.syntax.Item;
 import org.vambrace.syntax.ParseResult;
 import org.vambrace.syntax.Problem;
@@ -138,8 +139,25 @@ public final class ItemSplitter {
     if (broken == null) {
       // an include may stand in the middle of anything; it follows what it stands in
       for (Header include : header.includes()) {
-        addItem(ItemKind.INCLUDE, include, parse(include, ItemKind.INCLUDE));
+        splice(header, include);
       }
+    }
+  }
+
+  private void splice(Header around, Header include) {
+    TextRange range = new TextRange(include.start(), include.last());
+    Item item = builder.item(parse(include, ItemKind.INCLUDE), range);
+    if (item instanceof Include plain) {
+      int before = 0;
+      while (around.visible().get(before).getStartIndex() < range.start()) {
+        before++;
+      }
+      Include.Place place =
+          before <= around.prefixLength() ? Include.Place.BEHIND_PREFIX : Include.Place.INSIDE;
+      top().add(new Include(range, plain.hash(), plain.ifExists(), plain.path(), place));
+    } else {
+      problems.add(messages.failure(ItemKind.INCLUDE, include, failure.tokenOr(include), failure));
+      top().add(new ErrorItem(range));
     }
   }
 

@@ -291,7 +291,8 @@ final class TreeBuilder {
       return null;
     }
     boolean hash = text.charAt(range.start()) == '#';
-    return new Include(range, hash, include.INCLUDE_IF() != null, path(file));
+    return new Include(
+        range, hash, include.INCLUDE_IF() != null, path(file), Include.Place.BETWEEN);
   }
 
   private @Nullable Item setAssignment(SetAssignmentContext assignment, TextRange range) {
