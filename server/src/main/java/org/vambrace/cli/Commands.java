@@ -24,6 +24,7 @@ final class Commands {
       List.of(
           new Entry("lint", LintCommand::new),
           new Entry("preview", PreviewCommand::new),
+          new Entry("isolation", IsolationCommand::new),
           new Entry("query", QueryCommand::new),
           new Entry("diff", DiffCommand::new),
           new Entry("format", FormatCommand::new),

@@ -158,15 +158,7 @@ final class PreviewCommand implements Callable<Integer> {
   }
 
   private PreviewOptions options() {
-    LibvirtVersion version =
-        LibvirtVersion.of(libvirt)
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "--libvirt cannot be '"
-                            + libvirt
-                            + "'; it is one of "
-                            + LibvirtVersion.labels()));
+    LibvirtVersion version = version(libvirt);
     if (!mode.equals("create") && !mode.equals("replace")) {
       throw new UsageException("--mode cannot be '" + mode + "'; it is create or replace");
     }
@@ -176,6 +168,15 @@ final class PreviewCommand implements Callable<Integer> {
         addFile,
         appendFile,
         uuid);
+  }
+
+  /** The version of {@code --libvirt}. */
+  static LibvirtVersion version(String text) {
+    return LibvirtVersion.of(text)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--libvirt cannot be '" + text + "'; it is one of " + LibvirtVersion.labels()));
   }
 
   private PreviewItem preview(

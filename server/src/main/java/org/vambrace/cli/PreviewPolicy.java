@@ -8,6 +8,7 @@ import org.vambrace.libvirt.PreviewOptions;
 import org.vambrace.libvirt.ProfileTemplate;
 import org.vambrace.libvirt.domain.Domain;
 import org.vambrace.libvirt.host.HostView;
+import org.vambrace.libvirt.isolation.GuestPolicy;
 import org.vambrace.policy.PolicyFiles.Stat;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.SourceText;
@@ -72,15 +73,9 @@ final class PreviewPolicy {
           "no libvirt/TEMPLATE in '" + base + "': say with --policy or --template where it is");
       return null;
     }
-    Snapshot used = snapshot;
-    if (used == null) {
-      String cwd = console.absolute("");
-      used = new Snapshot(files, new Settings(base, List.of(), cwd, Target.LATEST, base));
-      snapshot = used;
-    }
     DomainPreview.Result result =
         DomainPreview.of(
-            used,
+            snapshot(),
             console.absolute(shown),
             xml,
             options,
@@ -88,6 +83,22 @@ final class PreviewPolicy {
             DomainPreview.Part.EFFECTIVE,
             CancelToken.NONE);
     return result.text();
+  }
+
+  /** What guests may do by this policy. */
+  GuestPolicy guests() {
+    Snapshot used = snapshot();
+    return new GuestPolicy(used, used.options(base + "/libvirt/TEMPLATE.qemu"));
+  }
+
+  private Snapshot snapshot() {
+    Snapshot used = snapshot;
+    if (used == null) {
+      String cwd = console.absolute("");
+      used = new Snapshot(files, new Settings(base, List.of(), cwd, Target.LATEST, base));
+      snapshot = used;
+    }
+    return used;
   }
 
   /** A file of the installed libvirt profiles, or null. */

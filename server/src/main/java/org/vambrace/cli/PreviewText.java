@@ -5,6 +5,7 @@ import org.vambrace.libvirt.GeneratedProfile;
 import org.vambrace.libvirt.PreviewOptions;
 import org.vambrace.libvirt.RulesFile;
 import org.vambrace.libvirt.rules.Message;
+import org.vambrace.text.SourceText;
 import org.vambrace.text.TextRange;
 
 /** Previews for people. */
@@ -48,18 +49,25 @@ final class PreviewText {
   static String messages(PreviewItem item) {
     StringBuilder out = new StringBuilder();
     for (Message m : item.profile().messages()) {
-      out.append(item.file()).append(':');
-      TextRange range = m.range();
-      if (range != null) {
-        Span span = Span.of(item.source(), range);
-        out.append(span.startLine()).append(':').append(span.startCharacter()).append(':');
-      }
-      out.append(' ').append(m.severity().label()).append(": ").append(m.text());
-      if (m.explain() != null) {
-        out.append(" (").append(m.explain()).append(')');
-      }
-      out.append('\n');
+      out.append(message(item.file(), item.source(), m));
     }
+    return out.toString();
+  }
+
+  /** One message as a line. */
+  static String message(String file, SourceText source, Message m) {
+    StringBuilder out = new StringBuilder();
+    out.append(file).append(':');
+    TextRange range = m.range();
+    if (range != null) {
+      Span span = Span.of(source, range);
+      out.append(span.startLine()).append(':').append(span.startCharacter()).append(':');
+    }
+    out.append(' ').append(m.severity().label()).append(": ").append(m.text());
+    if (m.explain() != null) {
+      out.append(" (").append(m.explain()).append(')');
+    }
+    out.append('\n');
     return out.toString();
   }
 }

@@ -19,20 +19,22 @@ final class DiskRules implements DeviceRules {
       if (top.type().isLocal() && path == null) {
         continue;
       }
-      if (!chain(top, out, true, path == null ? Origin.of(disk.element()) : Origin.of(path))) {
+      Origin origin = path == null ? Origin.of(disk.element()) : Origin.of(path);
+      boolean isFinal = top.backing() != null || top.endsHere() || top.fdPassed();
+      if (!chain(top, out, "disk image", origin) || !isFinal && !probed(top, out, origin)) {
         return false;
       }
     }
     return true;
   }
 
-  /** One image and what lies below it. */
-  static boolean chain(StorageSource top, RuleWriter out, boolean probe, Origin origin) {
+  /** One image and what lies below it, as far as the XML says. */
+  static boolean chain(StorageSource top, RuleWriter out, String why, Origin origin) {
     StorageSource layer = top;
     for (int depth = 0; layer != null; depth++) {
       XmlValue path = layer.path();
       Origin from = path == null ? origin : Origin.of(path);
-      if (!image(layer, depth, from, out)) {
+      if (!image(layer, depth, depth == 0 ? why : "backing image", from, out)) {
         return false;
       }
       StorageSource data = layer.dataFile();
@@ -49,20 +51,16 @@ final class DiskRules implements DeviceRules {
       }
       layer = layer.backing();
     }
-    boolean isFinal = top.backing() != null || top.endsHere() || top.fdPassed() || !probe;
-    return isFinal || probed(top, out, origin);
+    return true;
   }
 
-  private static boolean image(StorageSource layer, int depth, Origin origin, RuleWriter out) {
+  private static boolean image(
+      StorageSource layer, int depth, String why, Origin origin, RuleWriter out) {
     XmlValue path = layer.path();
     if (path == null || !layer.type().isLocal()) {
       return true;
     }
-    return out.file(
-        path.value(),
-        permissions(layer, depth, out),
-        origin,
-        depth == 0 ? "disk image" : "backing image");
+    return out.file(path.value(), permissions(layer, depth, out), origin, why);
   }
 
   private static String permissions(StorageSource layer, int depth, RuleWriter out) {

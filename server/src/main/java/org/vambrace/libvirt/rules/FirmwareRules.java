@@ -22,7 +22,7 @@ final class FirmwareRules implements DeviceRules {
     if (nvram != null) {
       XmlValue path = nvram.path();
       Origin origin = path == null ? Origin.of(domain.root()) : Origin.of(path);
-      if (!DiskRules.chain(nvram, out, false, origin)) {
+      if (!DiskRules.chain(nvram, out, "firmware variables", origin)) {
         return false;
       }
     }

@@ -1,0 +1,143 @@
+package org.vambrace.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.libvirt.GeneratedProfile;
+import org.vambrace.libvirt.PreviewOptions;
+import org.vambrace.libvirt.ProfileGenerator;
+import org.vambrace.libvirt.domain.Domain;
+import org.vambrace.libvirt.isolation.Guest;
+import org.vambrace.libvirt.isolation.GuestPolicy;
+import org.vambrace.libvirt.isolation.IsolationAnalysis;
+import org.vambrace.libvirt.isolation.IsolationReport;
+import org.vambrace.libvirt.rules.Message;
+import org.vambrace.text.ByteText;
+import org.vambrace.text.CancelToken;
+import org.vambrace.text.SourceText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vambrace isolation}. */
+@Command(
+    name = "isolation",
+    mixinStandardHelpOptions = true,
+    description =
+        "Shows whether one guest's profile lets it reach another guest's images, sockets or state.",
+    footer = {
+      "",
+      "Exit code 0: kept apart; 1: not, or not certain; 2: an input could not be read.",
+      "",
+      "Examples:",
+      "  vambrace isolation /etc/libvirt/qemu",
+      "  vambrace isolation --format json web01.xml db02.xml"
+    })
+final class IsolationCommand implements Callable<Integer> {
+  /** In which form. */
+  enum Format {
+    text,
+    json
+  }
+
+  /** No libvirt counts so far in one boot. */
+  private static final int ASSUMED_ID = 1_000_000_000;
+
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "DOMAIN.xml",
+      arity = "0..*",
+      description = "Domain XMLs or directories of them; - is standard input; @FILE holds paths.")
+  private List<String> paths = new ArrayList<>();
+
+  @Option(
+      names = "--libvirt",
+      paramLabel = "VERSION",
+      defaultValue = "12.8",
+      description = "Whose behaviour: 9.0, 11.3 or 12.8 (default).")
+  private String libvirt = "12.8";
+
+  @Mixin private HostMixin host = new HostMixin();
+
+  @Option(
+      names = "--policy",
+      paramLabel = "DIR",
+      description = "Where libvirt/TEMPLATE.* and abstractions are (default: /etc/apparmor.d).")
+  private @Nullable String policy;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES}.")
+  private Format format = Format.text;
+
+  IsolationCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    PreviewOptions options = PreviewOptions.defaults().with(PreviewCommand.version(libvirt));
+    ProfileGenerator generator = new ProfileGenerator(host.view(console), options);
+    List<Guest> guests = new ArrayList<>();
+    Map<String, SourceText> sources = new TreeMap<>();
+    boolean unreadable = false;
+    boolean refused = false;
+    for (String path : DomainInputs.expand(paths, console)) {
+      DomainInputs.Input input = DomainInputs.read(path, console);
+      if (input.text() == null) {
+        unreadable = true;
+        continue;
+      }
+      GeneratedProfile profile = generator.generate(input.text());
+      SourceText source = SourceText.of(input.text());
+      if (profile.ok()) {
+        guests.add(Guest.of(path, profile, ASSUMED_ID + guests.size()));
+        sources.put(path, source);
+      } else {
+        refused = true;
+        complain(path, source, profile);
+      }
+    }
+    GuestPolicy files = new PreviewPolicy(console, policy, null, host.view(console)).guests();
+    guests.stream().map(g -> g.profile().domain()).forEach(d -> checkTemplate(files, d));
+    IsolationReport report = new IsolationAnalysis(files, CancelToken.NONE).run(guests);
+    String out =
+        format == Format.json
+            ? IsolationOutput.json(report, sources)
+            : IsolationOutput.text(report, sources);
+    console.print(out);
+    return unreadable
+        ? ExitCode.USAGE
+        : refused || !report.isolated() ? ExitCode.FINDINGS : ExitCode.OK;
+  }
+
+  private boolean saidTemplate;
+
+  private void checkTemplate(GuestPolicy files, @Nullable Domain domain) {
+    if (domain != null && !saidTemplate && !files.hasTemplate(domain)) {
+      saidTemplate = true;
+      console.complain(
+          "no template in '"
+              + files.templatePath(domain)
+              + "': what it allows to all guests is not looked at; say with --policy where it is");
+    }
+  }
+
+  private void complain(String path, SourceText source, GeneratedProfile profile) {
+    StringBuilder out = new StringBuilder();
+    for (Message m : profile.messages()) {
+      if (m.printed()) {
+        out.append(PreviewText.message(path, source, m));
+      }
+    }
+    byte[] bytes = ByteText.encode(out.toString());
+    console.err().write(bytes, 0, bytes.length);
+  }
+}
