@@ -2,6 +2,7 @@ package org.vambrace.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.libvirt.GeneratedProfile;
@@ -135,13 +136,17 @@ final class PreviewCommand implements Callable<Integer> {
         continue;
       }
       PreviewItem item = preview(input.shown(), input.text(), generator, options);
-      findings |= !item.profile().ok() || item.difference() != null && !item.difference().isEmpty();
+      findings |=
+          !item.profile().ok() || !Objects.requireNonNullElse(item.difference(), "").isEmpty();
       switch (format) {
         case text -> {
           out.append(PreviewText.of(item, part, options));
           complain(PreviewText.messages(item));
         }
-        case helper -> complain(HelperOutput.of(item.profile(), options));
+        case helper -> {
+          findings |= HelperOutput.isThere(item.profile(), options, view);
+          complain(HelperOutput.of(item.profile(), options, view));
+        }
         case ndjson -> out.append(PreviewJson.line(item));
         case json -> kept.add(item);
       }
@@ -197,7 +202,7 @@ final class PreviewCommand implements Callable<Integer> {
         source,
         profile,
         filled,
-        part == Part.effective ? policyFiles.effective(shown, source, profile, options) : null,
+        part != Part.effective ? null : policyFiles.effective(shown, source, profile, options),
         against == null ? null : difference(profile, options, filled));
   }
 

@@ -1,6 +1,7 @@
 package org.vambrace.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.vambrace.ide.preview.DomainPreview;
 import org.vambrace.libvirt.GeneratedProfile;
 import org.vambrace.text.SourceText;
 
@@ -19,5 +20,5 @@ record PreviewItem(
     SourceText source,
     GeneratedProfile profile,
     @Nullable String profileText,
-    @Nullable String effective,
+    DomainPreview.@Nullable Result effective,
     @Nullable String difference) {}

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import org.vambrace.cli.report.JsonText;
 import org.vambrace.cli.report.Span;
+import org.vambrace.ide.preview.DomainPreview;
+import org.vambrace.ide.preview.LineOrigin;
 import org.vambrace.libvirt.GeneratedProfile;
 import org.vambrace.libvirt.rules.GeneratedRule;
 import org.vambrace.libvirt.rules.Message;
@@ -48,8 +50,18 @@ final class PreviewJson {
     json.name("profile").value(profile.profileName());
     json.name("rules").value(profile.ok() ? profile.rulesText() : null);
     json.name("profileText").value(item.profileText());
-    if (item.effective() != null) {
-      json.name("effective").value(item.effective());
+    DomainPreview.Result effective = item.effective();
+    if (effective != null) {
+      json.name("effective").value(effective.text());
+      json.name("effectiveOrigins").beginArray();
+      for (LineOrigin origin : effective.origins()) {
+        json.beginObject();
+        json.name("line").value(origin.line() + 1);
+        json.name("path").value(origin.where().path());
+        json.name("why").value(origin.why());
+        json.endObject();
+      }
+      json.endArray();
     }
     if (item.difference() != null) {
       json.name("difference").value(item.difference());

@@ -65,7 +65,7 @@ final class PreviewPolicy {
    * All rules the guest runs under, each with where it comes from: those of the template and the
    * abstractions too, variables expanded.
    */
-  @Nullable String effective(
+  DomainPreview.@Nullable Result effective(
       String shown, SourceText xml, GeneratedProfile profile, PreviewOptions options) {
     Domain domain = profile.domain();
     if (domain == null || template(domain) == null) {
@@ -73,16 +73,14 @@ final class PreviewPolicy {
           "no libvirt/TEMPLATE in '" + base + "': say with --policy or --template where it is");
       return null;
     }
-    DomainPreview.Result result =
-        DomainPreview.of(
-            snapshot(),
-            console.absolute(shown),
-            xml,
-            options,
-            host,
-            DomainPreview.Part.EFFECTIVE,
-            CancelToken.NONE);
-    return result.text();
+    return DomainPreview.of(
+        snapshot(),
+        console.absolute(shown),
+        xml,
+        options,
+        host,
+        DomainPreview.Part.EFFECTIVE,
+        CancelToken.NONE);
   }
 
   /** What guests may do by this policy. */

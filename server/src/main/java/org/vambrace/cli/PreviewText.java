@@ -1,6 +1,10 @@
 package org.vambrace.cli;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.vambrace.cli.report.Span;
+import org.vambrace.ide.preview.DomainPreview;
+import org.vambrace.ide.preview.LineOrigin;
 import org.vambrace.libvirt.GeneratedProfile;
 import org.vambrace.libvirt.PreviewOptions;
 import org.vambrace.libvirt.RulesFile;
@@ -28,9 +32,33 @@ final class PreviewText {
     return switch (part) {
       case rules -> profile.rulesText();
       case profile -> item.profileText() == null ? "" : item.profileText();
-      case effective -> item.effective() == null ? "" : item.effective();
+      case effective -> item.effective() == null ? "" : effective(item.effective());
       case all -> all(item, options);
     };
+  }
+
+  /** The rules; a comment says where those below it come from. */
+  private static String effective(DomainPreview.Result result) {
+    Map<Integer, String> origins = new HashMap<>();
+    for (LineOrigin origin : result.origins()) {
+      String xpath = origin.xpath();
+      origins.put(
+          origin.line(), xpath == null ? origin.where().path() : xpath + ": " + origin.why());
+    }
+    StringBuilder out = new StringBuilder();
+    String last = "";
+    int n = 0;
+    for (String line : result.text().split("(?<=\n)")) {
+      String origin = origins.getOrDefault(n++, last);
+      if (!origin.equals(last) && !line.startsWith("}")) {
+        out.append(line.startsWith(" ") ? "  # " : "# ")
+            .append(origin.replace('\n', ' '))
+            .append('\n');
+        last = origin;
+      }
+      out.append(line);
+    }
+    return out.toString();
   }
 
   private static String all(PreviewItem item, PreviewOptions options) {

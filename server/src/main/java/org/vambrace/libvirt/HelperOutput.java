@@ -1,6 +1,7 @@
 package org.vambrace.libvirt;
 
 import org.vambrace.libvirt.domain.Domain;
+import org.vambrace.libvirt.host.HostView;
 import org.vambrace.libvirt.rules.Message;
 
 /** What {@code virt-aa-helper --dryrun} prints, all of it on standard error. */
@@ -9,8 +10,15 @@ public final class HelperOutput {
 
   private HelperOutput() {}
 
-  /** The text for one domain. */
-  public static String of(GeneratedProfile profile, PreviewOptions options) {
+  /** Whether it refuses to make a profile because the host has it already. */
+  public static boolean isThere(GeneratedProfile profile, PreviewOptions options, HostView host) {
+    return profile.ok()
+        && options.mode() == PreviewOptions.Mode.CREATE
+        && host.exists(DIRECTORY + profile.profileName());
+  }
+
+  /** The text for one domain on a host. */
+  public static String of(GeneratedProfile profile, PreviewOptions options, HostView host) {
     StringBuilder out = new StringBuilder();
     for (Message m : profile.messages()) {
       if (m.printed()) {
@@ -20,6 +28,10 @@ public final class HelperOutput {
     Domain domain = profile.domain();
     if (!profile.ok() || domain == null) {
       return out.toString();
+    }
+    if (isThere(profile, options, host)) {
+      Message there = Message.error("profile exists", null, null);
+      return out.append(there.helperLine()).append('\n').toString();
     }
     String path = DIRECTORY + domain.profileName();
     // The C code prints a null pointer where there are no rules.

@@ -26,7 +26,7 @@ import org.vambrace.text.TextRange;
  * Does what {@code virt-aa-helper --dryrun} does, from the domain XML to the text of the rules, and
  * remembers where each rule comes from (src/security/virt-aa-helper.c).
  *
- * <p>Never throws on input. Thread-safe; keep one for many domains.
+ * <p>Never throws on input. Thread-safe and cheap to make.
  */
 public final class ProfileGenerator {
   private static final int UUID_OPTION_LENGTH = 44;
@@ -65,7 +65,7 @@ public final class ProfileGenerator {
     LibvirtVersion version = options.version();
     this.parser = new XmlParser(version.maxElementDepth());
     this.reader = new DomainReader(version);
-    this.checks = new ParserChecks(version);
+    this.checks = ParserChecks.of(version);
   }
 
   /**

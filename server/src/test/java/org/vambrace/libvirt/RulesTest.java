@@ -223,7 +223,8 @@ final class RulesTest {
     GeneratedProfile p = preview(xml);
     assertThat(p.ok()).isTrue();
     assertThat(p.rulesText()).isEmpty();
-    assertThat(HelperOutput.of(p, PreviewOptions.defaults())).contains("virt-aa-helper:\n(null)\n");
+    assertThat(HelperOutput.of(p, PreviewOptions.defaults(), new NoHost()))
+        .contains("virt-aa-helper:\n(null)\n");
   }
 
   @Test

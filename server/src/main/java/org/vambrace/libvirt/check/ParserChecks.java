@@ -12,8 +12,28 @@ import org.vambrace.libvirt.xml.XmlElement;
 public final class ParserChecks {
   private final List<DomainCheck> checks;
 
-  /** The checks of one version. */
-  public ParserChecks(LibvirtVersion version) {
+  /** The checks of one version; the tables are read only once for each. */
+  public static ParserChecks of(LibvirtVersion version) {
+    return switch (version) {
+      case V9_0 -> For90.CHECKS;
+      case V11_3 -> For113.CHECKS;
+      case V12_8 -> For128.CHECKS;
+    };
+  }
+
+  private static final class For90 {
+    static final ParserChecks CHECKS = new ParserChecks(LibvirtVersion.V9_0);
+  }
+
+  private static final class For113 {
+    static final ParserChecks CHECKS = new ParserChecks(LibvirtVersion.V11_3);
+  }
+
+  private static final class For128 {
+    static final ParserChecks CHECKS = new ParserChecks(LibvirtVersion.V12_8);
+  }
+
+  private ParserChecks(LibvirtVersion version) {
     WordLists lists = new WordLists(Tables.lines("enums.txt"), version);
     ValueTable table = new ValueTable(Tables.lines("values.txt"), lists, version);
     HostdevChecks hostdevs = new HostdevChecks(table, lists, version);

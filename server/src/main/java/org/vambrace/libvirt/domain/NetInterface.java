@@ -20,15 +20,18 @@ public record NetInterface(
     @Nullable XmlValue socket,
     @Nullable XmlValue tapDevice) {
 
-  /** Whether the model is one of virtio's (virDomainNetIsVirtioModel). */
+  /**
+   * Whether the model is one of virtio's, whatever the case of its letters
+   * (virDomainNetSetModelString, virDomainNetIsVirtioModel).
+   */
   public boolean isVirtio() {
     return isVirtio(model);
   }
 
   static boolean isVirtio(@Nullable String model) {
     return model != null
-        && (model.equals("virtio")
-            || model.equals("virtio-transitional")
-            || model.equals("virtio-non-transitional"));
+        && (model.equalsIgnoreCase("virtio")
+            || model.equalsIgnoreCase("virtio-transitional")
+            || model.equalsIgnoreCase("virtio-non-transitional"));
   }
 }

@@ -23,7 +23,7 @@ final class ParserChecksTest {
   @ParameterizedTest
   @EnumSource(LibvirtVersion.class)
   void theTablesAreWellFormed(LibvirtVersion version) {
-    assertThat(new ParserChecks(version)).isNotNull();
+    assertThat(ParserChecks.of(version)).isNotNull();
     assertThat(Guests.preview(Guests.with(""), version, new NoHost()).ok()).isTrue();
   }
 

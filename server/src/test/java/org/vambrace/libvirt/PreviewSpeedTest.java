@@ -1,0 +1,62 @@
+package org.vambrace.libvirt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.vambrace.libvirt.domain.LibvirtVersion;
+import org.vambrace.libvirt.host.NoHost;
+import org.vambrace.libvirt.xml.XmlText;
+
+/** How long previews take; prints the figures. The limits hold on two busy cores. */
+final class PreviewSpeedTest {
+  private static final String SAMPLES = "samples/domains";
+  private static final int MANY = 2000;
+  private static final int WARM = 200;
+
+  @Test
+  void twoThousandDomainsInTenSecondsAndOneInFiveMilliseconds() throws IOException {
+    List<String> xmls = samples();
+    PreviewOptions options = PreviewOptions.defaults();
+    long start = System.nanoTime();
+    ProfileGenerator kept = new ProfileGenerator(new NoHost(), options);
+    int lines = 0;
+    for (int i = 0; i < MANY; i++) {
+      lines += kept.generate(xmls.get(i % xmls.size())).rules().size();
+    }
+    double all = seconds(start);
+    start = System.nanoTime();
+    for (int i = 0; i < WARM; i++) {
+      LibvirtVersion version = LibvirtVersion.values()[i % 3];
+      ProfileGenerator fresh = new ProfileGenerator(new NoHost(), options.with(version));
+      lines += fresh.generate(xmls.get(i % xmls.size())).rules().size();
+    }
+    double one = seconds(start) / WARM * 1000;
+    System.out.printf(
+        "preview: %d domains in %.2f s; one with a generator of its own: %.2f ms (%d rules)%n",
+        MANY, all, one, lines);
+    assertThat(all).isLessThan(10);
+    assertThat(one).isLessThan(5);
+  }
+
+  private static double seconds(long since) {
+    return (System.nanoTime() - since) / 1e9;
+  }
+
+  private static List<String> samples() throws IOException {
+    List<String> out = new ArrayList<>();
+    Path here = Path.of(SAMPLES);
+    Path directory = Files.isDirectory(here) ? here : Path.of("..", SAMPLES);
+    try (var files = Files.newDirectoryStream(directory, "*.xml")) {
+      for (Path file : files) {
+        out.add(XmlText.decode(Files.readAllBytes(file)));
+      }
+    }
+    assertThat(out).isNotEmpty();
+    return out;
+  }
+}
