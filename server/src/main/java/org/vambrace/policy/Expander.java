@@ -72,7 +72,6 @@ final class Expander {
     if (undeclared != null) {
       return undeclared;
     }
-    Variables.Variable variable = table.all().get(name);
     if (!open.add(name)) {
       return Expansion.failed(Failure.RECURSIVE, name);
     }
@@ -81,7 +80,7 @@ final class Expander {
     }
     Set<String> all = new TreeSet<>(ByteOrder.INSTANCE);
     long size = 0;
-    for (Word value : variable.values()) {
+    for (Word value : table.written(name)) {
       List<String> combined = new ArrayList<>();
       Expansion failed = combine(value.value(), open, combined);
       if (failed != null) {
@@ -234,7 +233,7 @@ final class Expander {
     if (open.size() > DEPTH) {
       return null;
     }
-    for (Word value : table.all().get(name).values()) {
+    for (Word value : table.written(name)) {
       for (String used : VariableText.names(value.value())) {
         Optional<Expansion> known = failures.get(used);
         Expansion found = known == null ? follow(used, open) : known.orElse(null);
@@ -278,7 +277,7 @@ final class Expander {
   private boolean isBalancedAsWritten(String name) {
     return !automatic.containsKey(name)
         && table.isBalanced(name)
-        && table.all().get(name).values().stream()
+        && table.written(name).stream()
             .flatMap(value -> VariableText.names(value.value()).stream())
             .allMatch(this::isBalanced);
   }

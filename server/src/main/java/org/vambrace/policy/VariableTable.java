@@ -39,6 +39,12 @@ final class VariableTable implements Variables {
     KEPT
   }
 
+  /** The values of a set variable as assigned; none if there is no such variable. */
+  List<Word> written(String name) {
+    Variable variable = sets.get(name);
+    return variable == null ? List.of() : variable.values();
+  }
+
   boolean isDeclared(String name) {
     return sets.containsKey(name) || booleans.containsKey(name);
   }

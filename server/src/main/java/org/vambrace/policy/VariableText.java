@@ -3,6 +3,7 @@ package org.vambrace.policy;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.syntax.VariableReference;
 
 /** Finds set variables in the processed text of words ({@code split_out_var} of variable.cc). */
 final class VariableText {
@@ -32,13 +33,19 @@ final class VariableText {
           return null;
         }
         String name = text.substring(i + 2, close);
-        if (!name.isEmpty() && name.indexOf(',') < 0) {
+        if (!name.isEmpty() && !isAlternation(name)) {
           return new Use(i, close + 1, name);
         }
-        i = close;
+        i++;
       }
     }
     return null;
+  }
+
+  /** Whether {@code @{name}} is text: a valid name up to its first comma (observed with 5.0.2). */
+  private static boolean isAlternation(String name) {
+    int comma = name.indexOf(',');
+    return comma > 0 && VariableReference.isName(name.substring(0, comma));
   }
 
   /** The distinct names that {@code text} refers to, in order. */
