@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Finds what apparmor_parser refuses, and what could be better.")
-final class LintCommand implements Callable<Integer> {
+final class LintCommand implements Callable<Integer>, FastOptions {
   private static final String DEFAULT_BASELINE = "vambrace-baseline.json";
   private final Console console;
 
@@ -107,6 +107,53 @@ final class LintCommand implements Callable<Integer> {
 
   LintCommand(Console console) {
     this.console = console;
+  }
+
+  /**
+   * The command with plain arguments, made without picocli.
+   *
+   * @return null if the arguments are not plain
+   */
+  static @Nullable LintCommand of(List<String> args, Console console) {
+    LintCommand command = new LintCommand(console);
+    return FastArguments.read(args, command, command.paths) ? command : null;
+  }
+
+  @Override
+  public boolean set(String name, @Nullable String value) {
+    return (value == null ? flag(name) : word(name, value))
+        || policy.set(name, value)
+        || lint.set(name, value);
+  }
+
+  private boolean flag(String name) {
+    switch (name) {
+      case "--write-baseline" -> writeBaseline = true;
+      case "--fix" -> fix = true;
+      case "--unsafe-fixes" -> unsafeFixes = true;
+      case "--diff" -> diff = true;
+      case "--statistics" -> statistics = true;
+      case "--watch" -> watch = true;
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean word(String name, String value) {
+    switch (name) {
+      case "--stdin-path" -> stdinPath = value;
+      case "--format" -> format = value;
+      case "--output" -> output = value;
+      case "--fail-on" -> failOn = value;
+      case "--baseline" -> baseline = value;
+      case "--since" -> since = value;
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.vambrace.policy.FileKind;
 import picocli.CommandLine.Option;
 
 /** Which checks run and on what: the options that lint, and what builds on it, share. */
-final class LintOptions {
+final class LintOptions implements FastOptions {
   @Option(
       names = "--as",
       paramLabel = "KIND",
@@ -37,6 +37,29 @@ final class LintOptions {
 
   @Option(names = "--jobs", paramLabel = "N", description = "How many threads (default: all).")
   private int jobs;
+
+  @Override
+  public boolean set(String name, @Nullable String value) {
+    if (value == null) {
+      return false;
+    }
+    switch (name) {
+      case "--as" -> as = value;
+      case "--select" -> select.addAll(List.of(value.split(",", -1)));
+      case "--extend" -> extend.addAll(List.of(value.split(",", -1)));
+      case "--ignore" -> ignore.addAll(List.of(value.split(",", -1)));
+      case "--jobs" -> {
+        if (!value.matches("[0-9]{1,4}")) {
+          return false;
+        }
+        jobs = Integer.parseInt(value);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /** How many threads. */
   int threads() {

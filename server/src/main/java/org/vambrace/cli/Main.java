@@ -56,7 +56,20 @@ public final class Main {
   public static int run(String[] args, Console console) {
     try {
       String[] expanded = ArgumentFiles.expandOptions(args, Path.of(console.cwd().toString()));
+      if (expanded.length > 1 && expanded[0].equals("lint")) {
+        List<String> rest = List.of(expanded).subList(1, expanded.length);
+        LintCommand lint = LintCommand.of(rest, console);
+        if (lint != null) {
+          return lint.call();
+        }
+      }
       return commandLine(expanded, console).execute(expanded);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.USAGE;
+    } catch (UncheckedIOException e) {
+      // Whoever read our output is gone; there is nobody to tell.
+      return ExitCode.USAGE;
     } catch (UsageException e) {
       console.complain(e.getMessage() == null ? "wrong usage" : e.getMessage());
       return ExitCode.USAGE;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /**
  * The options that say where policy is found and whose verdict counts; the same in all commands.
  */
-final class PolicyMixin {
+final class PolicyMixin implements FastOptions {
   @Option(
       names = {"--base", "-b"},
       paramLabel = "DIR",
@@ -38,6 +38,23 @@ final class PolicyMixin {
       paramLabel = "DIR",
       description = "What quoted relative includes are relative to.")
   private @Nullable String cwd;
+
+  @Override
+  public boolean set(String name, @Nullable String value) {
+    if (value == null) {
+      return false;
+    }
+    switch (name) {
+      case "--base", "-b" -> base = value;
+      case "-I", "--include" -> include.add(value);
+      case "--target" -> target = value;
+      case "--cwd" -> cwd = value;
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /** The parser whose verdict counts. */
   Target target(@Nullable ConfigFile config) {

@@ -16,6 +16,9 @@ final class TreeIndex {
   private static final int MAX_FILES = 50_000;
   private static final int MAX_DEPTH = 16;
 
+  /** How much text is read of a directory outside of any tree, in UTF-16 units. */
+  private static final long MAX_BESIDE = 2 << 20;
+
   private final Map<String, Set<String>> includers = new HashMap<>();
   private final List<String> files = new ArrayList<>();
 
@@ -27,9 +30,15 @@ final class TreeIndex {
    */
   TreeIndex(FileSource source, String tree, boolean deep, List<String> lookup, String cwd) {
     collect(source, tree, deep ? MAX_DEPTH : 0);
+    long read = 0;
     for (String file : files) {
       FileSource.Content content = source.read(file);
       if (content.text() != null) {
+        read += content.text().length();
+        if (!deep && read > MAX_BESIDE) {
+          // A directory of anything, not a policy tree: who lies here includes nobody.
+          break;
+        }
         for (String target : targets(source, file, content.text().text(), lookup, cwd)) {
           includers.computeIfAbsent(target, k -> new LinkedHashSet<>()).add(file);
         }
