@@ -1,60 +1,42 @@
 package org.vambrace.syntax.internal;
 
-import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** The kinds of items: which entry rule reads each, and what people call it. */
 enum ItemKind {
-  ALIAS("an alias", "alias FROM -> TO,", PolicyParser::alias),
-  SET_ASSIGNMENT("a variable", "@{NAME} = VALUE VALUE", PolicyParser::setAssignment),
-  BOOL_ASSIGNMENT("a boolean variable", "$name = true", PolicyParser::boolAssignment),
-  ABI("an abi rule", "abi <path>,", PolicyParser::abi),
-  INCLUDE("an include", "include <path>", PolicyParser::include),
-  PROFILE("a profile head", "profile NAME [PATH] [flags=()] {", PolicyParser::profileHead),
-  BLOCK("a rule block", "[audit] [allow|deny] [owner] {", PolicyParser::blockHead),
-  IF("a condition", "if EXPRESSION {", PolicyParser::ifHead),
-  ELSE("an else branch", "else [if EXPRESSION] {", PolicyParser::elseHead),
-  FILE("a file rule", "PATH MODE [-> TARGET],", PolicyParser::fileRule),
-  LINK("a link rule", "link [subset] PATH -> PATH,", PolicyParser::linkRule),
-  CAPABILITY("a capability rule", "capability [NAME NAME],", PolicyParser::capabilityRule),
-  NETWORK(
-      "a network rule",
-      "network [PERMISSIONS] [FAMILY [TYPE]] [NAME=VALUE] [peer=()],",
-      PolicyParser::networkRule),
-  DBUS("a dbus rule", "dbus [PERMISSIONS] [NAME=VALUE] [peer=()],", PolicyParser::dbusRule),
-  UNIX("a unix rule", "unix [PERMISSIONS] [NAME=VALUE] [peer=()],", PolicyParser::unixRule),
-  SIGNAL("a signal rule", "signal [PERMISSIONS] [set=()] [peer=LABEL],", PolicyParser::signalRule),
-  PTRACE("a ptrace rule", "ptrace [PERMISSIONS] [peer=LABEL],", PolicyParser::ptraceRule),
-  USERNS("a userns rule", "userns [create],", PolicyParser::usernsRule),
-  MQUEUE(
-      "an mqueue rule",
-      "mqueue [PERMISSIONS] [type=T] [label=L] [NAME],",
-      PolicyParser::mqueueRule),
-  IO_URING("an io_uring rule", "io_uring [PERMISSIONS] [label=L],", PolicyParser::ioUringRule),
-  MOUNT(
-      "a mount rule",
-      "mount [fstype=T] [options=()] [SOURCE] [-> MOUNTPOINT],",
-      PolicyParser::mountRule),
-  UMOUNT("a remount or umount rule", "umount [CONDITIONS] [MOUNTPOINT],", PolicyParser::umountRule),
-  PIVOT_ROOT(
-      "a pivot_root rule",
-      "pivot_root [oldroot=PATH] [PATH] [-> PROFILE],",
-      PolicyParser::pivotRootRule),
-  CHANGE_PROFILE(
-      "a change_profile rule",
-      "change_profile [[safe|unsafe] EXEC] [-> PROFILE],",
-      PolicyParser::changeProfileRule),
-  ALL("an all rule", "all,", PolicyParser::allRule),
-  RLIMIT("an rlimit rule", "set rlimit NAME <= VALUE [UNIT],", PolicyParser::rlimitRule);
+  ALIAS("an alias", "alias FROM -> TO,"),
+  SET_ASSIGNMENT("a variable", "@{NAME} = VALUE VALUE"),
+  BOOL_ASSIGNMENT("a boolean variable", "$name = true"),
+  ABI("an abi rule", "abi <path>,"),
+  INCLUDE("an include", "include <path>"),
+  PROFILE("a profile head", "profile NAME [PATH] [flags=()] {"),
+  BLOCK("a rule block", "[audit] [allow|deny] [owner] {"),
+  IF("a condition", "if EXPRESSION {"),
+  ELSE("an else branch", "else [if EXPRESSION] {"),
+  FILE("a file rule", "PATH MODE [-> TARGET],"),
+  LINK("a link rule", "link [subset] PATH -> PATH,"),
+  CAPABILITY("a capability rule", "capability [NAME NAME],"),
+  NETWORK("a network rule", "network [PERMISSIONS] [FAMILY [TYPE]] [NAME=VALUE] [peer=()],"),
+  DBUS("a dbus rule", "dbus [PERMISSIONS] [NAME=VALUE] [peer=()],"),
+  UNIX("a unix rule", "unix [PERMISSIONS] [NAME=VALUE] [peer=()],"),
+  SIGNAL("a signal rule", "signal [PERMISSIONS] [set=()] [peer=LABEL],"),
+  PTRACE("a ptrace rule", "ptrace [PERMISSIONS] [peer=LABEL],"),
+  USERNS("a userns rule", "userns [create],"),
+  MQUEUE("an mqueue rule", "mqueue [PERMISSIONS] [type=T] [label=L] [NAME],"),
+  IO_URING("an io_uring rule", "io_uring [PERMISSIONS] [label=L],"),
+  MOUNT("a mount rule", "mount [fstype=T] [options=()] [SOURCE] [-> MOUNTPOINT],"),
+  UMOUNT("a remount or umount rule", "umount [CONDITIONS] [MOUNTPOINT],"),
+  PIVOT_ROOT("a pivot_root rule", "pivot_root [oldroot=PATH] [PATH] [-> PROFILE],"),
+  CHANGE_PROFILE("a change_profile rule", "change_profile [[safe|unsafe] EXEC] [-> PROFILE],"),
+  ALL("an all rule", "all,"),
+  RLIMIT("an rlimit rule", "set rlimit NAME <= VALUE [UNIT],");
 
   private final String title;
   private final String shape;
-  private final Function<PolicyParser, ParserRuleContext> entry;
 
-  ItemKind(String title, String shape, Function<PolicyParser, ParserRuleContext> entry) {
+  ItemKind(String title, String shape) {
     this.title = title;
     this.shape = shape;
-    this.entry = entry;
   }
 
   /** With its article, for messages. */
@@ -87,6 +69,33 @@ enum ItemKind {
 
   /** Reads the parser's tokens as an item of this kind. */
   ParserRuleContext read(PolicyParser parser) {
-    return entry.apply(parser);
+    return switch (this) {
+      case ALIAS -> parser.alias();
+      case SET_ASSIGNMENT -> parser.setAssignment();
+      case BOOL_ASSIGNMENT -> parser.boolAssignment();
+      case ABI -> parser.abi();
+      case INCLUDE -> parser.include();
+      case PROFILE -> parser.profileHead();
+      case BLOCK -> parser.blockHead();
+      case IF -> parser.ifHead();
+      case ELSE -> parser.elseHead();
+      case FILE -> parser.fileRule();
+      case LINK -> parser.linkRule();
+      case CAPABILITY -> parser.capabilityRule();
+      case NETWORK -> parser.networkRule();
+      case DBUS -> parser.dbusRule();
+      case UNIX -> parser.unixRule();
+      case SIGNAL -> parser.signalRule();
+      case PTRACE -> parser.ptraceRule();
+      case USERNS -> parser.usernsRule();
+      case MQUEUE -> parser.mqueueRule();
+      case IO_URING -> parser.ioUringRule();
+      case MOUNT -> parser.mountRule();
+      case UMOUNT -> parser.umountRule();
+      case PIVOT_ROOT -> parser.pivotRootRule();
+      case CHANGE_PROFILE -> parser.changeProfileRule();
+      case ALL -> parser.allRule();
+      case RLIMIT -> parser.rlimitRule();
+    };
   }
 }

@@ -42,7 +42,6 @@ public final class ItemSplitter {
   private final ItemReader reader;
   private final PolicyParser parser;
   private final FirstFailure failure = new FirstFailure();
-  private final Recovery recovery;
   private final TreeBuilder builder;
   private final Messages messages;
   private final Deque<Frame> frames = new ArrayDeque<>();
@@ -58,7 +57,6 @@ public final class ItemSplitter {
     parser = new PolicyParser(new ItemTokens(reader.lexer(), List.of()));
     parser.removeErrorListeners();
     parser.setErrorHandler(failure);
-    recovery = new Recovery(text);
     builder = new TreeBuilder(text);
     messages = new Messages(text);
   }
@@ -88,7 +86,9 @@ public final class ItemSplitter {
     }
     Document document =
         new Document(source.range(), top().items(), TokenKinds.lower(reader.tokens(), text));
-    problems.sort(Comparator.comparing(Problem::range));
+    if (problems.size() > 1) {
+      problems.sort(Comparator.comparing(Problem::range));
+    }
     return new ParseResult(source, document, List.copyOf(problems));
   }
 
@@ -124,7 +124,10 @@ public final class ItemSplitter {
       Problem first = messages.failure(kind, header, broken, failure);
       int at = broken.getStartIndex();
       boolean complete = failure.expects(PolicyLexer.COMMA);
-      int cut = failure.isForced() ? -1 : recovery.cut(header.start(), at, header.stop(), complete);
+      int cut =
+          failure.isForced()
+              ? -1
+              : new Recovery(text).cut(header.start(), at, header.stop(), complete);
       if (cut >= 0) {
         header = shorten(header, cut);
         kind = header.kind();
@@ -165,7 +168,7 @@ public final class ItemSplitter {
   private Header shorten(Header header, int cut) {
     Header shorter = reader.next(header.start(), cut);
     if (shorter.end() == End.TEXT && shorter.kind() == ItemKind.PROFILE) {
-      int last = recovery.lastCharacter(header.start(), cut);
+      int last = new Recovery(text).lastCharacter(header.start(), cut);
       if (last > header.start() && text.charAt(last) == '{') {
         Header before = reader.next(header.start(), last);
         Header brace = reader.next(last, text.length());
