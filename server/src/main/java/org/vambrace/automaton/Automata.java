@@ -2,7 +2,6 @@ package org.vambrace.automaton;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ public final class Automata {
 
   /** A string that both match. */
   public Answer meet(Pattern first, Pattern second) {
-    if (!first.prefixesAgree(second)) {
+    if (!first.endsAgree(second)) {
       return new Answer.None();
     }
     if (first.isLiteral() || second.isLiteral()) {
@@ -193,7 +192,7 @@ public final class Automata {
     private int[] parents = new int[64];
     private byte[] via = new byte[64];
     private int size;
-    private final Map<Long, Boolean> known = new HashMap<>();
+    private long[] table = new long[128];
 
     int first(int at) {
       return (int) (pairs[at] >>> 32);
@@ -205,7 +204,7 @@ public final class Automata {
 
     boolean add(int first, int second, int parent, int value) {
       long pair = (long) first << 32 | second;
-      if (known.put(pair, true) != null) {
+      if (!fresh(pair)) {
         return false;
       }
       if (size == pairs.length) {
@@ -216,6 +215,33 @@ public final class Automata {
       pairs[size] = pair;
       parents[size] = parent;
       via[size++] = (byte) value;
+      return true;
+    }
+
+    /** Notes a pair in an open hash table; false if it was there. Pairs are never all ones. */
+    private boolean fresh(long pair) {
+      if (size * 2 >= table.length) {
+        long[] old = table;
+        table = new long[old.length * 2];
+        for (long known : old) {
+          if (known != 0) {
+            insert(known);
+          }
+        }
+      }
+      return insert(~pair);
+    }
+
+    private boolean insert(long key) {
+      int mask = table.length - 1;
+      int at = (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
+      while (table[at] != 0) {
+        if (table[at] == key) {
+          return false;
+        }
+        at = (at + 1) & mask;
+      }
+      table[at] = key;
       return true;
     }
 

@@ -13,6 +13,17 @@ import java.util.Map;
 record ByteClasses(int[] of, int[] representative) {
   private static final int[] PREFERENCE = preference();
 
+  /** All bytes, the one that reads best first. */
+  private static final int[] BY_PREFERENCE = byPreference();
+
+  private static int[] byPreference() {
+    int[] out = new int[256];
+    for (int b = 0; b < 256; b++) {
+      out[PREFERENCE[b]] = b;
+    }
+    return out;
+  }
+
   private static int[] preference() {
     StringBuilder order = new StringBuilder();
     for (char c = 'a'; c <= 'z'; c++) {
@@ -42,6 +53,17 @@ record ByteClasses(int[] of, int[] representative) {
       rank[order.charAt(i)] = i;
     }
     return rank;
+  }
+
+  /** The byte of a set that reads best; 0 for the empty set. */
+  static int readable(ByteSet set) {
+    int best = 0;
+    for (int b = 255; b > 0; b--) {
+      if (set.contains(b) && (!set.contains(best) || PREFERENCE[b] < PREFERENCE[best])) {
+        best = b;
+      }
+    }
+    return best;
   }
 
   int count() {
@@ -103,26 +125,22 @@ record ByteClasses(int[] of, int[] representative) {
 
   /** Numbers classes from the best reading representative on. */
   private static ByteClasses compact(int[] of) {
-    Map<Integer, Integer> best = new HashMap<>();
-    for (int b = 0; b < 256; b++) {
-      Integer other = best.get(of[b]);
-      if (other == null || PREFERENCE[b] < PREFERENCE[other]) {
-        best.put(of[b], b);
-      }
+    int max = 0;
+    for (int value : of) {
+      max = Math.max(max, value);
     }
-    int[] representative =
-        best.values().stream()
-            .sorted((p, q) -> Integer.compare(PREFERENCE[p], PREFERENCE[q]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    Map<Integer, Integer> number = new HashMap<>();
-    for (int i = 0; i < representative.length; i++) {
-      number.put(of[representative[i]], i);
-    }
+    int[] number = new int[max + 1];
+    Arrays.fill(number, -1);
     int[] out = new int[256];
-    for (int b = 0; b < 256; b++) {
-      out[b] = number.getOrDefault(of[b], 0);
+    int[] representative = new int[256];
+    int count = 0;
+    for (int b : BY_PREFERENCE) {
+      if (number[of[b]] < 0) {
+        number[of[b]] = count;
+        representative[count++] = b;
+      }
+      out[b] = number[of[b]];
     }
-    return new ByteClasses(out, representative);
+    return new ByteClasses(out, Arrays.copyOf(representative, count));
   }
 }

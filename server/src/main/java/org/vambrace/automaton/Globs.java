@@ -1,5 +1,6 @@
 package org.vambrace.automaton;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads AppArmor globs (apparmor.d(5), "Globbing (AARE)"). Stateless, thread-safe. */
@@ -87,5 +88,19 @@ public final class Globs {
       slash = c == '/';
     }
     return out.toString();
+  }
+
+  /**
+   * What the kernel hands over as a path: starts with a slash, has no two slashes in a row and no
+   * NUL.
+   */
+  public static Pattern kernelPaths() {
+    Node name = new Node.Bytes(ByteSet.NOT_SLASH, true);
+    Node slash = new Node.Bytes(ByteSet.EMPTY.with('/'), false);
+    PatternBuilder builder = new PatternBuilder();
+    builder.add(slash);
+    builder.add(new Node.Star(new Node.Sequence(List.of(name, new Node.Star(name), slash))));
+    builder.add(new Node.Star(name));
+    return builder.build();
   }
 }

@@ -1,5 +1,6 @@
 package org.vambrace.automaton;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.vambrace.text.ByteText;
@@ -23,12 +24,43 @@ public final class Pattern {
   private final ByteSet[] sets;
   private final boolean exact;
   private final byte[] prefix;
+  private final int suffix;
 
   Pattern(int[] code, ByteSet[] sets, boolean exact, byte[] prefix) {
     this.code = code;
     this.sets = sets;
     this.exact = exact;
     this.prefix = prefix;
+    this.suffix = suffix(code);
+  }
+
+  /** Where the plain bytes begin that every match ends with. */
+  private static int suffix(int[] code) {
+    int start = code.length - 1;
+    while (start > 0 && code[start - 1] < 256) {
+      start--;
+    }
+    for (int op : code) {
+      int kind = op & KIND;
+      if ((kind == FORK || kind == JUMP) && (op & ARGUMENT) > start) {
+        start = op & ARGUMENT;
+      }
+    }
+    return start;
+  }
+
+  /** Is {@code bytes} long enough for the plain ending, and does it have it? */
+  private boolean endsRight(byte[] bytes) {
+    int length = code.length - 1 - suffix;
+    if (bytes.length < length) {
+      return false;
+    }
+    for (int i = 1; i <= length; i++) {
+      if ((bytes[bytes.length - i] & 0xFF) != code[code.length - 1 - i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The one string {@code text}, as bytes, no character special. */
@@ -82,10 +114,19 @@ public final class Pattern {
     return prefix.length == code.length - 1;
   }
 
-  /** Can two patterns have a match in common, as far as their beginnings tell? Cheap. */
-  public boolean prefixesAgree(Pattern other) {
+  /** Can two patterns have a match in common, as far as their plain ends tell? Cheap. */
+  public boolean endsAgree(Pattern other) {
     int n = Math.min(prefix.length, other.prefix.length);
-    return Arrays.equals(prefix, 0, n, other.prefix, 0, n);
+    if (!Arrays.equals(prefix, 0, n, other.prefix, 0, n)) {
+      return false;
+    }
+    int m = Math.min(code.length - suffix, other.code.length - other.suffix);
+    for (int i = 2; i <= m; i++) {
+      if (code[code.length - i] != other.code[other.code.length - i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Is {@code text}, as bytes, in the set? */
@@ -102,7 +143,34 @@ public final class Pattern {
     if (isLiteral()) {
       return bytes.length == prefix.length;
     }
-    return new Simulation(this).matches(bytes, prefix.length);
+    return endsRight(bytes) && new Simulation(this).matches(bytes, prefix.length);
+  }
+
+  /**
+   * A string the pattern matches: first alternatives, no repetitions, letters where many bytes fit.
+   * Found in one pass. (A class that holds no byte at all makes it a string that does not match.)
+   */
+  public byte[] example() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(code.length);
+    int at = 0;
+    while (code[at] != MATCH) {
+      int op = code[at];
+      int argument = op & ARGUMENT;
+      switch (op & KIND) {
+        case SET -> {
+          out.write(ByteClasses.readable(sets[argument]));
+          at++;
+        }
+        // A fork that a jump leads back to is a repetition.
+        case FORK -> at = code[argument - 1] == (JUMP | at) ? argument : at + 1;
+        case JUMP -> at = argument;
+        default -> {
+          out.write(op);
+          at++;
+        }
+      }
+    }
+    return out.toByteArray();
   }
 
   int[] code() {

@@ -15,6 +15,7 @@ import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;
 import org.vambrace.policy.IncludeEdge;
 import org.vambrace.policy.PolicyModel;
+import org.vambrace.policy.access.PolicyAccess;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.SourceText;
 import org.vambrace.workspace.FileSource;
@@ -182,17 +183,18 @@ public final class BatchLinter {
     FileModel file = snapshot.parse(input.path, text);
     PolicyModel model =
         PolicyModel.build(file, kind, snapshot, snapshot.options(input.path), cancel);
+    PolicyAccess access = Linter.access(snapshot, model);
     List<Finding> found = new ArrayList<>();
     boolean fragment = Linter.isFragment(kind);
     if (!fragment) {
-      List<Finding> problems = linter.rootProblems(snapshot, model, cancel);
+      List<Finding> problems = linter.rootProblems(snapshot, access, cancel);
       remember(model, problems, given);
       found.addAll(Linter.lift(model, without(problems, given)));
     } else if (!around(input.path, found)) {
-      List<Finding> problems = linter.rootProblems(snapshot, model, cancel);
+      List<Finding> problems = linter.rootProblems(snapshot, access, cancel);
       found.addAll(Linter.lift(model, input.forced == null ? Linter.alone(problems) : problems));
     }
-    found.addAll(linter.checks(snapshot, model, cancel));
+    found.addAll(linter.checks(snapshot, access, cancel));
     return linter.finish(file, found);
   }
 

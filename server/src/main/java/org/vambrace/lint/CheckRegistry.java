@@ -2,6 +2,7 @@ package org.vambrace.lint;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.lint.checks.AmbiguousAttachmentCheck;
 import org.vambrace.lint.checks.AnyChangeProfileCheck;
 import org.vambrace.lint.checks.BareRuleCheck;
 import org.vambrace.lint.checks.BroadFileRuleCheck;
@@ -10,30 +11,40 @@ import org.vambrace.lint.checks.ConflictingCapabilityCheck;
 import org.vambrace.lint.checks.CrlfLineEndingCheck;
 import org.vambrace.lint.checks.CrossGuestRuleCheck;
 import org.vambrace.lint.checks.DangerousCapabilityCheck;
+import org.vambrace.lint.checks.DeniedRuleCheck;
 import org.vambrace.lint.checks.DenyInComplainCheck;
 import org.vambrace.lint.checks.DiscardedRuleCheck;
 import org.vambrace.lint.checks.DuplicateRuleCheck;
 import org.vambrace.lint.checks.DuplicateWordCheck;
 import org.vambrace.lint.checks.EditedManagedFileCheck;
 import org.vambrace.lint.checks.HashIncludeCheck;
+import org.vambrace.lint.checks.IdleDenyCheck;
 import org.vambrace.lint.checks.LibvirtdLacksRuleCheck;
 import org.vambrace.lint.checks.LocalIncludeNotLastCheck;
 import org.vambrace.lint.checks.LongLineCheck;
 import org.vambrace.lint.checks.LooseUuidGlobCheck;
 import org.vambrace.lint.checks.MissingChildProfileCheck;
 import org.vambrace.lint.checks.MissingLocalIncludeCheck;
+import org.vambrace.lint.checks.MissingTrailingSlashCheck;
 import org.vambrace.lint.checks.NoAbiCheck;
 import org.vambrace.lint.checks.NoFinalNewlineCheck;
 import org.vambrace.lint.checks.OddCharacterCheck;
 import org.vambrace.lint.checks.OneSidedRuleCheck;
+import org.vambrace.lint.checks.OutrankedExecCheck;
+import org.vambrace.lint.checks.RedundantRuleCheck;
 import org.vambrace.lint.checks.TabIndentationCheck;
 import org.vambrace.lint.checks.TrailingBlanksCheck;
 import org.vambrace.lint.checks.UnevenIndentationCheck;
 import org.vambrace.lint.checks.UnknownPeerCheck;
 import org.vambrace.lint.checks.UnknownTransitionTargetCheck;
+import org.vambrace.lint.checks.UnmatchablePathCheck;
 import org.vambrace.lint.checks.UnreachableProfileCheck;
 import org.vambrace.lint.checks.UnsafeUnconfinedCheck;
 import org.vambrace.lint.checks.UnusedVariableCheck;
+import org.vambrace.lint.checks.VariableInExecTargetCheck;
+import org.vambrace.lint.checks.WritableExecCheck;
+import org.vambrace.lint.checks.WritablePolicyCheck;
+import org.vambrace.lint.checks.WritableUnconfinedExecCheck;
 
 /** All checks; one line each, sorted by name. Immutable. */
 public final class CheckRegistry {
@@ -52,6 +63,7 @@ public final class CheckRegistry {
   public static CheckRegistry standard() {
     return new CheckRegistry(
         List.of(
+            new AmbiguousAttachmentCheck(),
             new AnyChangeProfileCheck(),
             new BareRuleCheck(),
             new BroadFileRuleCheck(),
@@ -60,31 +72,41 @@ public final class CheckRegistry {
             new CrlfLineEndingCheck(),
             new CrossGuestRuleCheck(),
             new DangerousCapabilityCheck(),
+            new DeniedRuleCheck(),
             new DenyInComplainCheck(),
             new DiscardedRuleCheck(),
             new DuplicateRuleCheck(),
             new DuplicateWordCheck(),
             new EditedManagedFileCheck(),
             new HashIncludeCheck(),
+            new IdleDenyCheck(),
             new LibvirtdLacksRuleCheck(),
             new LocalIncludeNotLastCheck(),
             new LongLineCheck(),
             new LooseUuidGlobCheck(),
             new MissingChildProfileCheck(),
             new MissingLocalIncludeCheck(),
+            new MissingTrailingSlashCheck(),
             new NoAbiCheck(),
             new NoFinalNewlineCheck(),
             new OddCharacterCheck(),
             new OneSidedRuleCheck(),
+            new OutrankedExecCheck(),
+            new RedundantRuleCheck(),
             new TabIndentationCheck(),
             new TrailingBlanksCheck(),
             new UnevenIndentationCheck(),
             new UnknownPeerCheck(),
             new UnknownTransitionTargetCheck(),
+            new UnmatchablePathCheck(),
             new UnreachableProfileCheck(),
             new UnsafeUnconfinedCheck(),
             new UnusedSuppressionCheck(),
-            new UnusedVariableCheck()));
+            new UnusedVariableCheck(),
+            new VariableInExecTargetCheck(),
+            new WritableExecCheck(),
+            new WritablePolicyCheck(),
+            new WritableUnconfinedExecCheck()));
   }
 
   /** The checks, in order. */

@@ -61,6 +61,7 @@ public final class Linter {
     if (model == null) {
       return List.of();
     }
+    PolicyAccess access = access(snapshot, model);
     List<Finding> found = new ArrayList<>();
     List<String> roots = isFragment(kind) ? snapshot.roots(path, MAX_CONTEXTS) : List.<String>of();
     for (String root : roots) {
@@ -71,10 +72,10 @@ public final class Linter {
       }
     }
     if (roots.isEmpty()) {
-      List<Finding> problems = rootProblems(snapshot, model, cancel);
+      List<Finding> problems = rootProblems(snapshot, access, cancel);
       found.addAll(lift(model, isFragment(kind) ? alone(problems) : problems));
     }
-    found.addAll(checks(snapshot, model, cancel));
+    found.addAll(checks(snapshot, access, cancel));
     return finish(file, found);
   }
 
@@ -119,9 +120,19 @@ public final class Linter {
 
   /** What the parser refuses or warns of, wherever in the root's files it lies. */
   List<Finding> rootProblems(Snapshot snapshot, PolicyModel model, CancelToken cancel) {
+    return rootProblems(snapshot, access(snapshot, model), cancel);
+  }
+
+  /** A root's access, to be shared by all that is asked about it. */
+  static PolicyAccess access(Snapshot snapshot, PolicyModel model) {
+    return new PolicyAccess(model, snapshot.patterns());
+  }
+
+  /** The same for an access that is there already. */
+  List<Finding> rootProblems(Snapshot snapshot, PolicyAccess access, CancelToken cancel) {
     List<Finding> found = new ArrayList<>();
-    List<PolicyProblem> problems = new ArrayList<>(model.allProblems());
-    problems.addAll(new PolicyAccess(model, snapshot.patterns()).problems(snapshot, cancel));
+    List<PolicyProblem> problems = new ArrayList<>(access.model().allProblems());
+    problems.addAll(access.problems(snapshot, cancel));
     for (PolicyProblem problem : problems) {
       found.add(finding(problem));
     }
@@ -162,10 +173,11 @@ public final class Linter {
   }
 
   /** What the checks say about a root or fragment; only what lies in its own file. */
-  List<Finding> checks(Snapshot snapshot, PolicyModel model, CancelToken cancel) {
+  List<Finding> checks(Snapshot snapshot, PolicyAccess access, CancelToken cancel) {
+    PolicyModel model = access.model();
     String path = model.root().path();
     FileContext file = new FileContext(model.root(), model.kind(), model.options(), snapshot);
-    ModelContext context = new ModelContext(model, snapshot, cancel);
+    ModelContext context = new ModelContext(model, snapshot, cancel, access);
     List<Finding> found = new ArrayList<>();
     for (Check check : registry.checks()) {
       if (!config.runs(check.info())) {

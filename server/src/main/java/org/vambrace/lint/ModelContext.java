@@ -2,6 +2,7 @@ package org.vambrace.lint;
 
 import org.vambrace.policy.Location;
 import org.vambrace.policy.PolicyModel;
+import org.vambrace.policy.access.PolicyAccess;
 import org.vambrace.syntax.Node;
 import org.vambrace.text.CancelToken;
 import org.vambrace.workspace.Snapshot;
@@ -12,8 +13,10 @@ import org.vambrace.workspace.Snapshot;
  * @param model the root with all it includes
  * @param snapshot the files around it
  * @param cancel asked in long work
+ * @param access what its profiles allow; computed as far as it is asked for, shared by all checks
  */
-public record ModelContext(PolicyModel model, Snapshot snapshot, CancelToken cancel) {
+public record ModelContext(
+    PolicyModel model, Snapshot snapshot, CancelToken cancel, PolicyAccess access) {
 
   /** The root's path. */
   public String path() {

@@ -67,7 +67,7 @@ final class AccessTable {
     // A deny of l acts on the pair only.
     int own = rule.denies() ? rule.bits() & ~FileModes.L : rule.bits();
     if (own != 0) {
-      singles.add(new Entry(rule, path, own));
+      singles.add(new Entry(rule, path, own, false));
     }
     if (!link) {
       return;
@@ -76,7 +76,7 @@ final class AccessTable {
     Pattern target = second == null ? ANY_TARGET : pattern(rule, second, patterns.path(second));
     if (target != null) {
       int subset = second == null || rule.subset() ? Permissions.SUBSET : 0;
-      pairs.add(new Entry(rule, Pattern.sequence(path, NUL, target), FileModes.L | subset));
+      pairs.add(new Entry(rule, Pattern.sequence(path, NUL, target), FileModes.L | subset, true));
     }
   }
 
@@ -85,12 +85,12 @@ final class AccessTable {
     if (target == null) {
       return;
     }
-    singles.add(new Entry(rule, target, Permissions.CHANGE_PROFILE));
+    singles.add(new Entry(rule, target, Permissions.CHANGE_PROFILE, false));
     String second = rule.second();
     if (second != null) {
       Pattern program = pattern(rule, second, patterns.glob(second));
       if (program != null) {
-        pairs.add(new Entry(rule, Pattern.sequence(program, NUL, target), FileModes.X));
+        pairs.add(new Entry(rule, Pattern.sequence(program, NUL, target), FileModes.X, true));
       }
     }
   }

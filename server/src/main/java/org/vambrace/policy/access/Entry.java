@@ -11,8 +11,9 @@ import org.vambrace.policy.rules.FileModes;
  * @param rule where it comes from
  * @param pattern what it matches; pairs have a NUL between
  * @param bits what it grants or denies
+ * @param pair whether it matches pairs and not single paths
  */
-record Entry(AccessRule rule, Pattern pattern, int bits) {
+record Entry(AccessRule rule, Pattern pattern, int bits, boolean pair) {
 
   /**
    * Who wins for one permission: the higher number. Observed: deny beats exact beats others beats

@@ -17,6 +17,8 @@ public final class ProfileAccess {
   private final Patterns patterns;
   private @Nullable List<AccessRule> rules;
   private @Nullable AccessTable table;
+  private @Nullable List<RuleCover.Covered> covered;
+  private @Nullable String coveredPath;
 
   private ProfileAccess(ProfileModel profile, Patterns patterns) {
     this.profile = profile;
@@ -76,6 +78,17 @@ public final class ProfileAccess {
   public List<ExecConflict> conflicts(CancelToken cancel) {
     List<AccessRule> exec = rules().stream().filter(AccessRule::executes).toList();
     return ConflictFinder.find(new AccessTable(exec, patterns), cancel).conflicts();
+  }
+
+  /** Rules of one file that change nothing in this profile. */
+  public synchronized List<RuleCover.Covered> covered(String path) {
+    List<RuleCover.Covered> known = path.equals(coveredPath) ? covered : null;
+    if (known == null) {
+      known = List.copyOf(new RuleCover(this).in(path));
+      covered = known;
+      coveredPath = path;
+    }
+    return known;
   }
 
   /**

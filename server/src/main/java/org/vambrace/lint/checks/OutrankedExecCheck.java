@@ -1,0 +1,53 @@
+package org.vambrace.lint.checks;
+
+import java.util.List;
+import java.util.Set;
+import org.vambrace.lint.CheckInfo;
+import org.vambrace.lint.ModelCheck;
+import org.vambrace.lint.ModelContext;
+import org.vambrace.lint.Reporter;
+import org.vambrace.policy.Severity;
+import org.vambrace.policy.access.AccessRule;
+import org.vambrace.policy.access.ProfileAccess;
+import org.vambrace.policy.access.RuleCover;
+import org.vambrace.policy.access.Transition;
+
+/** An exec mode that never counts, because another rule of higher rank covers all its files. */
+public final class OutrankedExecCheck implements ModelCheck {
+  private static final CheckInfo INFO =
+      new CheckInfo("outranked-exec", Severity.WARNING, CheckInfo.Group.CORRECTNESS, true);
+
+  @Override
+  public CheckInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(ModelContext model, Reporter out) {
+    if (!AccessWords.judged(model)) {
+      return;
+    }
+    for (ProfileAccess profile : model.access().profiles()) {
+      for (RuleCover.Covered covered : profile.covered(model.path())) {
+        if (covered.outcome() == RuleCover.Outcome.OUTRANKED) {
+          AccessRule by = covered.by().get(0);
+          Transition exec = by.exec();
+          out.report(
+              covered.rule().origin().where(),
+              "its exec mode never counts: "
+                  + (exec == null ? "another mode" : "'" + shown(exec.text()) + "'")
+                  + " of "
+                  + AccessWords.named(model, by)
+                  + " wins",
+              AccessWords.related(covered.by(), "wins on every path of this rule"),
+              List.of(),
+              Set.of());
+        }
+      }
+    }
+  }
+
+  private static String shown(String text) {
+    return text.length() <= 16 ? text : text.substring(0, 13) + "...";
+  }
+}

@@ -1,0 +1,45 @@
+package org.vambrace.lint.checks;
+
+import java.util.List;
+import java.util.Set;
+import org.vambrace.lint.CheckInfo;
+import org.vambrace.lint.Finding;
+import org.vambrace.lint.ModelCheck;
+import org.vambrace.lint.ModelContext;
+import org.vambrace.lint.Reporter;
+import org.vambrace.policy.Severity;
+import org.vambrace.policy.access.ProfileAccess;
+import org.vambrace.policy.access.RuleCover;
+
+/** A file rule whose permissions other rules grant on all its paths. */
+public final class RedundantRuleCheck implements ModelCheck {
+  private static final CheckInfo INFO =
+      new CheckInfo("redundant-rule", Severity.HINT, CheckInfo.Group.STYLE, true);
+
+  @Override
+  public CheckInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(ModelContext model, Reporter out) {
+    if (!AccessWords.judged(model)) {
+      return;
+    }
+    for (ProfileAccess profile : model.access().profiles()) {
+      model.cancel().check();
+      for (RuleCover.Covered covered : profile.covered(model.path())) {
+        if (covered.outcome() == RuleCover.Outcome.GRANTED && !covered.repeated()) {
+          out.report(
+              covered.rule().origin().where(),
+              "changes nothing: "
+                  + AccessWords.named(model, covered.by().get(0))
+                  + " says so already",
+              AccessWords.related(covered.by(), "says so already"),
+              List.of(AccessWords.remove(model, covered.rule(), "remove the redundant rule")),
+              Set.of(Finding.Tag.UNNECESSARY));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package org.vambrace.lint.checks;
+
+import java.util.List;
+import java.util.Set;
+import org.vambrace.lint.CheckInfo;
+import org.vambrace.lint.Finding;
+import org.vambrace.lint.ModelCheck;
+import org.vambrace.lint.ModelContext;
+import org.vambrace.lint.Reporter;
+import org.vambrace.lint.RuleText;
+import org.vambrace.policy.Severity;
+import org.vambrace.policy.access.AccessRule;
+import org.vambrace.policy.access.OverlapFinder;
+import org.vambrace.policy.access.ProfileAccess;
+
+/** A file rule whose glob no path of the kernel can match. */
+public final class UnmatchablePathCheck implements ModelCheck {
+  private static final CheckInfo INFO =
+      new CheckInfo("unmatchable-path", Severity.WARNING, CheckInfo.Group.CORRECTNESS, true);
+
+  @Override
+  public CheckInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(ModelContext model, Reporter out) {
+    if (!AccessWords.judged(model)) {
+      return;
+    }
+    for (ProfileAccess profile : model.access().profiles()) {
+      for (AccessRule rule : new OverlapFinder(profile).unmatchable(model.path())) {
+        var source = rule.source();
+        if (source != null) {
+          String path = RuleText.shown(rule.path(), 50);
+          out.report(
+              source.origin().where(),
+              "no path matches '" + path + "'; it starts with one slash and has never two in a row",
+              List.of(),
+              List.of(),
+              Set.of(Finding.Tag.UNNECESSARY));
+        }
+      }
+    }
+  }
+}

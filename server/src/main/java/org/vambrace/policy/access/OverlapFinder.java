@@ -1,0 +1,214 @@
+package org.vambrace.policy.access;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.automaton.Answer;
+import org.vambrace.automaton.Automata;
+import org.vambrace.automaton.Globs;
+import org.vambrace.automaton.Pattern;
+import org.vambrace.policy.EffectiveRule;
+import org.vambrace.policy.rules.ExecMode;
+import org.vambrace.policy.rules.FileModes;
+
+/**
+ * Finds file rules of one profile that meet, or fail to meet, others in ways worth telling. What it
+ * says is certain; over its budget it says nothing. For one thread.
+ */
+public final class OverlapFinder {
+  private static final int WRITES = FileModes.W | FileModes.A;
+
+  /**
+   * Two rules and a path.
+   *
+   * @param rule the rule that is judged
+   * @param other the one it meets; the same where one rule does both
+   * @param witness a path for which it is so
+   */
+  public record Pair(AccessRule rule, AccessRule other, String witness) {}
+
+  private final ProfileAccess profile;
+  private final AccessTable table;
+  private final Automata automata = new Automata(200_000, Automata.DEFAULT_CELLS);
+
+  /** Looks at the file rules of a profile. */
+  public OverlapFinder(ProfileAccess profile) {
+    this.profile = profile;
+    this.table = profile.table();
+  }
+
+  private static boolean in(String path, Entry entry) {
+    EffectiveRule source = entry.rule().source();
+    return source != null
+        && entry.rule().kind() == AccessRule.Kind.FILE
+        && source.origin().where().path().equals(path);
+  }
+
+  private static boolean shareHalf(AccessRule a, AccessRule b) {
+    return a.in(Half.OWNER) && b.in(Half.OWNER) || a.in(Half.OTHER) && b.in(Half.OTHER);
+  }
+
+  /** Rules of {@code path} that {@code audit deny} only what no rule allows. */
+  public List<EffectiveRule> idleDenies(String path) {
+    Set<EffectiveRule> idle = new LinkedHashSet<>();
+    Set<EffectiveRule> busy = new HashSet<>();
+    for (List<Entry> entries : List.of(table.singles(), table.pairs())) {
+      for (Entry entry : entries) {
+        EffectiveRule source = entry.rule().source();
+        if (source == null || !entry.rule().denies() || !in(path, entry)) {
+          continue;
+        }
+        if (entry.rule().qualifiers().audit() && !touches(entry, entries)) {
+          idle.add(source);
+        } else {
+          busy.add(source);
+        }
+      }
+    }
+    idle.removeAll(busy);
+    return List.copyOf(idle);
+  }
+
+  /** Does another rule speak of a string the entry matches, be it to allow or to be quiet? */
+  private boolean touches(Entry entry, List<Entry> entries) {
+    for (Entry other : entries) {
+      int bits = other.bits();
+      if ((bits & FileModes.X) != 0) {
+        bits |= FileModes.M;
+      }
+      if (other != entry
+          && (bits & entry.bits()) != 0
+          && shareHalf(entry.rule(), other.rule())
+          && !automata.meet(entry.pattern(), other.pattern()).none()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Rules of {@code path} that match no path the kernel hands over. */
+  public List<AccessRule> unmatchable(String path) {
+    Pattern kernel = Globs.kernelPaths();
+    Set<AccessRule> out = new LinkedHashSet<>();
+    for (Entry entry : table.singles()) {
+      if (in(path, entry)
+          && !kernel.matches(entry.pattern().example())
+          && automata.meet(kernel, entry.pattern()).none()) {
+        out.add(entry.rule());
+      }
+    }
+    return List.copyOf(out);
+  }
+
+  /** Rules of {@code path} that read a plain path which other rules use as a directory. */
+  public List<Pair> slashless(String path) {
+    TreeMap<String, AccessRule> paths = new TreeMap<>();
+    for (Entry entry : table.singles()) {
+      paths.putIfAbsent(entry.rule().path(), entry.rule());
+    }
+    List<Pair> out = new ArrayList<>();
+    for (Entry entry : table.singles()) {
+      String text = entry.rule().path();
+      if (!in(path, entry)
+          || entry.rule().denies()
+          || entry.bits() != FileModes.R
+          || text.endsWith("/")
+          || !entry.pattern().isLiteral()) {
+        continue;
+      }
+      String directory = text + "/";
+      String below = paths.ceilingKey(directory);
+      if (below == null || !below.startsWith(directory)) {
+        continue;
+      }
+      Decision decision = profile.decide(directory);
+      int read = decision.owner().allow() | decision.other().allow();
+      AccessRule user = paths.get(below);
+      if ((read & FileModes.R) == 0 && user != null) {
+        out.add(new Pair(entry.rule(), user, directory));
+      }
+    }
+    return out;
+  }
+
+  /**
+   * Files that may be both written and executed, by a rule of {@code path} at least for a part.
+   *
+   * @param unconfined whether to look for what runs unconfined, or for all else
+   */
+  public List<Pair> writableExec(String path, boolean unconfined) {
+    List<Pair> out = new ArrayList<>();
+    List<Entry> writers =
+        table.singles().stream()
+            .filter(entry -> (entry.bits() & WRITES) != 0 && !entry.rule().denies())
+            .toList();
+    Set<Object> told = new HashSet<>();
+    for (Entry entry : table.singles()) {
+      Transition exec = entry.rule().exec();
+      if (exec == null || !entry.rule().executes() || leavesConfinement(exec) != unconfined) {
+        continue;
+      }
+      for (Entry writer : writers) {
+        boolean here = in(path, entry) || in(path, writer);
+        if (!here || !shareHalf(entry.rule(), writer.rule())) {
+          continue;
+        }
+        String witness = both(entry, writer, unconfined);
+        if (witness != null) {
+          AccessRule rule = in(path, entry) ? entry.rule() : writer.rule();
+          if (rule.source() != null && told.add(rule.source())) {
+            out.add(new Pair(rule, rule == writer.rule() ? entry.rule() : writer.rule(), witness));
+          }
+          break;
+        }
+      }
+    }
+    return out;
+  }
+
+  private static boolean leavesConfinement(Transition exec) {
+    return exec.target() == null
+        && (exec.mode().domain() == ExecMode.Domain.UNCONFINED || exec.mode().unconfinedFallback());
+  }
+
+  private @Nullable String both(Entry exec, Entry writer, boolean unconfined) {
+    if (!(automata.meet(exec.pattern(), writer.pattern()) instanceof Answer.Found found)) {
+      return null;
+    }
+    Decision decision = profile.decide(found.text());
+    for (Half half : Half.values()) {
+      Decision.Side side = decision.side(half);
+      Transition runs = side.exec();
+      if (runs != null && (side.allow() & WRITES) != 0 && leavesConfinement(runs) == unconfined) {
+        return found.text();
+      }
+    }
+    return null;
+  }
+
+  /** Rules of {@code path} that let the profile write to one of {@code paths}. */
+  public List<Pair> writes(String path, Pattern paths) {
+    List<Pair> out = new ArrayList<>();
+    Set<Object> told = new HashSet<>();
+    for (Entry entry : table.singles()) {
+      EffectiveRule source = entry.rule().source();
+      if (source == null
+          || !in(path, entry)
+          || entry.rule().denies()
+          || (entry.bits() & WRITES) == 0
+          || !(automata.meet(paths, entry.pattern()) instanceof Answer.Found found)) {
+        continue;
+      }
+      Decision decision = profile.decide(found.text());
+      int granted = decision.owner().allow() | decision.other().allow();
+      if ((granted & WRITES) != 0 && told.add(source)) {
+        out.add(new Pair(entry.rule(), entry.rule(), found.text()));
+      }
+    }
+    return out;
+  }
+}
