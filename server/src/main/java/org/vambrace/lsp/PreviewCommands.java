@@ -147,11 +147,14 @@ final class PreviewCommands {
     out.addProperty("same", text != null && withoutBanner(text).equals(result.text()));
     if (text == null) {
       out.add("installed", JsonNull.INSTANCE);
+    }
+    if (text == null && result.generated().profileName() != null) {
       JsonObject message = new JsonObject();
       message.addProperty("severity", "information");
       message.addProperty("text", "no installed rules; looked for " + installed.where);
       messages.add(message);
-    } else {
+    }
+    if (text != null) {
       JsonObject there = new JsonObject();
       there.addProperty("title", name + ".files (installed)");
       there.addProperty("uri", session.uris().uri(installed.where));

@@ -122,9 +122,17 @@ final class Session {
     previews.add(path);
   }
 
-  /** Tells the client that previews may have changed, except of {@code edited} itself. */
+  /**
+   * Tells the client that previews may have changed.
+   *
+   * @param edited the document that changed, or empty for a change elsewhere
+   */
   void previewsChanged(String edited) {
-    if (!abilities.notifications().contains("previewChanged")) {
+    if (previews.isEmpty() || !abilities.notifications().contains("previewChanged")) {
+      return;
+    }
+    FileKind kind = edited.isEmpty() ? FileKind.TEMPLATE : workspace.snapshot().kind(edited);
+    if (kind == FileKind.PROFILE || kind == FileKind.DOMAIN || kind == FileKind.ABI) {
       return;
     }
     for (String path : previews) {

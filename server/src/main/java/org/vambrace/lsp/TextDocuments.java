@@ -32,6 +32,7 @@ final class TextDocuments extends EditRequests {
     String path = session.uris().open(item.getUri());
     session.workspace().put(path, item.getVersion(), SourceText.of(item.getText()));
     session.diagnostics().changed(path);
+    session.previewsChanged(path);
   }
 
   @Override
@@ -49,6 +50,7 @@ final class TextDocuments extends EditRequests {
     int number = version == null ? document.version() + 1 : version;
     session.workspace().put(path, number, text);
     session.diagnostics().changed(path);
+    session.previewsChanged(path);
   }
 
   private SourceText apply(SourceText text, TextDocumentContentChangeEvent change) {
@@ -77,6 +79,7 @@ final class TextDocuments extends EditRequests {
     String path = session.uris().path(params.getTextDocument().getUri());
     session.workspace().changedOnDisk(List.of(path));
     indexer.update(List.of(path));
+    session.previewsChanged(path);
   }
 
   @Override

@@ -61,6 +61,7 @@ final class WorkspaceRequests implements WorkspaceService {
     if (!settings.equals(session.settings())) {
       session.configure(session.folders(), settings);
       session.diagnostics().refresh();
+      session.previewsChanged("");
       indexer.start();
     }
   }
@@ -88,5 +89,6 @@ final class WorkspaceRequests implements WorkspaceService {
     session.workspace().changedOnDisk(paths);
     session.diagnostics().refresh();
     indexer.update(paths);
+    session.previewsChanged("");
   }
 }
