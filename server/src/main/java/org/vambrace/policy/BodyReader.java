@@ -101,6 +101,7 @@ final class BodyReader {
   private void rule(FileVisit visit, Rule rule, Place place) {
     if (!place.blocks().isEmpty()) {
       execInBlocks(visit, rule, place.blocks());
+      lostDeny(visit, rule, place.blocks());
     }
     boolean kept =
         place.blocks().isEmpty()
@@ -154,6 +155,21 @@ final class BodyReader {
                     + " outside");
         return;
       }
+    }
+  }
+
+  /** A file rule's own deny is gone when a block around it does not deny. */
+  private void lostDeny(FileVisit visit, Rule rule, List<Prefix> blocks) {
+    Word mode = rule.prefix().mode();
+    boolean replaced = session.options.target().atLeast(Target.V4_1);
+    boolean kept = rule instanceof FileRule || rule instanceof LinkRule;
+    if (mode != null && replaced && kept && rule.prefix().isDeny() && !blocks.get(0).isDeny()) {
+      session.report(
+          visit,
+          "lost-deny",
+          Severity.WARNING,
+          mode.range(),
+          "the block takes the place of this 'deny': the rule allows; write deny before the block");
     }
   }
 

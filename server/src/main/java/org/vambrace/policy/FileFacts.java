@@ -102,6 +102,7 @@ final class FileFacts {
     List<String> names = new ArrayList<>(1);
     List<WordGlobs.Open> globs = new ArrayList<>(1);
     for (Word word : ExpandedWords.of(rule, target)) {
+      alternation(word);
       List<String> found = VariableText.names(word.value());
       if (!found.isEmpty()) {
         expanded.add(word);
@@ -127,6 +128,18 @@ final class FileFacts {
               List.copyOf(globs),
               List.copyOf(compiled),
               modes));
+    }
+  }
+
+  private void alternation(Word word) {
+    int at = word.raw().indexOf("@{");
+    if (at >= 0 && VariableText.hasAlternation(word.value())) {
+      read.add(
+          new RuleProblem(
+              "comma-in-variable",
+              RuleProblem.Weight.WARNING,
+              word.range(),
+              "'@{a,b}' is no variable but an alternation behind an '@'; deprecated"));
     }
   }
 

@@ -46,7 +46,9 @@ final class IncludeResolver {
     /** Included before in this scope: silently passed over. */
     ALREADY,
     MISSING,
-    UNREADABLE
+    UNREADABLE,
+    /** A directory with an entry that cannot be looked at; {@code if exists} does not help. */
+    BROKEN
   }
 
   /**
@@ -140,7 +142,7 @@ final class IncludeResolver {
         unreadable = true;
       }
     }
-    return new Found(unreadable ? Outcome.UNREADABLE : Outcome.FOUND, List.copyOf(paths), place);
+    return new Found(unreadable ? Outcome.BROKEN : Outcome.FOUND, List.copyOf(paths), place);
   }
 
   /** Whether a directory include passes over a file of this name. */

@@ -10,6 +10,7 @@ import org.vambrace.policy.rules.RuleProblem;
 import org.vambrace.policy.rules.Text;
 import org.vambrace.syntax.Abi;
 import org.vambrace.syntax.Include;
+import org.vambrace.syntax.IncludePath;
 import org.vambrace.syntax.Item;
 import org.vambrace.syntax.PrefixBlock;
 import org.vambrace.syntax.Problem;
@@ -101,10 +102,20 @@ final class ReadSession {
     }
     IncludeResolver.Found found = resolver.include(item.path(), seen);
     boolean gone =
-        found.outcome() == IncludeResolver.Outcome.MISSING
-            || found.outcome() == IncludeResolver.Outcome.UNREADABLE;
+        found.outcome() != IncludeResolver.Outcome.FOUND
+            && found.outcome() != IncludeResolver.Outcome.ALREADY;
     edges.add(new IncludeEdge(visit.origin(item), item, found.paths(), gone));
-    if (gone && !item.ifExists()) {
+    if (item.path().form() != IncludePath.Form.ANGLE && !item.path().path().startsWith("/")) {
+      report(
+          visit,
+          "relative-include",
+          Severity.INFORMATION,
+          item.path().range(),
+          Text.of(
+              "'%s' is looked up from wherever the parser is started; '<...>' is not",
+              item.path().path()));
+    }
+    if (gone && (!item.ifExists() || found.outcome() == IncludeResolver.Outcome.BROKEN)) {
       missing(visit, item, found);
     }
     for (String path : found.paths()) {
@@ -142,6 +153,16 @@ final class ReadSession {
 
   private void missing(FileVisit visit, Include item, IncludeResolver.Found found) {
     String written = item.path().path();
+    if (found.outcome() == IncludeResolver.Outcome.BROKEN) {
+      refuse(
+          visit,
+          "include-unreadable",
+          item.range(),
+          Text.of(
+              "directory '%s' holds a link that leads nowhere, or a file that cannot be read",
+              written));
+      return;
+    }
     if (found.outcome() == IncludeResolver.Outcome.UNREADABLE) {
       refuse(
           visit, "include-unreadable", item.range(), Text.of("cannot read '%s'", found.looked()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.VariableTable.Outcome;
 import org.vambrace.policy.rules.Text;
 import org.vambrace.syntax.Abi;
@@ -27,6 +28,7 @@ final class TopReader {
   private final boolean standsAlone;
   private final List<ProfileNode> profiles = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
+  private @Nullable String abi;
 
   /**
    * A reader.
@@ -61,9 +63,10 @@ final class TopReader {
       } else if (item instanceof Abi abi) {
         preambleOnly(visit, item, "abi");
         session.abi(visit, abi);
+        otherAbi(visit, abi);
       } else if (item instanceof Alias alias) {
         preambleOnly(visit, item, "alias");
-        session.aliases.add(new AliasEntry(alias.source().value(), alias.target().value()));
+        alias(visit, alias);
       } else if (item instanceof VariableAssignment set) {
         preambleOnly(visit, item, "variable");
         assign(visit, set);
@@ -95,6 +98,34 @@ final class TopReader {
             : item instanceof PrefixBlock ? "a block of rules" : Kinds.withArticle(item);
     session.refuse(
         visit, "rule-outside-profile", item.range(), what + " must stand inside a profile");
+  }
+
+  /** The first abi counts (parser_yacc.y, abi_rule). */
+  private void otherAbi(FileVisit visit, Abi next) {
+    String first = abi;
+    if (first == null) {
+      abi = next.path().path();
+    } else if (!first.equals(next.path().path())) {
+      session.report(
+          visit,
+          "abi-ignored",
+          Severity.WARNING,
+          next.range(),
+          Text.of("an abi is already in force, so this one is ignored: '%s'", first));
+    }
+  }
+
+  private void alias(FileVisit visit, Alias alias) {
+    AliasEntry entry = new AliasEntry(alias.source().value(), alias.target().value());
+    if (session.aliases.contains(entry)) {
+      session.report(
+          visit,
+          "repeated-alias",
+          Severity.INFORMATION,
+          alias.range(),
+          Text.of("this alias of '%s' is already declared", entry.source()));
+    }
+    session.aliases.add(entry);
   }
 
   private void profile(FileVisit visit, Profile profile) {
@@ -171,7 +202,14 @@ final class TopReader {
               "variable-type",
               where.range(),
               Text.of("'+=' works on set variables; '%s' is a boolean", name));
-      case DONE, KEPT -> {}
+      case KEPT ->
+          session.report(
+              visit,
+              "variable-kept",
+              Severity.HINT,
+              where.range(),
+              Text.of("variable '%s' is already declared, so this '?=' does nothing", name));
+      case DONE -> {}
     }
   }
 }

@@ -48,6 +48,18 @@ final class VariableText {
     return comma > 0 && VariableReference.isName(name.substring(0, comma));
   }
 
+  /** Whether {@code text} holds a {@code @{a,b}} that is only text. */
+  static boolean hasAlternation(String text) {
+    for (int i = text.indexOf("@{"); i >= 0; i = text.indexOf("@{", i + 1)) {
+      int close = text.indexOf('}', i);
+      boolean escaped = i > 0 && text.charAt(i - 1) == '\\';
+      if (close > 0 && !escaped && isAlternation(text.substring(i + 2, close))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The distinct names that {@code text} refers to, in order. */
   static List<String> names(String text) {
     List<String> names = new ArrayList<>(1);

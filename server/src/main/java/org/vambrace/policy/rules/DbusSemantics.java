@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.Set;
 import org.vambrace.syntax.Condition;
 import org.vambrace.syntax.DbusRule;
+import org.vambrace.syntax.Word;
 import org.vambrace.vocabulary.RulePermissions;
 
 /** Judges dbus rules (parser/dbus.cc). */
 final class DbusSemantics {
   private static final List<String> KEYS =
       List.of("bus", "name", "path", "interface", "member", "label");
+
+  /** The buses that dbus-daemon and its like announce to AppArmor. */
+  private static final List<String> BUSES = List.of("system", "session", "accessibility");
 
   private DbusSemantics() {}
 
@@ -36,7 +40,24 @@ final class DbusSemantics {
       if (Conditionals.known("dbus", condition, KEYS, report)
           && Conditionals.equalsOnly("dbus", condition, report)) {
         Conditionals.single("dbus", condition, seen, report);
+        bus(condition, report);
       }
+    }
+  }
+
+  /** The parser takes any bus; a misspelt one matches nothing. */
+  private static void bus(Condition condition, RuleReport report) {
+    Word value = Conditionals.value(condition);
+    if (value == null || !condition.key().value().equals("bus") || BUSES.contains(value.value())) {
+      return;
+    }
+    String close = CloseWords.closest(value.value(), BUSES);
+    if (close != null) {
+      report.tell(
+          "unknown-bus",
+          RuleProblem.Weight.WARNING,
+          value.range(),
+          Text.of("no bus is called '%s'; did you mean " + close + "?", value.value()));
     }
   }
 

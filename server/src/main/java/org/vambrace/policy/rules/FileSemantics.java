@@ -34,6 +34,21 @@ final class FileSemantics {
           "'subset' is allowed only on a rule whose mode is 'l'");
     }
     dangerous(rule, written, modes, report);
+    upperCase(written, report);
+  }
+
+  /** Letters that mean the same in upper case, deprecated (parser_misc.c, warn_uppercase). */
+  private static void upperCase(Word written, RuleReport report) {
+    for (char c : written.value().toCharArray()) {
+      if ("RWLMXI".indexOf(c) >= 0) {
+        report.tell(
+            "upper-case-mode",
+            Weight.INFORMATION,
+            written.range(),
+            "upper-case '" + c + "' is deprecated; write '" + Character.toLowerCase(c) + "'");
+        return;
+      }
+    }
   }
 
   /** {@code file,} grants everything, {@code ix} included. */

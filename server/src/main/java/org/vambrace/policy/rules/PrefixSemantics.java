@@ -1,5 +1,6 @@
 package org.vambrace.policy.rules;
 
+import org.vambrace.syntax.CapabilityRule;
 import org.vambrace.syntax.Prefix;
 import org.vambrace.syntax.Rule;
 import org.vambrace.syntax.Word;
@@ -41,6 +42,13 @@ final class PrefixSemantics {
           "prefix-not-allowed",
           priority.range(),
           "a priority is not allowed on " + kind.name() + " rules");
+    }
+    if (priority != null && number(priority) != 0 && rule instanceof CapabilityRule) {
+      report.tell(
+          "priority-ignored",
+          RuleProblem.Weight.WARNING,
+          priority.range(),
+          "a priority has no effect on capability rules");
     }
     Word owner = prefix.owner();
     if (owner != null && !kind.owner()) {
