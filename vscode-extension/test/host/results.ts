@@ -18,6 +18,16 @@ export function results(): void {
     await eventually('the rule of the moved disk', () => preview.getText().includes('"/srv/images/moved.qcow2" rwk,') && !preview.getText().includes(RULE));
   });
 
+  test('the preview follows the template too', async () => {
+    await show('domains/web01.xml');
+    await vscode.commands.executeCommand('vambrace.openPreview');
+    const preview = await resultDocument('web01.preview.apparmor');
+    await eventually('the profile', () => preview.getText().includes('flags=(attach_disconnected)'));
+    const template = await show('policy/libvirt/TEMPLATE.qemu');
+    await replace(template, 'flags=(attach_disconnected)', 'flags=(attach_disconnected, complain)');
+    await eventually('the new flag', () => preview.getText().includes('flags=(attach_disconnected, complain)'));
+  });
+
   test('from a rule to its XML and back', async () => {
     const xml = (await show('domains/web01.xml')).document;
     await vscode.commands.executeCommand('vambrace.openPreview');
