@@ -9,10 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
-import org.jspecify.annotations.Nullable;
 import org.vambrace.lint.CheckRegistry;
 import org.vambrace.lint.Finding;
-import org.vambrace.lint.LintConfig;
 import org.vambrace.lint.Linter;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.Severity;
@@ -33,6 +31,7 @@ final class DiagnosticsPublisher {
 
   private final Session session;
   private final CheckRegistry registry = CheckRegistry.standard();
+  private final LintSettings lint = new LintSettings(registry);
   private final Object lock = new Object();
   private final Set<String> urgent = new LinkedHashSet<>();
   private final Map<String, Long> due = new LinkedHashMap<>();
@@ -154,7 +153,7 @@ final class DiagnosticsPublisher {
           OpenDocument now = session.workspace().document(path);
           return closed || now == null || now.version() != document.version();
         };
-    Linter linter = new Linter(registry, config(session.settings()));
+    Linter linter = new Linter(registry, lint.config(snapshot, path, session.settings()));
     boolean policy = snapshot.kind(path) != FileKind.DOMAIN;
     List<Finding> alone = policy ? linter.lintAlone(snapshot, path) : List.of();
     List<Finding> all;
@@ -198,8 +197,13 @@ final class DiagnosticsPublisher {
       SourceText text = snapshot.read(path).text();
       return text == null ? List.of() : DomainFindings.of(path, text, session.settings());
     }
-    Linter linter = new Linter(registry, config(session.settings()));
+    Linter linter = new Linter(registry, lint.config(snapshot, path, session.settings()));
     return linter.lint(snapshot, path, cancel);
+  }
+
+  /** The configuration files of the workspace. */
+  LintSettings lint() {
+    return lint;
   }
 
   /** What is wrong as a client that asks for it is told. */
@@ -218,17 +222,5 @@ final class DiagnosticsPublisher {
       }
     }
     return errors;
-  }
-
-  private static LintConfig config(@Nullable ClientSettings settings) {
-    if (settings == null) {
-      return LintConfig.DEFAULT;
-    }
-    return new LintConfig(
-        Set.of(),
-        Set.copyOf(settings.texts("lint.select")),
-        Set.copyOf(settings.texts("lint.ignore")),
-        Map.of(),
-        List.of());
   }
 }

@@ -17,8 +17,8 @@ import org.vambrace.text.SourceText;
 import org.vambrace.text.TextRange;
 
 /**
- * What virt-aa-helper would say of a domain XML, as findings. Never errors: an error means that
- * apparmor_parser refuses policy.
+ * What virt-aa-helper would say of a domain XML, as findings; an error where it makes no profile,
+ * so that the guest does not start.
  */
 final class DomainFindings {
   private DomainFindings() {}
@@ -55,7 +55,8 @@ final class DomainFindings {
 
   private static Severity severity(Message message) {
     return switch (message.severity()) {
-      case ERROR, WARNING -> Severity.WARNING;
+      case ERROR -> Severity.ERROR;
+      case WARNING -> Severity.WARNING;
       case INFORMATION -> Severity.INFORMATION;
     };
   }

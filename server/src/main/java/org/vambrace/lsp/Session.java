@@ -15,6 +15,7 @@ import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.lint.config.ConfigFile;
 import org.vambrace.policy.FileKind;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.SourceText;
@@ -111,10 +112,27 @@ final class Session {
     uris.home(newFolders.isEmpty() ? "/" : newFolders.get(0));
     List<Roots.Folder> roots = new ArrayList<>();
     for (String folder : newFolders) {
-      roots.add(new Roots.Folder(folder, newSettings.settings(folder, abilities.trusted(), files)));
+      roots.add(new Roots.Folder(folder, settingsOf(folder, newSettings)));
     }
     String home = newFolders.isEmpty() ? "/" : newFolders.get(0);
-    workspace.roots(new Roots(roots, newSettings.settings(home, abilities.trusted(), files)));
+    workspace.roots(new Roots(roots, settingsOf(home, newSettings)));
+  }
+
+  /** The client's settings; what they leave open is taken from the folder's vambrace.toml. */
+  private Settings settingsOf(String folder, ClientSettings chosen) {
+    Settings own = chosen.settings(folder, abilities.trusted(), files);
+    Snapshot snapshot = new Snapshot(files, own);
+    ConfigFile file = diagnostics.lint().nearest(snapshot, folder);
+    if (file == null || !abilities.trusted()) {
+      return own;
+    }
+    boolean target = file.target() != null && chosen.text("target", "").isEmpty();
+    return new Settings(
+        own.base() != null ? own.base() : file.base(),
+        own.includeDirs().isEmpty() ? file.include() : own.includeDirs(),
+        own.cwd(),
+        target && file.target() != null ? file.target() : own.target(),
+        own.systemBase());
   }
 
   /** Remembers that a preview of {@code path} was asked for. */

@@ -46,9 +46,12 @@ public record Hover(TextRange range, String markdown) {
 
   /** The hover at {@code offset}, or null where there is nothing to say. */
   public static @Nullable Hover at(Snapshot snapshot, String path, int offset, CancelToken cancel) {
-    FileModel file = snapshot.file(path);
     FileKind kind = snapshot.kind(path);
-    if (file == null || kind == FileKind.ABI || kind == FileKind.DOMAIN) {
+    FileModel file = kind == FileKind.DOMAIN ? null : snapshot.file(path);
+    if (kind == FileKind.DOMAIN) {
+      return DomainHover.at(snapshot, path, offset);
+    }
+    if (file == null || kind == FileKind.ABI) {
       return null;
     }
     Cursor cursor = Cursor.at(file.text().text(), offset);

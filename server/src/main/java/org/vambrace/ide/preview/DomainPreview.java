@@ -3,7 +3,6 @@ package org.vambrace.ide.preview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.libvirt.GeneratedProfile;
@@ -72,13 +71,25 @@ public final class DomainPreview {
   }
 
   /** The root element's tag, if the text is a libvirt domain. */
-  public static Optional<TextRange> root(SourceText text) {
-    Matcher found = ROOT.matcher(text.text()).region(0, Math.min(LOOK, text.length()));
-    if (!found.find()) {
-      return Optional.empty();
+  public static Optional<TextRange> root(SourceText source) {
+    String text = source.text();
+    int at = text.indexOf('<');
+    while (at >= 0 && at < LOOK) {
+      String close =
+          text.startsWith("<!--", at)
+              ? "-->"
+              : text.startsWith("<?", at) ? "?>" : text.startsWith("<!", at) ? ">" : "";
+      if (close.isEmpty()) {
+        int end = text.indexOf('>', at);
+        boolean domain = ROOT.matcher(text).region(at, text.length()).lookingAt();
+        return domain
+            ? Optional.of(new TextRange(at, end < 0 ? text.length() : end + 1))
+            : Optional.empty();
+      }
+      int end = text.indexOf(close, at + 2);
+      at = end < 0 ? -1 : text.indexOf('<', end);
     }
-    int end = text.text().indexOf('>', found.start());
-    return Optional.of(new TextRange(found.start(), end < 0 ? found.end() : end + 1));
+    return Optional.empty();
   }
 
   /** The preview of the XML at {@code path}. */
