@@ -104,6 +104,45 @@ final class BrokenPolicyTest {
         .isEqualTo(Include.Place.BETWEEN);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "~owner @{_x}/a/{b, c} rw,~",
+        "~/{a, b} r,~",
+        "~@{x y}/{a,b} r,~",
+        "~/a\"{,*} r,~",
+        "~include <a>,~",
+        "~/a - > b,~",
+        "~profile y @{x/{a, b} flags=(complain) {\n/c r,\n}~",
+        "~hat ! {\n/c r,\n}~",
+      })
+  void isToldOnce(String lines) {
+    ParseResult parsed = Parsed.parse("profile x {\n  /a r,\n" + lines + "\n  /z r,\n}\n");
+    assertThat(Parsed.messages(parsed)).hasSize(1);
+    assertThat(parsed.document().items()).hasSize(1);
+    assertThat(paths(parsed.document().items())).contains("/a", "/z");
+  }
+
+  @Test
+  void aMissingBraceIsLookedForByIndentation() {
+    String text =
+        """
+        profile x {
+          hat y {
+            /a r,
+          }
+          hat z {
+            /b r,
+          profile w {
+          }
+        }
+        """;
+    assertThat(Parsed.messages(Parsed.parse(text)))
+        .containsExactly("9: a closing '}' is missing, probably that of the hat in line 5");
+  }
+
   @Test
   void everyMistakeIsTold() {
     ParseResult parsed = Parsed.parse("profile x {\n  /a r\n  /b !,\n  netwrk,\n  /c w,\n}\n}\n");

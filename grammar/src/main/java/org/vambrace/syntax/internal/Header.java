@@ -105,7 +105,8 @@ record Header(List<Token> visible, List<Header> includes, End end, int stop) {
       case PolicyLexer.CHANGE_PROFILE -> ItemKind.CHANGE_PROFILE;
       case PolicyLexer.ALL -> ItemKind.ALL;
       case PolicyLexer.SET -> ItemKind.RLIMIT;
-      case PolicyLexer.BOOL_VARIABLE -> ItemKind.BOOL_ASSIGNMENT;
+      case PolicyLexer.BOOL_VARIABLE ->
+          isAssignment(n + 1) ? ItemKind.BOOL_ASSIGNMENT : ItemKind.FILE;
       case PolicyLexer.SET_VARIABLE -> isAssignment(n + 1) ? ItemKind.SET_ASSIGNMENT : pathItem(n);
       case PolicyLexer.WORD -> pathItem(n);
       default -> ItemKind.FILE;

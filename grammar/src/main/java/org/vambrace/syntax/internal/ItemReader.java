@@ -44,6 +44,20 @@ final class ItemReader {
     return header;
   }
 
+  /** Passes over the text up to {@code end} and gives its visible tokens. */
+  List<Token> skip(int end) {
+    List<Token> visible = new ArrayList<>();
+    lexer.restart(lexer.position(), end);
+    for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
+      all.add(token);
+      if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+        visible.add(token);
+      }
+    }
+    goTo(end, length);
+    return visible;
+  }
+
   private void goTo(int start, int end) {
     while (!all.isEmpty() && all.get(all.size() - 1).getStopIndex() >= start) {
       all.remove(all.size() - 1);

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.syntax.Document;
 import org.vambrace.syntax.ErrorItem;
 import org.vambrace.syntax.Expression;
@@ -49,6 +50,9 @@ public final class ItemSplitter {
   private final Target target;
   private int tooDeep;
 
+  /** The first block whose closing brace, by its indentation, belongs to another. */
+  private @Nullable Frame suspect;
+
   private ItemSplitter(SourceText source, Target target) {
     this.target = target;
     this.source = source;
@@ -79,10 +83,13 @@ public final class ItemSplitter {
         item(header);
       }
     }
+    Frame open = null;
     while (frames.size() > 1) {
-      Frame open = frames.pop();
-      problems.add(messages.notClosed(open));
+      open = frames.pop();
       open.close(top(), text.length(), false);
+    }
+    if (open != null) {
+      problems.add(messages.notClosed(open, suspect));
     }
     Document document =
         new Document(source.range(), top().items(), TokenKinds.lower(reader.tokens(), text));
@@ -112,39 +119,65 @@ public final class ItemSplitter {
       return;
     }
     Frame closed = frames.pop();
+    if (suspect == null && new Recovery(text).isIndentedLess(header.start(), closed.start())) {
+      suspect = closed;
+    }
     closed.close(top(), header.last(), true);
   }
 
-  private void item(Header read) {
-    Header header = read;
+  private void item(Header header) {
     ItemKind kind = header.kind();
     ParserRuleContext context = parse(header, kind);
-    Token broken = failure.token();
-    if (broken != null) {
-      Problem first = messages.failure(kind, header, broken, failure);
-      int at = broken.getStartIndex();
-      boolean complete = failure.expects(PolicyLexer.COMMA);
-      int cut =
-          failure.isForced()
-              ? -1
-              : new Recovery(text).cut(header.start(), at, header.stop(), complete);
-      if (cut >= 0) {
-        header = shorten(header, cut);
-        kind = header.kind();
-        context = parse(header, kind);
-        Token again = failure.token();
-        first = again == null ? first : messages.failure(kind, header, again, failure);
-        first = messages.seen(first, kind, header, broken);
-      }
-      problems.add(first);
+    if (failure.token() != null) {
+      brokenItem(header, kind, context);
+      return;
     }
     addItem(kind, header, context);
-    if (broken == null) {
-      // an include may stand in the middle of anything; it follows what it stands in
-      for (Header include : header.includes()) {
-        splice(header, include);
-      }
+    // an include may stand in the middle of anything; it follows what it stands in
+    for (Header include : header.includes()) {
+      splice(header, include);
     }
+  }
+
+  /** Tells what is wrong, finds where the item really ends, and keeps what is sound of it. */
+  private void brokenItem(Header read, ItemKind readAs, ParserRuleContext readContext) {
+    Header header = read;
+    ItemKind kind = readAs;
+    ParserRuleContext context = readContext;
+    Token broken = failure.tokenOr(read);
+    Problem problem = messages.failure(kind, header, broken, failure);
+    Recovery recovery = new Recovery(text);
+    int cut = -1;
+    if (!failure.isForced()) {
+      boolean complete = failure.expects(PolicyLexer.COMMA) && broken.getType() != PolicyLexer.BAD;
+      cut = recovery.cut(header.start(), broken.getStartIndex(), header.stop(), complete);
+    }
+    Token culprit = broken;
+    if (cut >= 0) {
+      header = shorten(header, cut);
+      kind = header.kind();
+      context = parse(header, kind);
+      Token again = failure.token();
+      if (again != null) {
+        culprit = again;
+        problem = messages.failure(kind, header, again, failure);
+      }
+      problem = messages.seen(problem, kind, header, broken);
+    }
+    problems.add(problem);
+    if (!failure.isForced()) {
+      int rest = recovery.restOfLine(culprit.getStartIndex(), header.stop());
+      header = rest < 0 ? header : withRest(header, rest, kind);
+    }
+    addItem(kind, header, context);
+  }
+
+  /** Adds the rest of the line to a broken item; a brace at its end opens the block of a head. */
+  private Header withRest(Header header, int end, ItemKind kind) {
+    List<Token> tokens = new ArrayList<>(header.visible());
+    tokens.addAll(reader.skip(end));
+    boolean opens = kind.isHead() && tokens.get(tokens.size() - 1).getType() == PolicyLexer.LBRACE;
+    return new Header(tokens, List.of(), opens ? End.LBRACE : End.TEXT, end);
   }
 
   private void splice(Header around, Header include) {

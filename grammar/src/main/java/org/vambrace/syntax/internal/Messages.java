@@ -3,6 +3,7 @@ package org.vambrace.syntax.internal;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.syntax.Problem;
+import org.vambrace.syntax.Profile;
 import org.vambrace.text.TextRange;
 
 /** What to tell people about a broken item, in the language's words. */
@@ -16,14 +17,32 @@ final class Messages {
     this.text = text;
   }
 
-  /** A block that is never closed. */
-  Problem notClosed(Frame frame) {
+  /**
+   * A block that is never closed.
+   *
+   * @param open the outermost one
+   * @param suspect the block whose brace is missing, as the indentation tells, or null
+   */
+  Problem notClosed(Frame open, @Nullable Frame suspect) {
     int end = text.length();
-    int line = 1 + (int) text.substring(0, frame.start()).chars().filter(c -> c == '\n').count();
     TextRange where = new TextRange(Math.max(0, end - 1), end);
-    String what = frame.owner() instanceof Frame.OfProfile ? "profile" : "block";
-    return new Problem(
-        "missing-brace", where, "the " + what + " opened in line " + line + " needs a closing '}'");
+    Frame culprit = suspect == null ? open : suspect;
+    String what = kindOfBlock(culprit.owner());
+    int line = 1 + (int) text.substring(0, culprit.start()).chars().filter(c -> c == '\n').count();
+    String message =
+        suspect == null
+            ? "the " + what + " opened in line " + line + " needs a closing '}'"
+            : "a closing '}' is missing, probably that of the " + what + " in line " + line;
+    return new Problem("missing-brace", where, message);
+  }
+
+  private static String kindOfBlock(Frame.Owner owner) {
+    if (owner instanceof Frame.OfProfile profile) {
+      Profile.Keyword keyword = profile.head().keyword();
+      boolean hat = keyword == Profile.Keyword.HAT || keyword == Profile.Keyword.CARET;
+      return hat ? "hat" : "profile";
+    }
+    return "block";
   }
 
   /** A closing brace that closes nothing. */
@@ -90,6 +109,16 @@ final class Messages {
         header.visible().get(Math.min(header.prefixLength(), header.visible().size() - 1));
     String word = text.substring(first.getStartIndex(), first.getStopIndex() + 1);
     TextRange where = new TextRange(first.getStartIndex(), first.getStopIndex() + 1);
+    if (first.getType() == PolicyLexer.COMMA) {
+      return new Problem(
+          "stray-comma", where, "this comma ends nothing; a rule takes one, an include none");
+    }
+    if (first.getType() == PolicyLexer.BOOL_VARIABLE) {
+      return new Problem(
+          "syntax",
+          where,
+          quote(where) + " is a boolean variable; it is set with '=' or tested by 'if'");
+    }
     if (first.getType() == PolicyLexer.RESERVED) {
       return new Problem(
           "syntax", where, quote(where) + " is a keyword of other rules and starts none itself");
@@ -157,6 +186,8 @@ final class Messages {
           case '"' -> "this quote has no partner, or no word may be quoted here";
           case '\r', '\n' -> "the line must not end here";
           case ',' -> "a comma does not belong here";
+          case '@' ->
+              "no variable is named here; its name is a letter, then letters, digits and '_'";
           case '\uFEFF' -> "a byte order mark does not belong into policy";
           default ->
               c < ' '

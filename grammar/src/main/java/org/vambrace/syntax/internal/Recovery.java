@@ -49,6 +49,9 @@ final class Recovery {
           "else",
           "#include");
 
+  /** What may follow the last item of a line. */
+  private static final Pattern CLOSING = Pattern.compile("[\\s}]*(?:#.*)?");
+
   private static final Pattern WORD = Pattern.compile("#?[a-z_]+|\\}");
 
   private static final String PATH =
@@ -86,7 +89,7 @@ final class Recovery {
     int line = text.indexOf('\n', start);
     while (line >= 0 && line + 1 < end) {
       int at = skipBlanks(line + 1);
-      if (failure > start && failure <= line && looksLikeItem(failure)) {
+      if (complete && failure > start && failure <= line && looksLikeItem(failure)) {
         return failure;
       }
       boolean next = complete && at == failure && startsPath(at);
@@ -95,7 +98,43 @@ final class Recovery {
       }
       line = text.indexOf('\n', line + 1);
     }
-    return failure > start && failure < end && looksLikeItem(failure) ? failure : -1;
+    return complete && failure > start && failure < end && looksLikeItem(failure) ? failure : -1;
+  }
+
+  /**
+   * Where the line of a failure ends, if what stands on it behind the broken item belongs to the
+   * mistake too; else -1. Braces that close a block at the line's end do not belong to it.
+   *
+   * @param failure offset of what does not fit
+   * @param stop offset behind what was read
+   */
+  int restOfLine(int failure, int stop) {
+    int found = text.indexOf('\n', failure);
+    int end = found < 0 ? text.length() : found;
+    int at = skipBlanks(stop);
+    if (at >= end || CLOSING.matcher(text).region(at, end).matches() || looksLikeItem(at, true)) {
+      return -1;
+    }
+    int surplus = 0;
+    for (int i = at; i < end; i++) {
+      char c = text.charAt(i);
+      surplus += c == '}' ? 1 : c == '{' ? -1 : 0;
+    }
+    int last = lastCharacter(at, end);
+    return surplus > 0 && last > at && text.charAt(last) == '}' ? last : end;
+  }
+
+  /**
+   * Whether a closing brace that starts its line stands left of the block's head that starts its.
+   */
+  boolean isIndentedLess(int brace, int head) {
+    int left = indentation(brace);
+    return left >= 0 && left < indentation(head);
+  }
+
+  private int indentation(int offset) {
+    int line = text.lastIndexOf('\n', offset - 1) + 1;
+    return text.substring(line, offset).isBlank() ? offset - line : -1;
   }
 
   /** Offset of the last character before {@code end} that is no blank, line end or comment. */
@@ -140,7 +179,11 @@ final class Recovery {
   }
 
   private boolean looksLikeItem(int at) {
-    if (at >= text.length()) {
+    return looksLikeItem(at, false);
+  }
+
+  private boolean looksLikeItem(int at, boolean notBrace) {
+    if (at >= text.length() || notBrace && text.charAt(at) == '}') {
       return false;
     }
     Matcher word = WORD.matcher(text).region(at, text.length());
