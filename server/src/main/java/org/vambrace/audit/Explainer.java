@@ -60,6 +60,7 @@ public final class Explainer {
             + guestWords(guest)
             + Reasons.of(deciding, policy)
             + remedy(denial, name, rule, place, deciding)
+            + PeerHalf.of(denial, policy)
             + (opens == null ? "" : "; that also opens, for one, '" + opens + "'");
     return new Explanation(denial, rule, place, deciding, name.guest(), guest, opens, text);
   }

@@ -12,11 +12,15 @@ import org.vambrace.policy.PolicyFiles;
 import org.vambrace.policy.ProfileModel;
 import org.vambrace.policy.Qualifiers.Mode;
 import org.vambrace.policy.Qualifiers.Owner;
+import org.vambrace.policy.access.Patterns;
+import org.vambrace.policy.access.PeerAccess;
 import org.vambrace.policy.rules.FileModes;
 import org.vambrace.syntax.CapabilityRule;
 import org.vambrace.syntax.FileRule;
 import org.vambrace.syntax.NetworkRule;
+import org.vambrace.syntax.PtraceRule;
 import org.vambrace.syntax.Rule;
+import org.vambrace.syntax.SignalRule;
 import org.vambrace.syntax.Word;
 
 /** One profile's rules, asked about one access at a time. Thread-safe. */
@@ -24,6 +28,7 @@ final class ProfileRules {
   private final ProfileModel profile;
   private final @Nullable PolicyFiles files;
   private final List<PathRule> paths = new ArrayList<>();
+  private @Nullable PeerAccess peers;
 
   /** A file rule with its compiled path. */
   private record PathRule(EffectiveRule rule, @Nullable Pattern pattern, FileModes modes) {
@@ -62,6 +67,7 @@ final class ProfileRules {
       case FILE, EXEC -> ofPath(denial);
       case CAPABILITY -> ofCapability(denial.text("name"));
       case NETWORK, UNIX -> ofSocket(denial);
+      case SIGNAL, PTRACE -> ofPeer(denial);
       default -> List.of();
     };
   }
@@ -168,6 +174,45 @@ final class ProfileRules {
       }
     }
     return decisive(out);
+  }
+
+  private List<Deciding> ofPeer(Denial denial) {
+    boolean signal = AccessKind.of(denial) == AccessKind.SIGNAL;
+    List<String> wanted = RuleProposer.accesses(denial.text("denied"));
+    if (wanted.isEmpty() || denial.text("peer").isEmpty()) {
+      return List.of();
+    }
+    boolean granted = grantsPeer(denial, denial.text("peer"), wanted);
+    List<Deciding> out = new ArrayList<>();
+    for (EffectiveRule rule : peers().rules(denial.text("peer"))) {
+      if (signal ? rule.rule() instanceof SignalRule : rule.rule() instanceof PtraceRule) {
+        Deciding.Role role = role(rule);
+        boolean less = role == Deciding.Role.GRANTS && !granted;
+        // A deny rule for another signal or permission decides nothing here.
+        if (role != Deciding.Role.DENIES || !granted) {
+          out.add(deciding(rule, less ? Deciding.Role.GRANTS_LESS : role));
+        }
+      }
+    }
+    return out.stream().anyMatch(rule -> rule.role() == Deciding.Role.GRANTS_LESS)
+        ? out.stream().filter(rule -> rule.role() == Deciding.Role.GRANTS_LESS).toList()
+        : decisive(out);
+  }
+
+  /** Whether the profile allows all of {@code accesses} of a signal or ptrace towards a peer. */
+  boolean grantsPeer(Denial denial, String peer, List<String> accesses) {
+    boolean signal = AccessKind.of(denial) == AccessKind.SIGNAL;
+    return (signal ? peers().signal(denial.text("signal"), peer) : peers().ptrace(peer))
+        .containsAll(accesses);
+  }
+
+  private synchronized PeerAccess peers() {
+    PeerAccess known = peers;
+    if (known == null) {
+      known = new PeerAccess(profile, new Patterns());
+      peers = known;
+    }
+    return known;
   }
 
   /** Whether family and type, as far as the rule names them, are those of the record. */

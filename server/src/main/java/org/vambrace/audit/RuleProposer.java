@@ -104,7 +104,8 @@ public final class RuleProposer {
     return out.isEmpty() && wanted.indexOf('x') >= 0 ? "mrix" : out.toString();
   }
 
-  private static List<String> accesses(String mask) {
+  /** The words of a mask, each once, sorted. */
+  static List<String> accesses(String mask) {
     List<String> out = new ArrayList<>();
     for (String word : mask.trim().split("[\\s,]+")) {
       if (!word.isEmpty() && !out.contains(word)) {

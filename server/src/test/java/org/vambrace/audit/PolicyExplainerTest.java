@@ -41,6 +41,8 @@ class PolicyExplainerTest {
         network inet stream,
         owner /var/lib/tool/** rw,
         /srv/data/** r,
+        signal send set=(term) peer=other,
+        deny signal send set=(kill) peer=*,
         profile child {
           /usr/bin/child mr,
         }
@@ -121,6 +123,23 @@ class PolicyExplainerTest {
     Explanation data = open("tool", "/srv/data/a", "r", 1);
     assertThat(data.deciding()).hasSize(1);
     assertThat(data.deciding().get(0).role()).isEqualTo(Deciding.Role.GRANTS);
+  }
+
+  @Test
+  void signalsNeedBothProfiles() {
+    String signal = "operation=\"signal\" denied_mask=\"send\" peer=\"other\" signal=";
+
+    Explanation hup = explain("tool", signal + "hup");
+    assertThat(hup.rule()).isEqualTo("signal send set=hup peer=other,");
+    assertThat(hup.text())
+        .contains("'signal send set=(term) peer=other,' at usr.bin.tool:9 grants less")
+        .contains("profile 'other' needs 'signal receive set=hup peer=tool,' as well");
+    Explanation term = explain("tool", signal + "term");
+    assertThat(term.rule()).isNull();
+    assertThat(term.text()).contains("needs 'signal receive set=term peer=tool,' as well");
+    Explanation kill = explain("tool", signal.replace("peer=\"other\"", "peer=\"x\"") + "kill");
+    assertThat(kill.deciding().get(0).role()).isEqualTo(Deciding.Role.DENIES);
+    assertThat(kill.rule()).isNull();
   }
 
   @Test
