@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import org.vambrace.cli.report.JsonText;
 import org.vambrace.cli.report.Span;
 import org.vambrace.libvirt.isolation.Grant;
@@ -80,8 +81,13 @@ final class IsolationOutput {
     out.append(grant.rule().text().strip()).append('\n');
   }
 
+  /** The XML of a guest; every guest of a run was read from one. */
+  private static SourceText source(Guest guest, Map<String, SourceText> sources) {
+    return Objects.requireNonNull(sources.get(guest.file()), guest.file());
+  }
+
   private static String span(Guest guest, Grant grant, Map<String, SourceText> sources) {
-    Span span = Span.of(sources.get(guest.file()), grant.rule().range());
+    Span span = Span.of(source(guest, sources), grant.rule().range());
     return span.startLine() + ":" + span.startCharacter();
   }
 
@@ -151,7 +157,7 @@ final class IsolationOutput {
   private static void side(
       JsonWriter json, Guest guest, Grant grant, Map<String, SourceText> sources)
       throws IOException {
-    Span span = Span.of(sources.get(guest.file()), grant.rule().range());
+    Span span = Span.of(source(guest, sources), grant.rule().range());
     json.beginObject();
     json.name("file").value(guest.file());
     json.name("line").value(span.startLine());
