@@ -215,7 +215,11 @@ final class Layout {
             || b == TokenKind.RBRACE;
     String wanted = tight ? "" : loose || blanks != null ? " " : "";
     boolean wide = blanks != null && blanks.end() - blanks.start() > 1;
-    if (blanks != null && wide && !tight && !text.startsWith("\t", blanks.start()) && columns.aligned(right)) {
+    if (blanks != null
+        && wide
+        && !tight
+        && !text.startsWith("\t", blanks.start())
+        && columns.aligned(right)) {
       return;
     }
     int start = blanks == null ? right.start() : blanks.start();
