@@ -8,6 +8,7 @@ import { startBrowser, startServer } from './editor.mjs';
 
 const PATIENCE_MS = 20_000;
 const pictures = join(root, 'out', 'journey');
+const DANGER = 'rgb(229, 83, 75)'; // of package.json's configurationDefaults
 const IMAGES = ['diagnostics', 'completion', 'preview', 'diff', 'graph', 'explain'];
 
 /** The journey on the universal package. */
@@ -68,6 +69,16 @@ async function steps(editor) {
     await editor.page.locator('.monaco-hover:visible', { hasText: 'sys_amdin' }).first().waitFor();
     await editor.picture('diagnostics');
     await editor.page.keyboard.press('Escape');
+  });
+
+  await step('what opens a lot has a colour of its own', async () => {
+    await editor.open('warn-everything');
+    for (const word of ['sys_admin', 'Ux']) {
+      const token = editor.text().locator('span', { hasText: new RegExp(`^\\s*${word}$`) }).last();
+      await token.waitFor();
+      await editor.until(async () => (await token.evaluate((span) => globalThis.getComputedStyle(span).color)) === DANGER);
+    }
+    await editor.picture('dangerous');
   });
 
   await step('a completion is taken', async () => {
@@ -203,6 +214,15 @@ class Editor {
   /** The text of the editor beside it. */
   side() {
     return this.page.locator('.editor-group-container').nth(1).locator('.monaco-editor .view-lines');
+  }
+
+  /** Polls for what the page has no event for. */
+  async until(holds) {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (!(await holds())) {
+      assert.ok(Date.now() < deadline, `did not become true: ${holds}`);
+      await this.page.waitForTimeout(100);
+    }
   }
 
   async settled() {
