@@ -6,10 +6,14 @@ import com.intellij.ide.plugins.PluginDescriptorLoader;
 import com.intellij.ide.plugins.PluginMainDescriptor;
 import com.intellij.openapi.extensions.ExtensionDescriptor;
 import com.intellij.util.xml.dom.XmlElement;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,5 +77,31 @@ class DescriptorTest {
       }
     }
     throw new AssertionError("no class in " + element);
+  }
+
+  @Test
+  void thePartForIdesWithXmlNamesClassesThatAreThere() throws Exception {
+    String xml;
+    try (InputStream in = DescriptorTest.class.getResourceAsStream("/META-INF/vambrace-xml.xml")) {
+      xml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    List<String> names =
+        Pattern.compile("org\\.vambrace\\.[\\w.]+")
+            .matcher(xml)
+            .results()
+            .map(MatchResult::group)
+            .toList();
+    assertThat(names)
+        .containsExactly(
+            "org.vambrace.intellij.ServerAnnotator", "org.vambrace.intellij.PreviewIntention");
+    for (String name : names) {
+      assertThat(Class.forName(name).getDeclaredConstructor().newInstance()).isNotNull();
+    }
+    // The settings page of intentions shows these, and the platform complains where they miss.
+    for (String file : List.of("description.html", "before.xml.template", "after.xml.template")) {
+      assertThat(
+              DescriptorTest.class.getResource("/intentionDescriptions/PreviewIntention/" + file))
+          .isNotNull();
+    }
   }
 }
