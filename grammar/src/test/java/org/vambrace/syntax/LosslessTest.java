@@ -1,5 +1,7 @@
 package org.vambrace.syntax;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vambrace.text.SourceText;
 import org.vambrace.vocabulary.Target;
 
@@ -107,6 +110,16 @@ final class LosslessTest {
       }
       Parsed.parse(text.toString(), target);
     }
+  }
+
+  /** More mistakes than the reader has patience for; the sound rules between them stay. */
+  @ParameterizedTest
+  @ValueSource(strings = {"signal (send\n", "/a r\n", "network inet\n", "/b r, (\n", "if a b\n"})
+  void thousandsOfMistakesAreAllTold(String mistake) {
+    int times = 6000;
+    ParseResult parsed = Parsed.parse("# a\n".repeat(40) + mistake.repeat(times) + "/z r,\n");
+    assertThat(parsed.problems()).hasSizeGreaterThanOrEqualTo(times);
+    assertThat(parsed.document().items()).last().isInstanceOf(FileRule.class);
   }
 
   @Test

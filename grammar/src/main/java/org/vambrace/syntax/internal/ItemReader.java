@@ -11,11 +11,21 @@ import org.vambrace.vocabulary.Target;
  * token it passes, once. Used by one thread.
  */
 final class ItemReader {
+  /** How much may be read in vain before long items are no longer waited for. */
+  private static final int PATIENCE = 100_000;
+
+  /** How many lines an item may have when patience is at its end. */
+  private static final int LINES = 32;
+
+  private final String text;
   private final int length;
   private final PolicyLexer lexer;
   private final List<Token> all = new ArrayList<>();
 
+  private long wasted;
+
   ItemReader(String text, Target target) {
+    this.text = text;
     length = text.length();
     lexer = new PolicyLexer(new TextStream(text));
     lexer.target(target);
@@ -31,9 +41,30 @@ final class ItemReader {
     return all;
   }
 
-  /** Reads the next item. */
+  /**
+   * Reads the next item. Where text without end was read in vain for broken items, an item ends
+   * after some lines at the latest, so that no text takes time that grows with its square.
+   */
   Header next() {
-    return next(lexer.position(), length);
+    int start = lexer.position();
+    return next(start, wasted > PATIENCE + 2L * length ? someLines(start) : length);
+  }
+
+  private int someLines(int start) {
+    int end = start;
+    for (int line = 0; line < LINES; line++) {
+      int found = text.indexOf('\n', end);
+      if (found < 0) {
+        return length;
+      }
+      end = found + 1;
+    }
+    return end;
+  }
+
+  /** Notes that {@code characters} will be read again. */
+  void wasted(int characters) {
+    wasted += characters;
   }
 
   /** Reads the item at {@code start} again, as if the text ended at {@code end}. */

@@ -75,9 +75,10 @@ public final class ItemSplitter {
     while (true) {
       Header header = reader.next();
       if (header.visible().isEmpty()) {
-        break;
-      }
-      if (header.end() == End.RBRACE && header.type(0) == PolicyLexer.RBRACE) {
+        if (header.stop() >= text.length()) {
+          break;
+        }
+      } else if (header.end() == End.RBRACE && header.type(0) == PolicyLexer.RBRACE) {
         closeBlock(header);
       } else {
         item(header);
@@ -199,6 +200,7 @@ public final class ItemSplitter {
 
   /** Reads the item again up to {@code cut}; a brace that ended up in a list or quote opens. */
   private Header shorten(Header header, int cut) {
+    reader.wasted(header.stop() - cut);
     Header shorter = reader.next(header.start(), cut);
     if (shorter.end() == End.TEXT && shorter.kind() == ItemKind.PROFILE) {
       int last = new Recovery(text).lastCharacter(header.start(), cut);
