@@ -223,6 +223,16 @@ export function apparmorGrammar(v) {
               3: { name: 'constant.numeric.apparmor' },
             },
           },
+          // Denying everything is no danger.
+          {
+            match: r`${START}(deny)\s+(?:(owner)\s+)?(${EVERYTHING})\s+(${MODES})(?=\s*(?:,|$))`,
+            captures: {
+              1: { name: 'storage.modifier.deny.apparmor' },
+              2: { name: 'storage.modifier.apparmor' },
+              3: { patterns: [{ include: '#quoted' }, { include: '#word' }] },
+              4: { patterns: [{ include: '#permission-letters' }] },
+            },
+          },
           { match: r`${START}deny(?=[\s{])`, name: 'storage.modifier.deny.apparmor' },
           { match: r`${START}(?:audit|allow|prompt|owner|user|other)(?=[\s{])`, name: 'storage.modifier.apparmor' },
         ],

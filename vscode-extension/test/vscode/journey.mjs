@@ -73,7 +73,7 @@ async function steps(editor) {
 
   await step('what opens a lot has a colour of its own', async () => {
     await editor.open('warn-everything');
-    for (const word of ['sys_admin', 'Ux']) {
+    for (const word of ['sys_admin', 'rwkl', 'Ux']) {
       const token = editor.text().locator('span', { hasText: new RegExp(`^\\s*${word}$`) }).last();
       await token.waitFor();
       await editor.until(async () => (await token.evaluate((span) => globalThis.getComputedStyle(span).color)) === DANGER);

@@ -115,6 +115,29 @@ final class StructureTest {
   }
 
   @Test
+  void whatOpensALotHasAColourOfItsOwn() {
+    EditorFixture at =
+        EditorFixture.of(
+            "profile p$0 {\n"
+                + "  capability sys_admin chown,\n"
+                + "  /** rw,\n"
+                + "  /{,**} r,\n"
+                + "  deny /** w,\n"
+                + "}\n");
+    List<String> shown = new ArrayList<>();
+    for (SemanticToken token : SemanticTokens.of(at.snapshot, at.path, all(at))) {
+      shown.add(token.type() + " " + at.show(token.range()));
+    }
+    assertThat(shown)
+        .contains(
+            "DANGEROUS_CAPABILITY sys_admin",
+            "CAPABILITY chown",
+            "DANGEROUS_MODE rw",
+            "MODE r",
+            "MODE w");
+  }
+
+  @Test
   void colourTokensNeitherOverlapNorSpanLines() {
     EditorFixture at =
         EditorFixture.of(

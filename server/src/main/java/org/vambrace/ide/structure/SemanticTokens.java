@@ -6,11 +6,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.symbols.Role;
 import org.vambrace.ide.symbols.TreeWords;
 import org.vambrace.ide.words.GlobText;
 import org.vambrace.policy.FileModel;
+import org.vambrace.syntax.FileRule;
 import org.vambrace.syntax.Include;
 import org.vambrace.syntax.Item;
 import org.vambrace.syntax.Profile;
@@ -121,6 +123,10 @@ public final class SemanticTokens {
     return type == null ? null : new SemanticToken(token.range(), type, false, false);
   }
 
+  /** Patterns that every path matches, as people write them. */
+  private static final Set<String> EVERYTHING =
+      Set.of("/**", "/{,**}", "/{**,}", "/{,**/}", "/**/*");
+
   private static final class Collector implements TreeWords.Visitor {
     private final Map<Integer, SemanticToken> words;
 
@@ -139,7 +145,10 @@ public final class SemanticTokens {
 
     @Override
     public void word(Word word, Role role, Item item, Deque<Profile> profiles) {
-      SemanticToken.Type type = type(word, role);
+      SemanticToken.Type type =
+          role == Role.MODES && item instanceof FileRule rule && changesEverything(rule)
+              ? SemanticToken.Type.DANGEROUS_MODE
+              : type(word, role);
       boolean declares =
           role == Role.DECLARED_VARIABLE
               || role == Role.DECLARED_BOOLEAN
@@ -148,6 +157,17 @@ public final class SemanticTokens {
       if (type != null) {
         words.put(word.range().start(), new SemanticToken(word.range(), type, declares, false));
       }
+    }
+
+    /** Whether a rule may write or execute in the whole file system, as {@code /** rw} does. */
+    private static boolean changesEverything(FileRule rule) {
+      Word path = rule.path();
+      Word modes = rule.modes();
+      return path != null
+          && modes != null
+          && !rule.prefix().isDeny()
+          && EVERYTHING.contains(path.value())
+          && modes.raw().chars().anyMatch(letter -> "waxW".indexOf(letter) >= 0);
     }
 
     private static SemanticToken.@Nullable Type type(Word word, Role role) {
