@@ -24,7 +24,7 @@ final class Expander {
   private static final int BUDGET = 4_000_000;
 
   /** How far variables may lead to others. */
-  private static final int DEPTH = 500;
+  private static final int DEPTH = 200;
 
   private final VariableTable table;
   private final @Nullable Expander shared;
@@ -263,23 +263,37 @@ final class Expander {
    * glob, classes aside.
    */
   boolean isBalanced(String name) {
+    return isBalanced(name, 0);
+  }
+
+  private boolean isBalanced(String name, int depth) {
     Boolean known = balanced.get(name);
+    if (known == null && depth > DEPTH) {
+      return false;
+    }
     if (known == null) {
       known =
           shared != null && !table.reaches(name, automatic.keySet())
-              ? shared.isBalanced(name)
-              : failure(name) == null && (isBalancedAsWritten(name) || isBalancedExpanded(name));
+              ? shared.isBalanced(name, depth)
+              : failure(name) == null
+                  && (isBalancedAsWritten(name, depth) || isBalancedExpanded(name));
       balanced.put(name, known);
     }
     return known;
   }
 
-  private boolean isBalancedAsWritten(String name) {
-    return !automatic.containsKey(name)
-        && table.isBalanced(name)
-        && table.written(name).stream()
-            .flatMap(value -> VariableText.names(value.value()).stream())
-            .allMatch(this::isBalanced);
+  private boolean isBalancedAsWritten(String name, int depth) {
+    if (automatic.containsKey(name) || !table.isBalanced(name)) {
+      return false;
+    }
+    for (Word value : table.written(name)) {
+      for (String used : VariableText.names(value.value())) {
+        if (!isBalanced(used, depth + 1)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private boolean isBalancedExpanded(String name) {

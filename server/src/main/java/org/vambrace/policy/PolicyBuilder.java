@@ -16,14 +16,30 @@ final class PolicyBuilder {
       FileModel root, FileKind kind, PolicyFiles files, PolicyOptions options, CancelToken cancel) {
     ReadSession session = new ReadSession(files, options, cancel);
     FileVisit visit = new FileVisit(root, List.of());
-    List<ProfileNode> profiles =
-        switch (kind) {
-          case PROFILE, TEMPLATE, GENERATED -> whole(session, visit);
-          case TUNABLE -> tunable(session, visit);
-          case FRAGMENT, GENERATED_FILES -> fragment(session, visit);
-          case ABI, DOMAIN -> List.of();
-        };
+    List<ProfileNode> profiles;
+    try {
+      profiles = read(kind, session, visit);
+    } catch (StackOverflowError e) {
+      // Blocks nested by the ten thousand: no policy, but no reason to end either.
+      session = new ReadSession(files, options, cancel);
+      session.report(
+          visit,
+          "nested-too-deep",
+          Severity.WARNING,
+          TextRange.at(0),
+          "policy nests too deep to be understood; nothing is said about this file");
+      profiles = List.of();
+    }
     return new BuiltModel(root, kind, options, session, profiles);
+  }
+
+  private static List<ProfileNode> read(FileKind kind, ReadSession session, FileVisit visit) {
+    return switch (kind) {
+      case PROFILE, TEMPLATE, GENERATED -> whole(session, visit);
+      case TUNABLE -> tunable(session, visit);
+      case FRAGMENT, GENERATED_FILES -> fragment(session, visit);
+      case ABI, DOMAIN -> List.of();
+    };
   }
 
   private static List<ProfileNode> whole(ReadSession session, FileVisit visit) {

@@ -229,6 +229,18 @@ class BodyTest {
   }
 
   @Test
+  void longChainsAndDeepNestingEnd() {
+    StringBuilder chain = new StringBuilder();
+    for (int i = 0; i < 3000; i++) {
+      chain.append("@{v%d}=@{v%d} a\n".formatted(i, i + 1));
+    }
+    assertThat(Models.errors(Models.profile(chain + "@{v3000}=x\nprofile t {\n /@{v0} r,\n}\n")))
+        .isEmpty();
+    String deep = "{\n".repeat(200_000) + "/a r,\n" + "}\n".repeat(200_000);
+    assertThat(Models.profile("profile t {\n" + deep + "}\n").problems()).isNotNull();
+  }
+
+  @Test
   void olderParsersKnowLess() {
     String policy =
         "profile t flags=(prompt) {\n  userns,\n  priority=3 /a r,\n  network send,\n}\n";
