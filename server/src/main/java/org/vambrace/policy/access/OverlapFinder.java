@@ -22,6 +22,9 @@ import org.vambrace.policy.rules.FileModes;
 public final class OverlapFinder {
   private static final int WRITES = FileModes.W | FileModes.A;
 
+  /** Steps of automata for one profile: below half a second. */
+  private static final long STEPS = 20_000_000;
+
   /**
    * Two rules and a path.
    *
@@ -33,6 +36,7 @@ public final class OverlapFinder {
 
   private final ProfileAccess profile;
   private final AccessTable table;
+  private final Effort effort = new Effort(Effort.PROFILE);
   private final Automata automata = new Automata(200_000, Automata.DEFAULT_CELLS);
 
   /** Looks at the file rules of a profile. */
@@ -80,6 +84,9 @@ public final class OverlapFinder {
       if ((bits & FileModes.X) != 0) {
         bits |= FileModes.M;
       }
+      if (!effort.spend(1)) {
+        return true;
+      }
       if (other != entry
           && (bits & entry.bits()) != 0
           && shareHalf(entry.rule(), other.rule())
@@ -97,6 +104,7 @@ public final class OverlapFinder {
     for (Entry entry : table.singles()) {
       if (in(path, entry)
           && !kernel.matches(entry.pattern().example())
+          && automata.spent() < STEPS
           && automata.meet(kernel, entry.pattern()).none()) {
         out.add(entry.rule());
       }
@@ -124,6 +132,9 @@ public final class OverlapFinder {
       String below = paths.ceilingKey(directory);
       if (below == null || !below.startsWith(directory)) {
         continue;
+      }
+      if (!effort.spend(table.singles().size())) {
+        return out;
       }
       Decision decision = profile.decide(directory);
       int read = decision.owner().allow() | decision.other().allow();
@@ -153,6 +164,9 @@ public final class OverlapFinder {
         continue;
       }
       for (Entry writer : writers) {
+        if (!effort.spend(1) || automata.spent() > STEPS) {
+          return out;
+        }
         boolean here = in(path, entry) || in(path, writer);
         if (!here || !shareHalf(entry.rule(), writer.rule())) {
           continue;
@@ -179,6 +193,9 @@ public final class OverlapFinder {
     if (!(automata.meet(exec.pattern(), writer.pattern()) instanceof Answer.Found found)) {
       return null;
     }
+    if (!effort.spend(table.singles().size())) {
+      return null;
+    }
     Decision decision = profile.decide(found.text());
     for (Half half : Half.values()) {
       Decision.Side side = decision.side(half);
@@ -200,8 +217,12 @@ public final class OverlapFinder {
           || !in(path, entry)
           || entry.rule().denies()
           || (entry.bits() & WRITES) == 0
+          || automata.spent() > STEPS
           || !(automata.meet(paths, entry.pattern()) instanceof Answer.Found found)) {
         continue;
+      }
+      if (!effort.spend(table.singles().size())) {
+        return out;
       }
       Decision decision = profile.decide(found.text());
       int granted = decision.owner().allow() | decision.other().allow();

@@ -26,14 +26,17 @@ final class PrefixIndex {
     return new String(text, 0, length, StandardCharsets.ISO_8859_1);
   }
 
-  /** Entries that match the string. */
-  List<Entry> matching(byte[] text) {
+  /** Entries that match the string; none more when the effort is spent. */
+  List<Entry> matching(byte[] text, Effort effort) {
     List<Entry> out = new ArrayList<>();
     for (int length : lengths) {
       if (length > text.length) {
         break;
       }
       for (Entry entry : entries.getOrDefault(key(text, length), List.of())) {
+        if (!effort.spend(1)) {
+          return out;
+        }
         if (entry.pattern().matches(text)) {
           out.add(entry);
         }

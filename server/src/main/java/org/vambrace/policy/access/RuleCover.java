@@ -72,6 +72,7 @@ public final class RuleCover {
   }
 
   private final Automata automata = new Automata(200_000, Automata.DEFAULT_CELLS);
+  private final Effort effort = new Effort(Effort.PROFILE);
   private final PrefixIndex singles;
   private final PrefixIndex pairs;
   private final Map<EffectiveRule, List<Entry>> written = new IdentityHashMap<>();
@@ -108,7 +109,7 @@ public final class RuleCover {
   public List<Covered> in(String path) {
     List<Covered> out = new ArrayList<>();
     for (EffectiveRule rule : order) {
-      if (rule.origin().where().path().equals(path)) {
+      if (effort.spend(1) && rule.origin().where().path().equals(path)) {
         Covered covered = judge(rule, Objects.requireNonNull(written.get(rule)));
         if (covered != null) {
           out.add(covered);
@@ -126,7 +127,8 @@ public final class RuleCover {
     boolean execDenied = false;
     Set<AccessRule> execBy = new LinkedHashSet<>();
     for (Entry entry : own) {
-      List<Entry> near = (entry.pair() ? pairs : singles).matching(entry.pattern().example());
+      List<Entry> near =
+          (entry.pair() ? pairs : singles).matching(entry.pattern().example(), effort);
       for (int left = entry.bits(); left != 0; left &= left - 1) {
         int bit = Integer.lowestOneBit(left);
         Entry decider = decider(entry, bit, near);
