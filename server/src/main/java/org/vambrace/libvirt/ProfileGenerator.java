@@ -116,21 +116,34 @@ public final class ProfileGenerator {
     if (ok && options.appendFile() == null) {
       DomainFiles.add(domain, out);
     }
+    int own = out.rules().size();
     for (DeviceRules device : DeviceRules.IN_ORDER) {
       ok = ok && device.add(domain, out);
     }
     ok = ok && (file == null || extra(file, domain, out));
+    if (!ok && !out.crashed() && out.forgetsToFail()) {
+      ok = true;
+      out.rules().subList(own, out.rules().size()).clear();
+      out.say(
+          Message.remark(
+              Message.Severity.ERROR,
+              "the guest starts without any rule for its devices",
+              domain.root().tagRange(),
+              "this virt-aa-helper forgets the failure because of a host device; mend what the"
+                  + " message before tells"));
+    }
     if (ok && options.appendFile() != null) {
       // The rules of the XML were only made to see whether they can be.
       out.rules().clear();
       ok = extra(options.appendFile(), domain, out);
-    } else if (!ok) {
+    } else if (!ok && !out.crashed()) {
       out.say(Message.error("invalid VM definition", null, null));
     }
     List<Message> messages = new ArrayList<>();
     out.messages().stream().filter(Message::printed).forEach(messages::add);
     out.messages().stream().filter(m -> !m.printed()).forEach(messages::add);
     DomainRisks.add(domain, messages);
+    HelperReach.add(domain.disks(), messages);
     return new GeneratedProfile(
         ok, domain, domain.profileName(), ok ? out.rules() : List.of(), messages);
   }

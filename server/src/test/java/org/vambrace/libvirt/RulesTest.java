@@ -266,4 +266,53 @@ final class RulesTest {
         .containsExactly(
             "error: given uuid does not match XML uuid", "error: invalid VM definition");
   }
+
+  @Test
+  void virtioIsKnownInAnyCase() {
+    String net = "<interface type='user'><model type='VirtIO'/><driver name='%s'/></interface>";
+    assertThat(ownRules(preview(with(String.format(net, "qemu"))))).isEmpty();
+    assertThat(ownRules(preview(with(String.format(net, "vhost")))))
+        .containsExactly("\"/dev/vhost-net\" rw,");
+  }
+
+  @Test
+  void anImageTheHelperMayNotReadIsRemarkedUpon() {
+    String remark = "virt-aa-helper may not read the header of this image";
+    assertThat(remarks(preview(with(disk("/data/vm1", "qcow2", "vda"))))).contains(remark);
+    assertThat(remarks(preview(with(disk("/data/vm1", "raw", "vda"))))).doesNotContain(remark);
+    assertThat(remarks(preview(with(disk("/data/vm1.qcow2", "qcow2", "vda")))))
+        .doesNotContain(remark);
+    assertThat(remarks(preview(with(disk("/srv/vm1", "qcow2", "vda"))))).doesNotContain(remark);
+  }
+
+  @Test
+  void aProfileThatIsThereIsNotMadeAgain() {
+    GeneratedProfile p = preview(with(""));
+    HostView host = host("\"/etc/apparmor.d/libvirt/" + p.profileName() + "\":{\"kind\":\"file\"}");
+    assertThat(HelperOutput.of(p, PreviewOptions.defaults(), host))
+        .isEqualTo("virt-aa-helper: error: profile exists\n");
+  }
+
+  @Test
+  void aRomIsNeverWritten() {
+    String rom = "<loader type='rom' readonly='no'>/srv/rom</loader>";
+    assertThat(ownRules(preview(booting(rom)))).contains("\"/srv/rom\" rk,");
+    String flash = rom.replace("rom'", "pflash'");
+    assertThat(ownRules(preview(booting(flash)))).contains("\"/srv/rom\" rwk,");
+  }
+
+  @Test
+  void afterAHostDeviceAFailureIsForgottenBefore12() {
+    String scsi =
+        "<hostdev mode='subsystem' type='scsi'><source><adapter name='scsi_host0'/>"
+            + "<address bus='0' target='0' unit='0'/></source></hostdev>";
+    String bad = "<input type='passthrough' bus='virtio'><source evdev='/etc/x'/></input>";
+    for (LibvirtVersion version : LibvirtVersion.values()) {
+      GeneratedProfile p = preview(with(scsi + bad), version, new NoHost());
+      assertThat(p.ok()).isEqualTo(version != LibvirtVersion.V12_8);
+      assertThat(ownRules(p)).isEmpty();
+      assertThat(printed(p)).contains("error: skipped restricted file");
+      assertThat(preview(with(bad), version, new NoHost()).ok()).isFalse();
+    }
+  }
 }

@@ -9,7 +9,7 @@ import org.vambrace.libvirt.xml.XmlElement;
  *
  * @param loader the firmware image
  * @param loaderElement the {@code <loader>} element, also when it names no file
- * @param loaderReadOnly whether {@code readonly='yes'}
+ * @param loaderReadOnly whether {@code readonly='yes'} or {@code type='rom'}
  * @param nvram the variable store
  * @param varstore the path of {@code <varstore>}
  */

@@ -39,6 +39,10 @@ public sealed interface HostDevice {
   /** A mediated device. */
   record Mediated(XmlElement element) implements HostDevice {}
 
-  /** Anything that yields no rule: SCSI, capabilities... */
-  record Other(XmlElement element) implements HostDevice {}
+  /**
+   * Anything that yields no rule: SCSI, capabilities...
+   *
+   * @param known whether virt-aa-helper takes it for a device it need do nothing about
+   */
+  record Other(XmlElement element, boolean known) implements HostDevice {}
 }

@@ -35,24 +35,26 @@ final class HostDeviceReader {
 
   /**
    * Before 9.2 virt-aa-helper took a capability for a subsystem device by its number: a character
-   * device looked like a PCI device that does not exist, and so opened VFIO.
+   * device looked like a PCI device that does not exist, and so opened VFIO; a network interface
+   * looked like a SCSI device.
    */
   private HostDevice capability(XmlElement e) {
-    return !version.ignoresCapabilityHostdevs() && e.is("type", "misc")
+    boolean mistaken = !version.ignoresCapabilityHostdevs();
+    return mistaken && e.is("type", "misc")
         ? new HostDevice.Mediated(e)
-        : new HostDevice.Other(e);
+        : new HostDevice.Other(e, mistaken && e.is("type", "net"));
   }
 
   private HostDevice device(XmlElement e, @Nullable String type) {
     XmlElement source = e.child("source");
     if (source == null || type == null) {
-      return new HostDevice.Other(e);
+      return new HostDevice.Other(e, true);
     }
     return switch (type) {
       case "usb" -> usb(e, source);
       case "pci" -> pci(e, source);
       case "mdev" -> new HostDevice.Mediated(e);
-      default -> new HostDevice.Other(e);
+      default -> new HostDevice.Other(e, true);
     };
   }
 

@@ -70,6 +70,19 @@ public enum LibvirtVersion {
     return atLeast(V11_3);
   }
 
+  /**
+   * Whether virt-aa-helper forgets, after a host device it could deal with, that it may yet fail:
+   * if it then does, it goes on with no rules of the XML at all (its {@code rc} stays 0).
+   */
+  public boolean forgetsToFail() {
+    return !atLeast(V12_8);
+  }
+
+  /** Whether virt-aa-helper crashes on a USB device with neither vendor nor bus. */
+  public boolean crashesOnUsbWithoutBus() {
+    return !atLeast(V12_8);
+  }
+
   /** Whether hostdevs of mode capabilities are left alone (since 9.2). */
   public boolean ignoresCapabilityHostdevs() {
     return atLeast(V11_3);

@@ -20,12 +20,24 @@ final class HostDeviceRules implements DeviceRules {
         pci(pci, out);
       } else if (d instanceof HostDevice.Mediated) {
         out.needVfio(Origin.of(d.element()));
+      } else if (d instanceof HostDevice.Other other && other.known()) {
+        out.hostDeviceDone();
       }
     }
     return true;
   }
 
   private static boolean usb(HostDevice.Usb device, RuleWriter out) {
+    if (device.vendor() == 0 && device.bus() == 0 && out.version().crashesOnUsbWithoutBus()) {
+      out.crash();
+      out.say(
+          Message.remark(
+              Message.Severity.ERROR,
+              "virt-aa-helper crashes on this USB device",
+              device.element().tagRange(),
+              "there is no bus 0; say which device it is, by its vendor and product"));
+      return false;
+    }
     String path = UsbDevices.find(device, out.host(), out.version());
     if (path == null) {
       out.say(
@@ -36,7 +48,11 @@ final class HostDeviceRules implements DeviceRules {
               "looked for it on " + out.host().describe() + "; libvirtd adds it when it appears"));
       return true;
     }
-    return out.file(path, "rw", Origin.of(device.element()), "USB device");
+    boolean goesOn = out.file(path, "rw", Origin.of(device.element()), "USB device");
+    if (goesOn) {
+      out.hostDeviceDone();
+    }
+    return goesOn;
   }
 
   private static void pci(HostDevice.Pci device, RuleWriter out) {
@@ -51,6 +67,7 @@ final class HostDeviceRules implements DeviceRules {
         || host.head(directory + "/device", 16) == null) {
       return;
     }
+    out.hostDeviceDone();
     List<String> names = host.list(directory);
     for (String name : names) {
       if (isUsed(name)) {

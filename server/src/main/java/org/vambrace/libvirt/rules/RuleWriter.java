@@ -20,6 +20,8 @@ public final class RuleWriter {
   private final List<Message> messages = new ArrayList<>();
   private @Nullable Origin vfio;
   private @Nullable Origin gl;
+  private boolean forgetful;
+  private boolean crashed;
 
   /** An empty profile. */
   public RuleWriter(LibvirtVersion version, HostView host) {
@@ -63,6 +65,26 @@ public final class RuleWriter {
   /** The first device that goes through VFIO's group files, or null. */
   public @Nullable Origin vfio() {
     return vfio;
+  }
+
+  /** Remembers that a host device was dealt with. */
+  void hostDeviceDone() {
+    forgetful |= version.forgetsToFail();
+  }
+
+  /** Whether virt-aa-helper would go on without rules if something failed from here on. */
+  public boolean forgetsToFail() {
+    return forgetful;
+  }
+
+  /** Remembers that virt-aa-helper crashes here. */
+  void crash() {
+    crashed = true;
+  }
+
+  /** Whether virt-aa-helper has crashed, and so says nothing more. */
+  public boolean crashed() {
+    return crashed;
   }
 
   /** Remembers that some display renders on the host's graphics card. */
