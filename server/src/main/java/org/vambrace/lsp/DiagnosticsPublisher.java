@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.lint.CheckRegistry;
 import org.vambrace.lint.Finding;
+import org.vambrace.lint.LineLinter;
 import org.vambrace.lint.Linter;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.Severity;
@@ -22,8 +25,8 @@ import org.vambrace.workspace.Snapshot;
 /**
  * Publishes what is wrong with open documents. At once after each change: what the file alone
  * shows, together with what was known before of the rest; when typing rests: everything, for the
- * changed document first and then for those that may depend on it. One thread works; a newer text
- * cancels work on the older.
+ * changed document first and then for those that may depend on it. One thread does the former,
+ * another the latter; a newer text cancels work on the older.
  */
 final class DiagnosticsPublisher {
   /** How long typing must rest before the rest of the findings is worked out, in milliseconds. */
@@ -35,16 +38,39 @@ final class DiagnosticsPublisher {
   private final Object lock = new Object();
   private final Set<String> urgent = new LinkedHashSet<>();
   private final Map<String, Long> due = new LinkedHashMap<>();
-  private final Map<String, Carried> carried = new HashMap<>();
-  private final Map<String, List<Finding>> told = new HashMap<>();
-  private final Thread thread;
+  private final Map<String, State> states = new HashMap<>();
+  private final Map<String, Known> full = new ConcurrentHashMap<>();
+  private final Thread quick;
+  private final Thread thorough;
   private volatile boolean closed;
+
+  /**
+   * What is known of a document.
+   *
+   * @param alone what its last text alone showed
+   * @param rest what more was known
+   * @param told what the client was told last, and of which version
+   */
+  private record State(
+      SourceText text, List<Finding> alone, Carried rest, int version, List<Finding> told) {}
+
+  private record Known(Snapshot snapshot, List<Finding> findings) {}
 
   DiagnosticsPublisher(Session session) {
     this.session = session;
-    this.thread = new Thread(null, this::work, "vambrace-diagnostics", 16L << 20);
-    this.thread.setDaemon(true);
-    this.thread.start();
+    this.quick = start("diagnostics", this::nextUrgent, true);
+    this.thorough = start("checks", this::nextDue, false);
+  }
+
+  private interface Queue {
+    String take() throws InterruptedException;
+  }
+
+  private Thread start(String name, Queue queue, boolean atOnce) {
+    Thread thread = new Thread(null, () -> work(queue, atOnce), "vambrace-" + name, 16L << 20);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
   }
 
   /** A document was opened or changed. */
@@ -68,17 +94,18 @@ final class DiagnosticsPublisher {
     synchronized (lock) {
       urgent.remove(path);
       due.remove(path);
-      carried.remove(path);
-      told.remove(path);
+      states.remove(path);
     }
+    full.remove(path);
     session.client().publishDiagnostics(new PublishDiagnosticsParams(uri, List.of()));
   }
 
   /** Settings or files on disk changed. */
   void refresh() {
     long now = System.nanoTime();
+    full.clear();
     synchronized (lock) {
-      told.clear();
+      states.clear();
       for (String path : session.workspace().snapshot().documents().keySet()) {
         due.put(path, now);
       }
@@ -88,13 +115,14 @@ final class DiagnosticsPublisher {
 
   void close() {
     closed = true;
-    thread.interrupt();
+    quick.interrupt();
+    thorough.interrupt();
   }
 
-  private void work() {
+  private void work(Queue queue, boolean atOnce) {
     while (!closed) {
       try {
-        step();
+        publish(queue.take(), atOnce);
       } catch (InterruptedException e) {
         return;
       } catch (CancellationException e) {
@@ -105,44 +133,42 @@ final class DiagnosticsPublisher {
     }
   }
 
-  private void step() throws InterruptedException {
-    String path;
-    boolean quick;
+  private String nextUrgent() throws InterruptedException {
+    synchronized (lock) {
+      while (urgent.isEmpty()) {
+        lock.wait();
+      }
+      String path = urgent.iterator().next();
+      urgent.remove(path);
+      return path;
+    }
+  }
+
+  private String nextDue() throws InterruptedException {
     synchronized (lock) {
       while (true) {
-        long wait = Long.MAX_VALUE;
         long now = System.nanoTime();
-        String ripe = null;
+        long wait = Long.MAX_VALUE;
+        String first = "";
         for (Map.Entry<String, Long> entry : due.entrySet()) {
-          long left = entry.getValue() - now;
-          if (left < wait) {
-            wait = left;
-            ripe = entry.getKey();
+          if (entry.getValue() - now < wait) {
+            wait = entry.getValue() - now;
+            first = entry.getKey();
           }
         }
-        if (!urgent.isEmpty()) {
-          path = urgent.iterator().next();
-          urgent.remove(path);
-          quick = true;
-          break;
-        }
-        if (ripe != null && wait <= 0) {
-          path = ripe;
-          due.remove(path);
-          quick = false;
-          break;
-        }
-        if (ripe == null) {
+        if (first.isEmpty()) {
           lock.wait();
-        } else {
+        } else if (wait > 0) {
           lock.wait(wait / 1_000_000 + 1);
+        } else {
+          due.remove(first);
+          return first;
         }
       }
     }
-    publish(path, quick);
   }
 
-  private void publish(String path, boolean quick) {
+  private void publish(String path, boolean atOnce) {
     Snapshot snapshot = session.workspace().snapshot();
     OpenDocument document = snapshot.documents().get(path);
     if (document == null) {
@@ -153,37 +179,60 @@ final class DiagnosticsPublisher {
           OpenDocument now = session.workspace().document(path);
           return closed || now == null || now.version() != document.version();
         };
-    Linter linter = new Linter(registry, lint.config(snapshot, path, session.settings()));
-    boolean policy = snapshot.kind(path) != FileKind.DOMAIN;
-    List<Finding> alone = policy ? linter.lintAlone(snapshot, path) : List.of();
-    List<Finding> all;
+    List<Finding> all = atOnce ? null : findings(snapshot, path, cancel);
+    State next;
     synchronized (lock) {
-      Carried before = carried.get(path);
-      Carried rest =
-          before == null ? Carried.none(document.text()) : before.movedTo(document.text());
-      carried.put(path, rest);
-      all = new ArrayList<>(alone);
-      all.addAll(rest.findings());
-    }
-    if (!quick) {
-      all = findings(snapshot, path, cancel);
-      synchronized (lock) {
-        carried.put(path, Carried.of(document.text(), all, alone));
+      State before = states.get(path);
+      if (before != null && before.version > document.version()) {
+        return;
       }
-    }
-    if (!cancel.isCancelled()) {
-      tell(path, document, snapshot, wanted(all), quick);
+      List<Finding> alone = alone(snapshot, document, before);
+      Carried rest =
+          all != null
+              ? Carried.of(document.text(), all, alone)
+              : before == null
+                  ? Carried.none(document.text())
+                  : before.rest.movedTo(document.text());
+      List<Finding> told = new ArrayList<>(all != null ? all : alone);
+      if (all == null) {
+        told.addAll(rest.findings());
+      }
+      next = new State(document.text(), alone, rest, document.version(), told);
+      boolean same =
+          before != null && before.version == document.version() && before.told.equals(told);
+      if (cancel.isCancelled()) {
+        return;
+      }
+      states.put(path, next);
+      if (same) {
+        return;
+      }
+      tell(path, document, snapshot, wanted(next.told));
     }
   }
 
-  private void tell(
-      String path, OpenDocument document, Snapshot snapshot, List<Finding> all, boolean always) {
-    synchronized (lock) {
-      List<Finding> before = told.put(path, all);
-      if (!always && all.equals(before)) {
-        return;
-      }
+  /** What the file alone shows: from its edited lines where that is enough. */
+  private List<Finding> alone(Snapshot snapshot, OpenDocument document, @Nullable State before) {
+    String path = document.path();
+    if (snapshot.kind(path) == FileKind.DOMAIN) {
+      return List.of();
     }
+    if (before != null && before.text == document.text()) {
+      return before.alone;
+    }
+    List<Finding> found =
+        before == null
+            ? null
+            : LineLinter.update(
+                path, before.text, before.alone, document.text(), snapshot.options(path).target());
+    if (found != null) {
+      return found;
+    }
+    Linter linter = new Linter(registry, lint.config(snapshot, path, session.settings()));
+    return linter.lintAlone(snapshot, path);
+  }
+
+  private void tell(String path, OpenDocument document, Snapshot snapshot, List<Finding> all) {
     PublishDiagnosticsParams params = new PublishDiagnosticsParams();
     params.setUri(session.uris().uri(path));
     params.setVersion(document.version());
@@ -191,8 +240,23 @@ final class DiagnosticsPublisher {
     session.client().publishDiagnostics(params);
   }
 
-  /** Everything that is wrong with a document, by the settings of the session. */
+  /**
+   * Everything that is wrong with a document, by the settings of the session; worked out once for
+   * each snapshot.
+   */
   List<Finding> findings(Snapshot snapshot, String path, CancelToken cancel) {
+    Known known = full.get(path);
+    if (known != null && known.snapshot == snapshot) {
+      return known.findings;
+    }
+    List<Finding> found = all(snapshot, path, cancel);
+    if (snapshot.documents().containsKey(path)) {
+      full.put(path, new Known(snapshot, found));
+    }
+    return found;
+  }
+
+  private List<Finding> all(Snapshot snapshot, String path, CancelToken cancel) {
     if (snapshot.kind(path) == FileKind.DOMAIN) {
       SourceText text = snapshot.read(path).text();
       return text == null ? List.of() : DomainFindings.of(path, text, session.settings());
