@@ -1,10 +1,15 @@
 package org.vambrace.cli;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The run whose classes the launcher puts into its archive: what a lint of one file needs, done on
@@ -59,23 +64,80 @@ final class Training {
       }
       """;
 
+  private static final String CLEAN =
+      """
+      include <tunables/global>
+      profile libvirtd /usr/bin/clean {
+        include <abstractions/base>
+        capability kill,
+        network inet stream,
+        /** rw,
+        /usr/bin/* PUx,
+        /usr/bin/[a-m]* PUx,
+        /usr/{lib,lib64}/helper Cx -> helper,
+        @{HOME}/{a,b}/** rk,
+        signal (send) peer=libvirt-*,
+        deny /etc/shadow rw,
+        profile helper {
+          /etc/helper.d/*.conf r,
+        }
+      }
+      """;
+
   private Training() {}
 
   static int run() {
     byte[] policy = POLICY.getBytes(StandardCharsets.UTF_8);
-    for (String format : new String[] {"text", "json"}) {
-      Console console =
-          new Console(
-              new ByteArrayInputStream(policy),
-              OutputStream.nullOutputStream(),
-              new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-              Map.of(),
-              Console.system().cwd(),
-              false);
-      Main.run(
-          new String[] {"lint", "--format", format, "--stdin-path", "/training/profile", "-"},
-          console);
+    try {
+      Path tree = Files.createTempDirectory("vambrace");
+      try {
+        lintTree(tree, policy);
+      } finally {
+        delete(tree);
+      }
+    } catch (IOException e) {
+      // No place for temporary files: the archive will know a little less.
+      lint(policy, "--format", "json", "--stdin-path", "/training/profile", "-");
     }
     return ExitCode.OK;
+  }
+
+  private static void lintTree(Path tree, byte[] policy) throws IOException {
+    for (String directory : new String[] {"abstractions", "tunables", "local"}) {
+      Files.createDirectories(tree.resolve(directory));
+    }
+    Files.writeString(tree.resolve("tunables/global"), "@{HOME}=/home/*/ /root/\n");
+    Files.writeString(tree.resolve("abstractions/base"), "  /etc/ld.so.cache r,\n  /x/** r,\n");
+    Files.write(tree.resolve("broken"), policy);
+    Files.writeString(tree.resolve("clean"), CLEAN);
+    for (String file : new String[] {"clean", "broken", "abstractions/base", "."}) {
+      for (String format : new String[] {"text", "json"}) {
+        lint(policy, "--format", format, tree.resolve(file).toString());
+      }
+    }
+    lint(policy, "--format", "json", "--stdin-path", "/training/profile", "-");
+  }
+
+  private static void lint(byte[] stdin, String... args) {
+    Console console =
+        new Console(
+            new ByteArrayInputStream(stdin),
+            OutputStream.nullOutputStream(),
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+            Map.of(),
+            Console.system().cwd(),
+            false);
+    String[] all = new String[args.length + 1];
+    all[0] = "lint";
+    System.arraycopy(args, 0, all, 1, args.length);
+    Main.run(all, console);
+  }
+
+  private static void delete(Path tree) throws IOException {
+    try (Stream<Path> files = Files.walk(tree)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 }
