@@ -3,9 +3,11 @@ package org.vambrace.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vambrace.text.TextEdit;
 
 /** One mistake costs its own rule and is told where and as what it is. */
 final class BrokenPolicyTest {
@@ -123,6 +125,29 @@ final class BrokenPolicyTest {
     assertThat(Parsed.messages(parsed)).hasSize(1);
     assertThat(parsed.document().items()).hasSize(1);
     assertThat(paths(parsed.document().items())).contains("/a", "/z");
+  }
+
+  /** Broken text, and what one repair makes of it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "~/a { /b r\n}\n~ | ~/a { /b r,\n}\n~",
+        "~/a {\n/b r # c\n\n\n/c w,\n}\n~ | ~/a {\n/b r, # c\n\n\n/c w,\n}\n~",
+        "~/a {\n~ | ~/a {\n}\n~",
+        "~/a { }\n}\n~ | ~/a { }\n\n~",
+        "~/a { }\n# c~ | ~/a { }\n# c\n~",
+        "~/a {\nnetwrok inet,\n}\n~ | ~/a {\nnetwork inet,\n}\n~",
+        "~include <a>,\n~ | ~include <a>\n~",
+      })
+  void aLikelyRepairMends(String text, String mended) {
+    ParseResult parsed = Parsed.parse(text.replace("\\n", "\n"));
+    assertThat(parsed.problems()).hasSize(1);
+    Repair repair = Objects.requireNonNull(parsed.problems().get(0).repair());
+    String after = TextEdit.apply(parsed.text().text(), List.of(repair.edit()));
+    assertThat(after).isEqualTo(mended.replace("\\n", "\n"));
+    assertThat(Parsed.parse(after).problems()).isEmpty();
   }
 
   @Test

@@ -17,6 +17,8 @@ import org.vambrace.policy.PolicyProblem;
 import org.vambrace.policy.Related;
 import org.vambrace.policy.Severity;
 import org.vambrace.policy.access.PolicyAccess;
+import org.vambrace.syntax.Problem;
+import org.vambrace.syntax.Repair;
 import org.vambrace.text.CancelToken;
 import org.vambrace.workspace.Snapshot;
 
@@ -258,12 +260,36 @@ public final class Linter {
     return null;
   }
 
+  /** A finding that tells a problem of the file's shape, with the repair that belongs to it. */
+  private static Finding repairable(FileModel file, Finding finding) {
+    if (!finding.fixes().isEmpty() || !finding.where().path().equals(file.path())) {
+      return finding;
+    }
+    for (Problem problem : file.syntax().problems()) {
+      Repair repair = problem.repair();
+      if (repair != null
+          && problem.id().equals(finding.id())
+          && problem.range().equals(finding.where().range())) {
+        FileEdit edit = new FileEdit(file.path(), repair.edit());
+        return new Finding(
+            finding.id(),
+            finding.severity(),
+            finding.where(),
+            finding.message(),
+            finding.related(),
+            List.of(new Fix(repair.title(), false, List.of(edit))),
+            finding.tags());
+      }
+    }
+    return finding;
+  }
+
   /** Sorted by place, each told once. */
   List<Finding> finish(FileModel file, List<Finding> findings) {
     Map<String, Finding> once = new LinkedHashMap<>();
     for (Finding finding : findings) {
       String key = finding.id() + '\n' + finding.where().range() + '\n' + finding.message();
-      once.putIfAbsent(key, finding);
+      once.putIfAbsent(key, repairable(file, finding));
     }
     List<Finding> sorted = new ArrayList<>();
     for (Finding finding : new Suppressions(file).apply(List.copyOf(once.values()), this)) {

@@ -4,6 +4,8 @@ import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.syntax.Problem;
 import org.vambrace.syntax.Profile;
+import org.vambrace.syntax.Repair;
+import org.vambrace.text.TextEdit;
 import org.vambrace.text.TextRange;
 
 /** What to tell people about a broken item, in the language's words. */
@@ -33,7 +35,10 @@ final class Messages {
         suspect == null
             ? "the " + what + " opened in line " + line + " needs a closing '}'"
             : "a closing '}' is missing, probably that of the " + what + " in line " + line;
-    return new Problem("missing-brace", where, message);
+    String close = text.endsWith("\n") ? "}\n" : "\n}\n";
+    Repair repair =
+        suspect == null ? new Repair("Add '}' at the end", TextEdit.insert(end, close)) : null;
+    return new Problem("missing-brace", where, message, repair);
   }
 
   private static String kindOfBlock(Frame.Owner owner) {
@@ -48,7 +53,10 @@ final class Messages {
   /** A closing brace that closes nothing. */
   Problem strayBrace(TextRange range) {
     return new Problem(
-        "stray-brace", range, "this '}' closes nothing; every block is closed already");
+        "stray-brace",
+        range,
+        "this '}' closes nothing; every block is closed already",
+        new Repair("Remove this '}'", TextEdit.delete(range)));
   }
 
   /** An else without an if. */
@@ -66,7 +74,10 @@ final class Messages {
             : new TextRange(broken.getStartIndex(), broken.getStopIndex() + 1);
     if (type == PolicyLexer.UNENDED_COMMENT) {
       return new Problem(
-          "unended-comment", range, "a comment on the last line needs a line end behind it");
+          "unended-comment",
+          range,
+          "a comment on the last line needs a line end behind it",
+          new Repair("End the line", TextEdit.insert(range.end(), "\n")));
     }
     if (type == PolicyLexer.BAD) {
       return badCharacter(range);
@@ -82,8 +93,9 @@ final class Messages {
     }
     if (failure.expects(PolicyLexer.COMMA)) {
       String what = kind.title() + " ends with a comma";
-      return new Problem(
-          "missing-comma", range, atEnd ? what : what + ", but here stands " + quote(range));
+      return atEnd
+          ? new Problem("missing-comma", range, what, comma(range.end()))
+          : new Problem("missing-comma", range, what + ", but here stands " + quote(range));
     }
     if (failure.expects(PolicyLexer.LBRACE)) {
       String what = kind.title() + " ends with '{'";
@@ -111,7 +123,10 @@ final class Messages {
     TextRange where = new TextRange(first.getStartIndex(), first.getStopIndex() + 1);
     if (first.getType() == PolicyLexer.COMMA) {
       return new Problem(
-          "stray-comma", where, "this comma ends nothing; a rule takes one, an include none");
+          "stray-comma",
+          where,
+          "this comma ends nothing; a rule takes one, an include none",
+          new Repair("Remove this ','", TextEdit.delete(where)));
     }
     if (first.getType() == PolicyLexer.BOOL_VARIABLE) {
       return new Problem(
@@ -135,7 +150,8 @@ final class Messages {
               + " starts no rule"
               + (near == null
                   ? " and is no path with permissions"
-                  : "; did you mean '" + near + "'?"));
+                  : "; did you mean '" + near + "'?"),
+          near == null ? null : new Repair("Change to '" + near + "'", new TextEdit(where, near)));
     }
     boolean second = header.visible().indexOf(broken) == header.prefixLength() + 1;
     if (second && broken.getType() == PolicyLexer.WORD) {
@@ -168,7 +184,12 @@ final class Messages {
     return new Problem(
         problem.id(),
         range,
-        "before " + quote(range) + ", " + kind.title() + " still needs its comma behind " + last);
+        "before " + quote(range) + ", " + kind.title() + " still needs its comma behind " + last,
+        comma(end));
+  }
+
+  private static Repair comma(int offset) {
+    return new Repair("Add the missing ','", TextEdit.insert(offset, ","));
   }
 
   private int wordStart(int end) {

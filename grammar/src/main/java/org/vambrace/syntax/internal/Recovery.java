@@ -92,7 +92,7 @@ final class Recovery {
       if (complete && failure > start && failure <= line && looksLikeItem(failure)) {
         return failure;
       }
-      boolean next = complete && at == failure && startsPath(at);
+      boolean next = complete && at == failure && goesOn(at);
       if (at < end && (next || looksLikeItem(at))) {
         return backOverComments(start, line + 1);
       }
@@ -193,11 +193,14 @@ final class Recovery {
     return matches(PATH_ITEM, at) || matches(MODE_ITEM, at) || matches(OTHER_ITEM, at);
   }
 
-  private boolean startsPath(int at) {
-    return text.startsWith("/", at)
-        || text.startsWith("@{", at)
-        || text.startsWith("\"/", at)
-        || text.startsWith("\"@{", at);
+  /** Whether the line goes on behind the word at {@code at}, so that it can be an item. */
+  private boolean goesOn(int at) {
+    int end = at;
+    while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+      end++;
+    }
+    int next = skipBlanks(end);
+    return next < text.length() && "\r\n,#".indexOf(text.charAt(next)) < 0;
   }
 
   private boolean endsWord(int at, String word) {
