@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient/node';
 import { queryAccess } from './commands/access';
+import { showReferences } from './commands/references';
 import { Denials, explain, openDiff, openEffective, renderers } from './commands/results';
 import { chooseDomain, followActiveDomain, isDomainDocument } from './domains';
 import { GraphPanel } from './graph/panel';
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   command('openGraph', (clicked) => graph.open(clicked));
   command('goToSource', () => navigation.goToSource());
   command('goToRules', () => navigation.goToRules());
+  command('showReferences', showReferences);
   command('restart', () => session.restart());
   command('selectJava', selectJava);
   command('showLog', () => {

@@ -57,11 +57,12 @@ export async function openEffective(session: Session, documents: ResultDocuments
   if (source === undefined) {
     return;
   }
+  const named = (clicked as { profile?: unknown } | undefined)?.profile;
   const inEditor = editor?.document.uri.toString() === source.toString();
   const { line, character } = inEditor ? editor.selection.active : new vscode.Position(0, 0);
   const result = await session.run('vambrace.showEffectiveProfile', { uri: source.toString(), ...(inEditor ? { position: { line, character } } : {}) });
-  let profile = result.profile ?? undefined;
-  if (!inEditor && result.profiles.length > 1) {
+  let profile = typeof named === 'string' ? named : (result.profile ?? undefined);
+  if (typeof named !== 'string' && !inEditor && result.profiles.length > 1) {
     profile = await vscode.window.showQuickPick(result.profiles, { placeHolder: 'The profile to show' });
     if (profile === undefined) {
       return;

@@ -87,6 +87,20 @@ export function results(): void {
     assert.ok(targets.some(({ targetUri }) => targetUri.path.endsWith('/abstractions/base')));
   });
 
+  test('the lenses above a profile are commands that exist', async () => {
+    const { uri } = (await show('policy/usr.bin.guest-report')).document;
+    const lenses = await eventually('lenses', async () => {
+      const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 100);
+      return found.length > 0 && found;
+    });
+    const known = new Set(await vscode.commands.getCommands());
+    assert.deepEqual(lenses.map(({ command }) => command?.command ?? '').filter((name) => !known.has(name)), []);
+    const effective = lenses.find(({ command }) => command?.title.includes('effective'))?.command;
+    assert.ok(effective);
+    await vscode.commands.executeCommand(effective.command, ...(effective.arguments as unknown[]));
+    await eventually('the profile', async () => (await resultDocument('guest-report.effective.apparmor')).getText().includes('/usr/bin/virsh'));
+  });
+
   test('a denial is explained, with the rule that would allow it', async () => {
     const text = 'type=AVC msg=audit(1700000000.123:42): apparmor="DENIED" operation="open" class="file" profile="imagekeeper" name="/etc/passwd.lock" pid=4711 comm="imagekeeper" requested_mask="r" denied_mask="r" fsuid=64055 ouid=0';
     await vscode.commands.executeCommand('vambrace.explain', { text });
