@@ -72,9 +72,10 @@ final class ProfileNode implements ProfileModel {
         new ProfileNode(declaration, visit.origin(declaration), parent, session, false);
     ExpansionCheck check = new ExpansionCheck(session, session.variables.expander(), false);
     check.word(visit, declaration.name());
-    node.glob(visit, declaration.name(), node.label.name());
     Word attachment = declaration.attachment();
-    if (attachment != null) {
+    if (attachment == null) {
+      node.glob(visit, declaration.name(), node.label.name());
+    } else {
       check.word(visit, attachment);
       node.glob(visit, attachment, attachment.value());
     }
@@ -85,7 +86,10 @@ final class ProfileNode implements ProfileModel {
     return node;
   }
 
-  /** Names and attachments are compiled as globs, whether or not they are paths. */
+  /**
+   * What a profile attaches to is compiled as a glob: its attachment, or else its name, path or
+   * not.
+   */
   private void glob(FileVisit visit, Word word, String text) {
     Expansion expanded = session.variables.expander().expand(text);
     GlobError error = expanded.failure() == null ? Globs.check(expanded.values().get(0)) : null;

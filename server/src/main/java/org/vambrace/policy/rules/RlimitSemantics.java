@@ -86,11 +86,13 @@ final class RlimitSemantics {
             : ResourceLimits.TIME_UNITS.getOrDefault(unit.value(), 1L);
     BigInteger total = value.multiply(BigInteger.valueOf(scale));
     // Without a unit even 0 is taken.
-    return unit != null
-            && measure == Measure.SECONDS
-            && total.compareTo(BigInteger.valueOf(1_000_000L)) < 0
+    long least = measure == Measure.SECONDS ? 1_000_000L : 1L;
+    if (unit == null || total.compareTo(BigInteger.valueOf(least)) >= 0) {
+      return null;
+    }
+    return measure == Measure.SECONDS
         ? "limit 'cpu' counts whole seconds; this is less than one"
-        : null;
+        : "limit 'rttime' must be more than 0 where a unit is given";
   }
 
   private static @Nullable BigInteger number(String text) {
