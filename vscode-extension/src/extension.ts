@@ -1,4 +1,4 @@
-// Where the parts are put together. The server starts when the first policy file or domain is seen, not before.
+// Where the parts are put together. The server starts for a workspace with a policy tree, else when the first policy file or domain is seen.
 import * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient/node';
 import { queryAccess } from './commands/access';
@@ -8,7 +8,7 @@ import { chooseDomain, followActiveDomain, isDomainDocument } from './domains';
 import { GraphPanel } from './graph/panel';
 import { reportFailure, selectJava } from './javaProblem';
 import { modelineLanguage } from './modeline';
-import { isInPolicyTree } from './policyTree';
+import { isInPolicyTree, workspaceHasPolicy } from './policyTree';
 import { Navigation, openPreview } from './results/navigation';
 import { ResultDocuments } from './results/documents';
 import { SCHEMES, ServerUnavailable, Session } from './server/session';
@@ -73,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     followActiveDomain(() => void session.start()),
   );
   vscode.workspace.textDocuments.forEach((document) => void consider(document, session));
+  void startForPolicy(session);
   return { session, documents };
 }
 
@@ -85,6 +86,12 @@ async function consider(document: vscode.TextDocument, session: Session): Promis
     await session.start();
   } else if (document.languageId === 'plaintext' && (modelineLanguage(document.getText()) === 'apparmor' || (await isInPolicyTree(document.uri)))) {
     await vscode.languages.setTextDocumentLanguage(document, 'apparmor'); // comes back here as an opened document
+  }
+}
+
+async function startForPolicy(session: Session): Promise<void> {
+  if (await workspaceHasPolicy()) {
+    await session.start();
   }
 }
 

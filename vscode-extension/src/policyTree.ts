@@ -5,6 +5,12 @@ import * as vscode from 'vscode';
 // Files of other languages that live in the same repositories; policy has names such as `usr.bin.man` or `tunables/home.d/site.local`.
 const FOREIGN = /(?:^|\/)(?:[^/]*\.(?:md|txt|json|ya?ml|toml|xml|html?|c|h|go|rs|py|sh|pl|rb|js|ts|java|log|csv|tsv|diff|patch|cfg|ini|lock|service)|README|LICENSE|COPYING|Makefile|PKGBUILD|\.[^/]*)$/;
 
+/** Whether the workspace holds a policy tree: somebody will open a profile soon. */
+export async function workspaceHasPolicy(): Promise<boolean> {
+  const [base] = await vscode.workspace.findFiles('**/abstractions/base', '**/{node_modules,.git,target}/**', 1);
+  return base !== undefined;
+}
+
 /** Whether a folder above the file, within its workspace folder, is the base of a policy tree: it holds `abstractions` and `tunables`. */
 export async function isInPolicyTree(uri: vscode.Uri): Promise<boolean> {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
