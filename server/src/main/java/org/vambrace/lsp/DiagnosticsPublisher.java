@@ -40,6 +40,7 @@ final class DiagnosticsPublisher {
   private final Map<String, Long> due = new LinkedHashMap<>();
   private final Map<String, State> states = new HashMap<>();
   private final Map<String, Known> full = new ConcurrentHashMap<>();
+  private final Map<String, Object> working = new ConcurrentHashMap<>();
   private final Thread quick;
   private final Thread thorough;
   private volatile boolean closed;
@@ -97,6 +98,7 @@ final class DiagnosticsPublisher {
       states.remove(path);
     }
     full.remove(path);
+    working.remove(path);
     session.client().publishDiagnostics(new PublishDiagnosticsParams(uri, List.of()));
   }
 
@@ -245,15 +247,18 @@ final class DiagnosticsPublisher {
    * each snapshot.
    */
   List<Finding> findings(Snapshot snapshot, String path, CancelToken cancel) {
-    Known known = full.get(path);
-    if (known != null && known.snapshot == snapshot) {
-      return known.findings;
+    synchronized (working.computeIfAbsent(path, p -> new Object())) {
+      Known known = full.get(path);
+      if (known != null && known.snapshot == snapshot) {
+        return known.findings;
+      }
+      cancel.check();
+      List<Finding> found = all(snapshot, path, cancel);
+      if (snapshot.documents().containsKey(path)) {
+        full.put(path, new Known(snapshot, found));
+      }
+      return found;
     }
-    List<Finding> found = all(snapshot, path, cancel);
-    if (snapshot.documents().containsKey(path)) {
-      full.put(path, new Known(snapshot, found));
-    }
-    return found;
   }
 
   private List<Finding> all(Snapshot snapshot, String path, CancelToken cancel) {
