@@ -140,6 +140,23 @@ final class NavigationTest {
   }
 
   @Test
+  void aVariableThatAFragmentTakesFromSeveralProfilesIsNotRenamedInOne() {
+    EditorFixture at =
+        EditorFixture.of(
+            """
+            @{ex$0e} = /one
+            profile one { include <abstractions/exe> }
+            #- two
+            @{exe} = /two
+            profile two { include <abstractions/exe> }
+            #- abstractions/exe
+            @{exe}/x r,
+            """);
+    assertThat(Rename.rename(at.snapshot, at.path, at.offset, "bin", at.cancel()).refusal())
+        .isEqualTo("'exe' is used by exe, which two includes as well");
+  }
+
+  @Test
   void renamesAProfileWithItsChildrensLabels() {
     EditorFixture at =
         EditorFixture.of(

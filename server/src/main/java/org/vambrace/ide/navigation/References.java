@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.symbols.FileSymbols;
 import org.vambrace.ide.symbols.Includes;
 import org.vambrace.ide.symbols.Labels;
@@ -15,7 +16,9 @@ import org.vambrace.ide.symbols.NameGlob;
 import org.vambrace.ide.symbols.Occurrence;
 import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.ide.symbols.Symbol;
+import org.vambrace.policy.IncludeEdge;
 import org.vambrace.policy.Location;
+import org.vambrace.policy.PolicyModel;
 import org.vambrace.text.CancelToken;
 import org.vambrace.workspace.Paths;
 import org.vambrace.workspace.Snapshot;
@@ -37,10 +40,17 @@ public final class References {
     }
   }
 
-  /** Every place that names what {@code offset} touches, declarations included; sorted by file. */
+  /**
+   * Every place that names what {@code offset} touches, declarations included; at the start of a
+   * fragment, if nothing is named there, the includes of the file itself.
+   */
   public static List<Place> at(Snapshot snapshot, String path, int offset, CancelToken cancel) {
     Occurrence occurrence = SymbolAt.find(snapshot, path, offset);
-    return occurrence == null ? List.of() : of(snapshot, path, occurrence.symbol(), true, cancel);
+    if (occurrence != null) {
+      return of(snapshot, path, occurrence.symbol(), true, cancel);
+    }
+    boolean start = offset == 0 && Definition.isFragment(snapshot.kind(path));
+    return start ? ofFile(snapshot, path, cancel) : List.of();
   }
 
   /**
@@ -126,6 +136,7 @@ public final class References {
 
   private static List<Place> variable(
       Snapshot snapshot, String path, Symbol symbol, CancelToken cancel) {
+    readIncluded(snapshot, path, cancel);
     Set<String> scope = scope(snapshot, path, symbol.name(), cancel);
     List<Place> found = new ArrayList<>();
     for (Map.Entry<String, FileSymbols> entry :
@@ -143,6 +154,36 @@ public final class References {
       }
     }
     return found;
+  }
+
+  /** Files that {@code path} includes count even before the whole workspace has been read. */
+  private static void readIncluded(Snapshot snapshot, String path, CancelToken cancel) {
+    PolicyModel model = snapshot.model(path, cancel);
+    if (model != null) {
+      for (IncludeEdge edge : model.includes()) {
+        for (String target : edge.targets()) {
+          PolicyIndex.file(snapshot, target);
+        }
+      }
+    }
+  }
+
+  /**
+   * A root outside of the scope of a variable that includes {@code file} all the same, so that the
+   * variable means another one there; null if there is none.
+   */
+  static @Nullable String otherRoot(
+      Snapshot snapshot, String path, String name, String file, CancelToken cancel) {
+    Set<String> scope = scope(snapshot, path, name, cancel);
+    if (scope.contains(file)) {
+      return null;
+    }
+    for (String root : snapshot.roots(file, 2_000)) {
+      if (!scope.contains(root)) {
+        return root;
+      }
+    }
+    return null;
   }
 
   /**

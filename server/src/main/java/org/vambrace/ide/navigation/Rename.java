@@ -160,6 +160,13 @@ public final class Rename {
       }
       add(edits, place, bare);
     }
+    for (String file : edits.keySet()) {
+      String other = References.otherRoot(snapshot, path, symbol.name(), file, cancel);
+      if (other != null) {
+        String names = Paths.name(file) + ", which " + Paths.name(other);
+        return refused("'" + symbol.name() + "' is used by " + names + " includes as well");
+      }
+    }
     return new Result(edits, null, null, null);
   }
 
