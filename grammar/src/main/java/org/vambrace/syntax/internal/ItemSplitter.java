@@ -72,6 +72,7 @@ public final class ItemSplitter {
 
   private ParseResult run() {
     frames.push(new Frame(new Frame.File(), 0, 0));
+    byteOrderMark();
     while (true) {
       Header header = reader.next();
       if (header.visible().isEmpty()) {
@@ -98,6 +99,16 @@ public final class ItemSplitter {
       problems.sort(Comparator.comparing(Problem::range));
     }
     return new ParseResult(source, document, List.copyOf(problems));
+  }
+
+  /** Refuses a byte order mark by itself, so that the first item is read as if it were not there. */
+  private void byteOrderMark() {
+    if (text.startsWith("\uFEFF")) {
+      TextRange mark = new TextRange(0, 1);
+      reader.skip(1);
+      problems.add(messages.byteOrderMark(mark));
+      top().add(new ErrorItem(mark));
+    }
   }
 
   private Frame top() {

@@ -200,6 +200,11 @@ final class Messages {
     return at;
   }
 
+  /** A text that begins with U+FEFF, which the real lexer takes for three strange bytes. */
+  Problem byteOrderMark(TextRange range) {
+    return new Problem("unexpected-character", range, "a byte order mark does not belong into policy");
+  }
+
   private Problem badCharacter(TextRange range) {
     char c = text.charAt(range.start());
     String what =
@@ -209,7 +214,6 @@ final class Messages {
           case ',' -> "a comma does not belong here";
           case '@' ->
               "no variable is named here; its name is a letter, then letters, digits and '_'";
-          case '\uFEFF' -> "a byte order mark does not belong into policy";
           default ->
               c < ' '
                   ? "the character U+%04X does not belong here".formatted((int) c)
