@@ -101,7 +101,9 @@ public final class ItemSplitter {
     return new ParseResult(source, document, List.copyOf(problems));
   }
 
-  /** Refuses a byte order mark by itself, so that the first item is read as if it were not there. */
+  /**
+   * Refuses a byte order mark by itself, so that the first item is read as if it were not there.
+   */
   private void byteOrderMark() {
     if (text.startsWith("\uFEFF")) {
       TextRange mark = new TextRange(0, 1);

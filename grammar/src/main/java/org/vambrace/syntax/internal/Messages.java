@@ -202,7 +202,8 @@ final class Messages {
 
   /** A text that begins with U+FEFF, which the real lexer takes for three strange bytes. */
   Problem byteOrderMark(TextRange range) {
-    return new Problem("unexpected-character", range, "a byte order mark does not belong into policy");
+    return new Problem(
+        "unexpected-character", range, "a byte order mark does not belong into policy");
   }
 
   private Problem badCharacter(TextRange range) {
