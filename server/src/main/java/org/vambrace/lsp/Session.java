@@ -2,6 +2,7 @@ package org.vambrace.lsp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -37,6 +38,7 @@ final class Session {
   private final Set<String> previews = ConcurrentHashMap.newKeySet();
   private volatile ClientAbilities abilities = ClientAbilities.NONE;
   private volatile ClientSettings settings = ClientSettings.empty();
+  private volatile Map<String, ClientSettings> folderSettings = Map.of();
   private volatile List<String> folders = List.of();
   private volatile @Nullable Client client;
 
@@ -93,6 +95,11 @@ final class Session {
     return settings;
   }
 
+  /** Settings of single folders, where the client gave them. */
+  Map<String, ClientSettings> folderSettings() {
+    return folderSettings;
+  }
+
   List<String> folders() {
     return folders;
   }
@@ -106,13 +113,16 @@ final class Session {
   }
 
   /** Takes other folders and settings. */
-  void configure(List<String> newFolders, ClientSettings newSettings) {
+  void configure(
+      List<String> newFolders, ClientSettings newSettings, Map<String, ClientSettings> each) {
     folders = List.copyOf(newFolders);
     settings = newSettings;
+    folderSettings = Map.copyOf(each);
     uris.home(newFolders.isEmpty() ? "/" : newFolders.get(0));
     List<Roots.Folder> roots = new ArrayList<>();
     for (String folder : newFolders) {
-      roots.add(new Roots.Folder(folder, settingsOf(folder, newSettings)));
+      roots.add(
+          new Roots.Folder(folder, settingsOf(folder, each.getOrDefault(folder, newSettings))));
     }
     String home = newFolders.isEmpty() ? "/" : newFolders.get(0);
     workspace.roots(new Roots(roots, settingsOf(home, newSettings)));

@@ -1,7 +1,9 @@
 package org.vambrace.lsp;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.ConfigurationItem;
 import org.eclipse.lsp4j.ConfigurationParams;
@@ -39,7 +41,7 @@ final class VambraceServer implements LanguageServer {
     if (options instanceof com.google.gson.JsonObject json && json.has("settings")) {
       settings = ClientSettings.of(json.get("settings"));
     }
-    session.configure(folders(params), settings);
+    session.configure(folders(params), settings, Map.of());
     InitializeResult result = new InitializeResult(Capabilities.of(session.abilities()));
     String version = VambraceServer.class.getPackage().getImplementationVersion();
     result.setServerInfo(new ServerInfo("vambrace", version == null ? "0.0.0-dev" : version));
@@ -75,19 +77,35 @@ final class VambraceServer implements LanguageServer {
     if (!session.abilities().configuration()) {
       return;
     }
-    ConfigurationItem item = new ConfigurationItem();
-    item.setSection("vambrace");
+    List<String> folders = session.folders();
+    List<ConfigurationItem> items = new ArrayList<>();
+    for (String folder : folders) {
+      ConfigurationItem item = new ConfigurationItem();
+      item.setScopeUri(session.uris().uri(folder));
+      item.setSection("vambrace");
+      items.add(item);
+    }
+    if (items.isEmpty()) {
+      ConfigurationItem item = new ConfigurationItem();
+      item.setSection("vambrace");
+      items.add(item);
+    }
     session
         .client()
-        .configuration(new ConfigurationParams(List.of(item)))
-        .thenAccept(this::takeSettings);
+        .configuration(new ConfigurationParams(items))
+        .thenAccept(answers -> takeSettings(folders, answers));
   }
 
-  private void takeSettings(@Nullable List<Object> answers) {
-    Object answer = answers == null || answers.isEmpty() ? null : answers.get(0);
-    if (answer != null) {
-      workspace.take(ClientSettings.of(answer));
+  /** The first folder's settings count for everything that is in no folder. */
+  private void takeSettings(List<String> folders, @Nullable List<Object> answers) {
+    if (answers == null || answers.isEmpty() || answers.get(0) == null) {
+      return;
     }
+    Map<String, ClientSettings> each = new LinkedHashMap<>();
+    for (int i = 0; i < folders.size() && i < answers.size(); i++) {
+      each.put(folders.get(i), ClientSettings.of(answers.get(i)));
+    }
+    workspace.take(ClientSettings.of(answers.get(0)), each);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.vambrace.lsp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
@@ -79,14 +80,18 @@ final class WorkspaceRequests implements WorkspaceService {
     if (session.abilities().configuration()) {
       askForSettings.run();
     } else {
-      take(ClientSettings.of(params.getSettings()));
+      take(ClientSettings.of(params.getSettings()), Map.of());
     }
   }
 
-  /** Takes settings; if they are others than before, everything is read anew. */
-  void take(ClientSettings settings) {
-    if (!settings.equals(session.settings())) {
-      session.configure(session.folders(), settings);
+  /**
+   * Takes settings; if they are others than before, everything is read anew.
+   *
+   * @param each those of single folders
+   */
+  void take(ClientSettings settings, Map<String, ClientSettings> each) {
+    if (!settings.equals(session.settings()) || !each.equals(session.folderSettings())) {
+      session.configure(session.folders(), settings, each);
       session.diagnostics().refresh();
       session.previewsChanged("");
       indexer.start();
@@ -102,7 +107,7 @@ final class WorkspaceRequests implements WorkspaceService {
     for (WorkspaceFolder folder : params.getEvent().getAdded()) {
       folders.add(session.uris().path(folder.getUri()));
     }
-    session.configure(folders, session.settings());
+    session.configure(folders, session.settings(), session.folderSettings());
     session.diagnostics().refresh();
     indexer.start();
   }

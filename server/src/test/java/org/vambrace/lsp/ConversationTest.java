@@ -338,4 +338,21 @@ final class ConversationTest {
       wire.diagnostics(URI, 1, d -> d.toString().contains("userns"));
     }
   }
+
+  @Test
+  void eachFolderHasItsOwnSettings() throws Exception {
+    try (Wire wire = new Wire(files())) {
+      wire.configuration("[{'target':'6.0'},{'target':'3.0'}]");
+      wire.result(
+          "initialize",
+          "{'capabilities':{'workspace':{'configuration':true}},'workspaceFolders':["
+              + "{'uri':'file:///p','name':'p'},{'uri':'file:///q','name':'q'}]}");
+      wire.note("initialized", "{}");
+      wire.open("file:///q/probe", 1, "profile x {\n  userns,\n}\n");
+      wire.diagnostics("file:///q/probe", 1, d -> d.toString().contains("userns"));
+      wire.open("file:///p/probe", 1, "profile x {\n  userns,\n  capability nope,\n}\n");
+      JsonArray newest = wire.diagnostics("file:///p/probe", 1, d -> d.toString().contains("nope"));
+      assertThat(newest.toString()).doesNotContain("userns");
+    }
+  }
 }

@@ -28,6 +28,7 @@ final class Wire implements AutoCloseable {
   private final BlockingQueue<JsonObject> notes = new LinkedBlockingQueue<>();
   private final BlockingQueue<JsonObject> orphans = new LinkedBlockingQueue<>();
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+  private volatile String configuration = "null";
   private int id;
 
   Wire(FileSource files) throws IOException {
@@ -93,8 +94,9 @@ final class Wire implements AutoCloseable {
       JsonObject answer = new JsonObject();
       answer.addProperty("jsonrpc", "2.0");
       answer.add("id", number);
-      answer.add("result", com.google.gson.JsonNull.INSTANCE);
-      send(answer.toString().replace("}", ",\"result\":null}"));
+      boolean asked = message.get("method").getAsString().equals("workspace/configuration");
+      String result = asked ? configuration : "null";
+      send(answer.toString().replace("}", ",\"result\":" + result + "}"));
     } else if (message.has("method")) {
       notes.add(message);
     } else if (number == null || number.isJsonNull()) {
@@ -106,6 +108,11 @@ final class Wire implements AutoCloseable {
         answers.notifyAll();
       }
     }
+  }
+
+  /** What {@code workspace/configuration} is answered with, with single quotes. */
+  void configuration(String json) {
+    configuration = json.replace('\'', '"');
   }
 
   /** Sends bytes as they are. */
