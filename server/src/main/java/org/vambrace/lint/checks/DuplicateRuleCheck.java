@@ -1,5 +1,6 @@
 package org.vambrace.lint.checks;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,9 @@ import org.vambrace.lint.CheckInfo;
 import org.vambrace.lint.Edits;
 import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
+import org.vambrace.lint.FileEdit;
 import org.vambrace.lint.Finding;
+import org.vambrace.lint.Fix;
 import org.vambrace.lint.Items;
 import org.vambrace.lint.Reporter;
 import org.vambrace.lint.RuleText;
@@ -20,6 +23,7 @@ import org.vambrace.syntax.Include;
 import org.vambrace.syntax.Item;
 import org.vambrace.syntax.Rule;
 import org.vambrace.text.TextEdit;
+import org.vambrace.text.TextRange;
 
 /** The same rule or include twice in one body. */
 public final class DuplicateRuleCheck implements FileCheck {
@@ -41,13 +45,13 @@ public final class DuplicateRuleCheck implements FileCheck {
 
   private static void body(FileContext file, List<Item> items, Reporter out) {
     Map<String, Item> seen = new HashMap<>();
+    List<Item> repeated = new ArrayList<>();
+    Item first = null;
     for (Item item : items) {
+      Item before = null;
       if (item instanceof Rule || item instanceof Include) {
         String text = RuleText.canonical(file.text(), file.document(), item);
-        Item first = seen.putIfAbsent(text, item);
-        if (first != null) {
-          report(file, item, first, text, out);
-        }
+        before = seen.putIfAbsent(text, item);
       } else if (item instanceof Conditional conditional) {
         // Only one branch counts, so the same rule may stand in each.
         conditional.branches().forEach(branch -> body(file, branch.body().items(), out));
@@ -57,16 +61,38 @@ public final class DuplicateRuleCheck implements FileCheck {
       } else {
         body(file, Items.inside(item), out);
       }
+      if (before != null) {
+        first = repeated.isEmpty() ? before : first;
+        repeated.add(item);
+      } else if (first != null) {
+        report(file, repeated, first, out);
+        repeated.clear();
+        first = null;
+      }
+    }
+    if (first != null) {
+      report(file, repeated, first, out);
     }
   }
 
-  private static void report(FileContext file, Item item, Item first, String text, Reporter out) {
-    TextEdit edit = TextEdit.delete(Edits.lines(file.text(), item.range()));
+  /** Reports rules that stand behind each other and are all repeated. */
+  private static void report(
+      FileContext file, List<Item> repeated, Item first, Reporter out) {
+    Item item = repeated.get(0);
+    String text = RuleText.canonical(file.text(), file.document(), item);
+    int more = repeated.size() - 1;
+    String others = more == 0 ? "" : more == 1 ? " and the next rule" : " and the " + more + " next";
+    List<FileEdit> edits = new ArrayList<>();
+    for (Item each : repeated) {
+      edits.add(
+          new FileEdit(file.path(), TextEdit.delete(Edits.lines(file.text(), each.range()))));
+    }
+    TextRange range = item.range().union(repeated.get(more).range());
     out.report(
-        file.at(item),
-        "'" + RuleText.shown(text, 60) + "' is here already; the second changes nothing",
+        file.at(range),
+        "'" + RuleText.shown(text, 50) + "'" + others + " is here already; it changes nothing",
         List.of(new Related(file.at(first), "the first")),
-        List.of(Edits.fix(file, "remove the repeated rule", true, edit)),
+        List.of(new Fix("remove what is repeated", true, edits)),
         Set.of(Finding.Tag.UNNECESSARY));
   }
 }

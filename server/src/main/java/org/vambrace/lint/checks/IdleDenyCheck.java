@@ -16,7 +16,7 @@ import org.vambrace.policy.access.ProfileAccess;
 /** An {@code audit deny} of what nothing allows: without it the same is refused and logged. */
 public final class IdleDenyCheck implements ModelCheck {
   private static final CheckInfo INFO =
-      new CheckInfo("idle-deny", Severity.INFORMATION, CheckInfo.Group.CORRECTNESS, true);
+      new CheckInfo("idle-deny", Severity.INFORMATION, CheckInfo.Group.CORRECTNESS, false);
 
   @Override
   public CheckInfo info() {

@@ -14,7 +14,7 @@ import org.vambrace.policy.access.RuleCover;
 /** A file rule whose permissions other rules grant on all its paths. */
 public final class RedundantRuleCheck implements ModelCheck {
   private static final CheckInfo INFO =
-      new CheckInfo("redundant-rule", Severity.HINT, CheckInfo.Group.STYLE, true);
+      new CheckInfo("redundant-rule", Severity.HINT, CheckInfo.Group.STYLE, false);
 
   @Override
   public CheckInfo info() {

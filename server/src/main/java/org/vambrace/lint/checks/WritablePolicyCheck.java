@@ -15,7 +15,7 @@ import org.vambrace.policy.access.ProfileAccess;
 /** A rule that lets a program change AppArmor policy, its own too. */
 public final class WritablePolicyCheck implements ModelCheck {
   private static final CheckInfo INFO =
-      new CheckInfo("writable-policy", Severity.WARNING, CheckInfo.Group.SECURITY, true);
+      new CheckInfo("writable-policy", Severity.WARNING, CheckInfo.Group.SECURITY, false);
 
   /** Sources, compiled caches and the kernel's interface for loading. */
   private static final String POLICY =

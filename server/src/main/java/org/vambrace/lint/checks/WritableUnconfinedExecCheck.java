@@ -9,7 +9,7 @@ import org.vambrace.policy.Severity;
 /** A file that the profile may change and then execute outside of any confinement. */
 public final class WritableUnconfinedExecCheck implements ModelCheck {
   private static final CheckInfo INFO =
-      new CheckInfo("writable-unconfined-exec", Severity.WARNING, CheckInfo.Group.SECURITY, true);
+      new CheckInfo("writable-unconfined-exec", Severity.WARNING, CheckInfo.Group.SECURITY, false);
 
   @Override
   public CheckInfo info() {
