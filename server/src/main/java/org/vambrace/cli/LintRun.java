@@ -39,11 +39,14 @@ final class LintRun {
   private final FileSource files;
   private final ConfigFinder configs;
   private final Map<String, String> shown = new ConcurrentHashMap<>();
-  private final Map<BatchLinter.Input, @Nullable ConfigFile> inputs = new LinkedHashMap<>();
+  private final List<Given> inputs = new ArrayList<>();
   private final Set<String> failures = Collections.synchronizedSet(new LinkedHashSet<>());
   private final Map<String, List<Finding>> findings = new ConcurrentHashMap<>();
   private boolean unreadable;
   private boolean walked;
+
+  /** An input, and the configuration file that counts for it. */
+  private record Given(BatchLinter.Input input, @Nullable ConfigFile config) {}
 
   LintRun(Console console, PolicyMixin policy, LintOptions options, FileSource files) {
     this.files = files;
@@ -67,7 +70,8 @@ final class LintRun {
         String name = stdinPath == null ? "<stdin>" : stdinPath;
         String absolute = console.absolute(name);
         shown.put(absolute, name);
-        inputs.put(new BatchLinter.Input(absolute, options.forced(), stdin), configs.of(absolute));
+        BatchLinter.Input input = new BatchLinter.Input(absolute, options.forced(), stdin);
+        inputs.add(new Given(input, configs.of(absolute)));
       } else {
         found.add(path);
       }
@@ -75,18 +79,17 @@ final class LintRun {
     for (InputFiles.Given given : found.files()) {
       shown.put(given.path(), given.shown());
       walked |= given.walked();
-      inputs.put(
-          new BatchLinter.Input(given.path(), options.forced(), null), configs.of(given.path()));
+      inputs.add(
+          new Given(
+              new BatchLinter.Input(given.path(), options.forced(), null),
+              configs.of(given.path())));
     }
     unreadable |= found.unreadable();
   }
 
   /** The configuration of the first file, or null: for what counts for a whole run. */
   @Nullable ConfigFile config() {
-    for (ConfigFile file : inputs.values()) {
-      return file;
-    }
-    return null;
+    return inputs.isEmpty() ? null : inputs.get(0).config;
   }
 
   /** Whether there is nothing to look at. */
@@ -112,10 +115,10 @@ final class LintRun {
 
   /** The model of a file as its content is now, under the settings of its group, or null. */
   @Nullable PolicyModel model(String path) {
-    for (Map.Entry<BatchLinter.Input, @Nullable ConfigFile> entry : inputs.entrySet()) {
-      BatchLinter.Input input = entry.getKey();
+    for (Given entry : inputs) {
+      BatchLinter.Input input = entry.input;
       if (input.path().equals(path)) {
-        Snapshot snapshot = new Snapshot(files, policy.settings(console, entry.getValue()));
+        Snapshot snapshot = new Snapshot(files, policy.settings(console, entry.config));
         FileModel file = snapshot.file(path);
         FileKind kind = input.forced() != null ? input.forced() : snapshot.kind(path);
         if (file == null || kind == FileKind.DOMAIN || kind == FileKind.ABI) {
@@ -131,17 +134,16 @@ final class LintRun {
   List<FileReport> run() {
     Map<String, List<BatchLinter.Input>> groups = new LinkedHashMap<>();
     Map<String, @Nullable ConfigFile> byKey = new HashMap<>();
-    inputs.forEach(
-        (input, config) -> {
-          String key = config == null ? "" : config.path();
-          groups.computeIfAbsent(key, k -> new ArrayList<>()).add(input);
-          byKey.put(key, config);
-        });
+    for (Given each : inputs) {
+      String key = each.config == null ? "" : each.config.path();
+      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(each.input);
+      byKey.put(key, each.config);
+    }
     Map<String, FileReport> byPath = new HashMap<>();
     groups.forEach((key, group) -> group(group, byKey.get(key), byPath));
     List<FileReport> out = new ArrayList<>();
-    for (BatchLinter.Input input : inputs.keySet()) {
-      FileReport report = byPath.get(input.path());
+    for (Given each : inputs) {
+      FileReport report = byPath.get(each.input.path());
       if (report != null) {
         out.add(report);
       }

@@ -20,6 +20,7 @@ import org.vambrace.policy.access.PolicyAccess;
 import org.vambrace.syntax.Problem;
 import org.vambrace.syntax.Repair;
 import org.vambrace.text.CancelToken;
+import org.vambrace.text.TextRange;
 import org.vambrace.workspace.Snapshot;
 
 /**
@@ -288,7 +289,10 @@ public final class Linter {
   List<Finding> finish(FileModel file, List<Finding> findings) {
     Map<String, Finding> once = new LinkedHashMap<>();
     for (Finding finding : findings) {
-      String key = finding.id() + '\n' + finding.where().range() + '\n' + finding.message();
+      // Numbers, not the record's own text: linking that costs a cold lint several milliseconds.
+      TextRange range = finding.where().range();
+      String key =
+          finding.id() + '\n' + range.start() + ' ' + range.end() + '\n' + finding.message();
       once.putIfAbsent(key, repairable(file, finding));
     }
     List<Finding> sorted = new ArrayList<>();

@@ -208,7 +208,7 @@ final class LintCommandTest {
     }
     assertThat(lint("latin").out()).contains("'\uDCE9' does not belong");
     // apparmor_parser takes a NUL into the path; that it matches nothing is worth a warning.
-    assertThat(lint("nul").out()).startsWith("nul:2:5: warning: a NUL byte");
+    assertThat(lint("nul").out()).contains("nul:2:5: warning: a NUL byte");
     assertThat(lint("bom").code()).isEqualTo(1);
   }
 

@@ -76,16 +76,15 @@ public final class DuplicateRuleCheck implements FileCheck {
   }
 
   /** Reports rules that stand behind each other and are all repeated. */
-  private static void report(
-      FileContext file, List<Item> repeated, Item first, Reporter out) {
+  private static void report(FileContext file, List<Item> repeated, Item first, Reporter out) {
     Item item = repeated.get(0);
     String text = RuleText.canonical(file.text(), file.document(), item);
     int more = repeated.size() - 1;
-    String others = more == 0 ? "" : more == 1 ? " and the next rule" : " and the " + more + " next";
+    String others =
+        more == 0 ? "" : more == 1 ? " and the next rule" : " and the " + more + " next";
     List<FileEdit> edits = new ArrayList<>();
     for (Item each : repeated) {
-      edits.add(
-          new FileEdit(file.path(), TextEdit.delete(Edits.lines(file.text(), each.range()))));
+      edits.add(new FileEdit(file.path(), TextEdit.delete(Edits.lines(file.text(), each.range()))));
     }
     TextRange range = item.range().union(repeated.get(more).range());
     out.report(
