@@ -104,6 +104,11 @@ public final class Pattern {
     return exact;
   }
 
+  /** Does it have a place where one of several bytes fits: {@code ?}, {@code *} or a class? */
+  public boolean hasSets() {
+    return sets.length > 0;
+  }
+
   /** The bytes every match begins with, as far as they are plain in the text. A new array. */
   public byte[] prefix() {
     return prefix.clone();

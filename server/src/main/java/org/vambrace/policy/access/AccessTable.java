@@ -9,6 +9,7 @@ import org.vambrace.automaton.GlobError;
 import org.vambrace.automaton.GlobResult;
 import org.vambrace.automaton.Pattern;
 import org.vambrace.policy.rules.FileModes;
+import org.vambrace.vocabulary.Target;
 
 /**
  * The file automaton of one profile, as a list of labelled patterns. Immutable, thread-safe.
@@ -26,12 +27,19 @@ final class AccessTable {
           Pattern.of(List.of(ByteSet.EMPTY.with('/').complement())),
           Pattern.repeat(ByteSet.ALL));
 
+  private final boolean classesAreExact;
   private final List<AccessRule> rules;
   private final List<Entry> singles = new ArrayList<>();
   private final List<Entry> pairs = new ArrayList<>();
   private final List<GlobProblem> problems = new ArrayList<>();
 
-  AccessTable(List<AccessRule> rules, Patterns patterns) {
+  /**
+   * Compiles rules.
+   *
+   * @param target to apparmor_parser 3.0 a class makes a pattern inexact, later ones differ
+   */
+  AccessTable(List<AccessRule> rules, Patterns patterns, Target target) {
+    classesAreExact = target != Target.V3_0;
     this.rules = List.copyOf(rules);
     for (AccessRule rule : rules) {
       if (rule.kind() == AccessRule.Kind.FILE) {
@@ -67,7 +75,7 @@ final class AccessTable {
     // A deny of l acts on the pair only.
     int own = rule.denies() ? rule.bits() & ~FileModes.L : rule.bits();
     if (own != 0) {
-      singles.add(new Entry(rule, path, own, false));
+      singles.add(entry(rule, path, own, false));
     }
     if (!link) {
       return;
@@ -76,7 +84,7 @@ final class AccessTable {
     Pattern target = second == null ? ANY_TARGET : pattern(rule, second, patterns.path(second));
     if (target != null) {
       int subset = second == null || rule.subset() ? Permissions.SUBSET : 0;
-      pairs.add(new Entry(rule, Pattern.sequence(path, NUL, target), FileModes.L | subset, true));
+      pairs.add(entry(rule, Pattern.sequence(path, NUL, target), FileModes.L | subset, true));
     }
   }
 
@@ -85,14 +93,19 @@ final class AccessTable {
     if (target == null) {
       return;
     }
-    singles.add(new Entry(rule, target, Permissions.CHANGE_PROFILE, false));
+    singles.add(entry(rule, target, Permissions.CHANGE_PROFILE, false));
     String second = rule.second();
     if (second != null) {
       Pattern program = pattern(rule, second, patterns.glob(second));
       if (program != null) {
-        pairs.add(new Entry(rule, Pattern.sequence(program, NUL, target), FileModes.X, true));
+        pairs.add(entry(rule, Pattern.sequence(program, NUL, target), FileModes.X, true));
       }
     }
+  }
+
+  private Entry entry(AccessRule rule, Pattern pattern, int bits, boolean pair) {
+    boolean exact = pattern.exact() && (classesAreExact || !pattern.hasSets());
+    return new Entry(rule, pattern, bits, pair, exact);
   }
 
   private @Nullable Pattern pattern(AccessRule rule, String text, GlobResult result) {

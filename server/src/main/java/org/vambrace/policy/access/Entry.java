@@ -12,8 +12,9 @@ import org.vambrace.policy.rules.FileModes;
  * @param pattern what it matches; pairs have a NUL between
  * @param bits what it grants or denies
  * @param pair whether it matches pairs and not single paths
+ * @param exact whether it counts as exact to the parser asked about
  */
-record Entry(AccessRule rule, Pattern pattern, int bits, boolean pair) {
+record Entry(AccessRule rule, Pattern pattern, int bits, boolean pair, boolean exact) {
 
   /**
    * Who wins for one permission: the higher number. Observed: deny beats exact beats others beats
@@ -25,7 +26,7 @@ record Entry(AccessRule rule, Pattern pattern, int bits, boolean pair) {
         switch (q.mode()) {
           case DENY -> 3;
           case PROMPT -> 0;
-          case ALLOW -> bit == FileModes.X && pattern.exact() ? 2 : 1;
+          case ALLOW -> bit == FileModes.X && exact ? 2 : 1;
         };
     return 4 * q.priority() + kind;
   }

@@ -133,7 +133,7 @@ final class FileComparison {
     boolean halves = theirs.owner() == mine.owner() || theirs.owner() == Qualifiers.Owner.BOTH;
     boolean exec =
         (entry.bits() & FileModes.X) == 0
-            || entry.pattern().exact() == other.pattern().exact()
+            || entry.exact() == other.exact()
                 && Objects.equals(entry.rule().exec(), other.rule().exec());
     return halves
         && exec

@@ -33,7 +33,7 @@ public final class PolicyAccess {
   }
 
   private void add(ProfileModel profile) {
-    ProfileAccess access = ProfileAccess.of(profile, patterns);
+    ProfileAccess access = ProfileAccess.of(profile, patterns, model.options().target());
     profiles.putIfAbsent(access.label(), access);
     for (ProfileModel child : profile.children()) {
       add(child);

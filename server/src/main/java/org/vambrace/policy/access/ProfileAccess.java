@@ -10,17 +10,20 @@ import org.vambrace.policy.rules.ExecMode;
 import org.vambrace.policy.rules.FileModes;
 import org.vambrace.text.ByteText;
 import org.vambrace.text.CancelToken;
+import org.vambrace.vocabulary.Target;
 
 /** What one profile allows on files; computed as far as it is asked for. Thread-safe. */
 public final class ProfileAccess {
   private final ProfileModel profile;
   private final Patterns patterns;
+  private final Target target;
   private @Nullable List<AccessRule> rules;
   private @Nullable AccessTable table;
   private @Nullable List<RuleCover.Covered> covered;
   private @Nullable String coveredPath;
 
-  private ProfileAccess(ProfileModel profile, Patterns patterns) {
+  private ProfileAccess(ProfileModel profile, Patterns patterns, Target target) {
+    this.target = target;
     this.profile = profile;
     this.patterns = patterns;
   }
@@ -32,7 +35,12 @@ public final class ProfileAccess {
    * @param patterns where compiled globs are kept
    */
   public static ProfileAccess of(ProfileModel profile, Patterns patterns) {
-    return new ProfileAccess(profile, patterns);
+    return of(profile, patterns, Target.LATEST);
+  }
+
+  /** The same as another parser would compile it. */
+  public static ProfileAccess of(ProfileModel profile, Patterns patterns, Target target) {
+    return new ProfileAccess(profile, patterns, target);
   }
 
   /** The profile. */
@@ -63,7 +71,7 @@ public final class ProfileAccess {
   synchronized AccessTable table() {
     AccessTable known = table;
     if (known == null) {
-      known = new AccessTable(rules(), patterns);
+      known = new AccessTable(rules(), patterns, target);
       table = known;
     }
     return known;
@@ -77,7 +85,7 @@ public final class ProfileAccess {
   /** Exec rules that clash; empty means none, unless the budget ended first. */
   public List<ExecConflict> conflicts(CancelToken cancel) {
     List<AccessRule> exec = rules().stream().filter(AccessRule::executes).toList();
-    return ConflictFinder.find(new AccessTable(exec, patterns), cancel).conflicts();
+    return ConflictFinder.find(new AccessTable(exec, patterns, target), cancel).conflicts();
   }
 
   /** Rules of one file that change nothing in this profile. */

@@ -17,6 +17,7 @@ import org.vambrace.policy.PolicyProblem;
 import org.vambrace.policy.Severity;
 import org.vambrace.testing.Corpus;
 import org.vambrace.text.CancelToken;
+import org.vambrace.vocabulary.Target;
 import org.vambrace.workspace.Snapshot;
 
 /** Every recorded decision that brings its policy along, against compiled policy. */
@@ -141,6 +142,24 @@ final class DecisionCorpusTest {
                   .equals(Permissions.letters(decision.side(half).allow()))) {
             wrong.add(record + " got " + got(decision.side(half)));
           }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void olderParsersJudgePairsTheirOwnWay() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (JsonObject record : records("execpairs.jsonl")) {
+      for (Target target : List.of(Target.V3_0, Target.V5_0)) {
+        String verdict = record.get("v" + target.label()).getAsString();
+        String rules = record.get("a").getAsString() + "\n" + record.get("b").getAsString();
+        Snapshot snapshot = Policies.snapshot("profile p {\n" + rules + "\n}\n", target);
+        PolicyAccess access = new PolicyAccess(Policies.model(snapshot), new Patterns());
+        boolean refused = access.refusal(snapshot, CancelToken.NONE) != null;
+        if (refused == verdict.equals("ok")) {
+          wrong.add(target + " " + record);
         }
       }
     }

@@ -13,11 +13,14 @@ final class Policies {
   private Policies() {}
 
   static Snapshot snapshot(String text) {
+    return snapshot(text, Target.LATEST);
+  }
+
+  static Snapshot snapshot(String text, Target target) {
     MemoryFiles files = new MemoryFiles();
     files.putAll("/etc/apparmor.d", "t", text);
     return new Snapshot(
-        files,
-        new Settings("/etc/apparmor.d", List.of(), "/", Target.LATEST, Settings.SYSTEM_BASE));
+        files, new Settings("/etc/apparmor.d", List.of(), "/", target, Settings.SYSTEM_BASE));
   }
 
   static PolicyModel model(Snapshot snapshot) {
