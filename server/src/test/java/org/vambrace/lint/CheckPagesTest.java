@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vambrace.policy.FileKind;
+import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.Severity;
+import org.vambrace.policy.access.PolicyEquivalence;
 import org.vambrace.testing.MemoryFiles;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.LineIndex;
@@ -120,6 +123,36 @@ final class CheckPagesTest {
     }
   }
 
+  /** Every safe fix of every example leaves what the policy decides as it was, proven. */
+  @ParameterizedTest
+  @MethodSource("ids")
+  void safeFixesKeepThePolicyEqual(String id) {
+    for (String block : page(id).blocks("Example")) {
+      Fixture fixture = Fixture.of(block);
+      for (Finding finding : fixture.findings(id)) {
+        for (Fix fix : finding.fixes()) {
+          if (!fix.safe()) {
+            continue;
+          }
+          Fixture fixed = Fixture.of(block);
+          for (FileEdit edit : fix.edits()) {
+            fixed.files.put(
+                edit.path(), TextEdit.apply(fixed.text(edit.path()), List.of(edit.edit())));
+          }
+          for (String path : fixture.markers.keySet()) {
+            PolicyModel before = fixture.model(path);
+            PolicyModel after = fixed.model(path);
+            if (before != null && after != null) {
+              assertThat(PolicyEquivalence.check(before, after, CancelToken.NONE))
+                  .as("%s in %s", fix.title(), path)
+                  .matches(PolicyEquivalence.Result::equal);
+            }
+          }
+        }
+      }
+    }
+  }
+
   private static CheckPage page(String id) {
     CheckPage page = CheckPage.read(id);
     assertThat(page).as("page of " + id).isNotNull();
@@ -196,6 +229,10 @@ final class CheckPagesTest {
     String text(String path) {
       SourceText text = files.read(path).text();
       return text == null ? "" : text.text();
+    }
+
+    @Nullable PolicyModel model(String path) {
+      return new Snapshot(files, Settings.defaults(BASE)).model(path, CancelToken.NONE);
     }
 
     List<Finding> findings(String id) {
