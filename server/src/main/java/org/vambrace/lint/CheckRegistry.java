@@ -10,6 +10,7 @@ import org.vambrace.lint.checks.BrokenTemplateCheck;
 import org.vambrace.lint.checks.ConflictingCapabilityCheck;
 import org.vambrace.lint.checks.CrlfLineEndingCheck;
 import org.vambrace.lint.checks.CrossGuestRuleCheck;
+import org.vambrace.lint.checks.DangerousAbstractionCheck;
 import org.vambrace.lint.checks.DangerousCapabilityCheck;
 import org.vambrace.lint.checks.DeniedRuleCheck;
 import org.vambrace.lint.checks.DenyInComplainCheck;
@@ -17,6 +18,7 @@ import org.vambrace.lint.checks.DiscardedRuleCheck;
 import org.vambrace.lint.checks.DuplicateRuleCheck;
 import org.vambrace.lint.checks.DuplicateWordCheck;
 import org.vambrace.lint.checks.EditedManagedFileCheck;
+import org.vambrace.lint.checks.HardCodedPathCheck;
 import org.vambrace.lint.checks.HashIncludeCheck;
 import org.vambrace.lint.checks.IdleDenyCheck;
 import org.vambrace.lint.checks.LibvirtdLacksRuleCheck;
@@ -71,6 +73,7 @@ public final class CheckRegistry {
             new ConflictingCapabilityCheck(),
             new CrlfLineEndingCheck(),
             new CrossGuestRuleCheck(),
+            new DangerousAbstractionCheck(),
             new DangerousCapabilityCheck(),
             new DeniedRuleCheck(),
             new DenyInComplainCheck(),
@@ -78,6 +81,7 @@ public final class CheckRegistry {
             new DuplicateRuleCheck(),
             new DuplicateWordCheck(),
             new EditedManagedFileCheck(),
+            new HardCodedPathCheck(),
             new HashIncludeCheck(),
             new IdleDenyCheck(),
             new LibvirtdLacksRuleCheck(),

@@ -41,15 +41,17 @@ final class Suppressions {
   /** apparmor.d's names for what some of our checks find (its docs, "Linter"). */
   private static final Map<String, Set<String>> FOREIGN =
       Map.ofEntries(
-          Map.entry("abi", Set.of("missing-abi")),
-          Map.entry("abstractions", Set.of("dangerous-abstraction", "deprecated-abstraction")),
+          Map.entry("abi", Set.of("no-abi")),
+          Map.entry("abstractions", Set.of("dangerous-abstraction")),
           Map.entry("include", Set.of("missing-local-include", "local-include-not-last")),
           Map.entry("tunables", Set.of("hard-coded-path")),
-          Map.entry("too-wide", Set.of("broad-file-rule")),
+          Map.entry("too-wide", Set.of("broad-file-rule", "bare-rule", "writable-policy")),
           Map.entry("tabs", Set.of("tab-indentation")),
           Map.entry("trailing", Set.of("trailing-blanks")),
           Map.entry("indentation", Set.of("uneven-indentation")),
-          Map.entry("transition", Set.of("unconfined-exec", "missing-transition-target")));
+          Map.entry("directory-mark", Set.of("missing-trailing-slash")),
+          Map.entry("useless", Set.of("redundant-rule")),
+          Map.entry("transition", Set.of("unsafe-unconfined", "unknown-transition-target")));
 
   private final FileModel file;
   private final List<Suppression> all = new ArrayList<>();
