@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -83,7 +84,17 @@ final class ServerHost implements AutoCloseable, LanguageClient {
   private record Opened(int version, String text) {}
 
   private final EmbeddedServer embedded;
-  private final Map<String, Opened> documents = new HashMap<>();
+
+  /** Held while the server is told of texts, so that they reach it in order. */
+  private final Object sending = new Object();
+
+  /**
+   * Guards what the server published. Never held while the server is called: the server may publish
+   * under a lock of its own.
+   */
+  private final Object answers = new Object();
+
+  private final Map<String, Opened> documents = new ConcurrentHashMap<>();
   private final Map<String, PublishDiagnosticsParams> published = new HashMap<>();
   private final Map<String, List<Diagnostic>> handedOut = new HashMap<>();
   private final Consumer<String> diagnosticsChanged;
@@ -141,7 +152,13 @@ final class ServerHost implements AutoCloseable, LanguageClient {
    *
    * @return the version under which it knows it now
    */
-  synchronized int sync(String uri, String languageId, String text) {
+  int sync(String uri, String languageId, String text) {
+    synchronized (sending) {
+      return send(uri, languageId, text);
+    }
+  }
+
+  private int send(String uri, String languageId, String text) {
     Opened known = documents.get(uri);
     if (known != null && known.text().equals(text)) {
       return known.version();
@@ -164,12 +181,17 @@ final class ServerHost implements AutoCloseable, LanguageClient {
   }
 
   /** The editor has closed a document. */
-  synchronized void closed(String uri) {
-    if (documents.remove(uri) != null) {
+  void closed(String uri) {
+    synchronized (sending) {
+      if (documents.remove(uri) == null) {
+        return;
+      }
       embedded
           .server()
           .getTextDocumentService()
           .didClose(new DidCloseTextDocumentParams(new TextDocumentIdentifier(uri)));
+    }
+    synchronized (answers) {
       published.remove(uri);
       handedOut.remove(uri);
     }
@@ -195,7 +217,7 @@ final class ServerHost implements AutoCloseable, LanguageClient {
       String uri, String languageId, String text, BooleanSupplier cancelled) {
     int version = sync(uri, languageId, text);
     long end = System.nanoTime() + PATIENCE.toNanos();
-    synchronized (this) {
+    synchronized (answers) {
       while (!cancelled.getAsBoolean() && System.nanoTime() < end) {
         PublishDiagnosticsParams found = published.get(uri);
         Integer of = found == null ? null : found.getVersion();
@@ -205,7 +227,7 @@ final class ServerHost implements AutoCloseable, LanguageClient {
           return diagnostics;
         }
         try {
-          wait(20);
+          answers.wait(20);
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           return List.of();
@@ -361,9 +383,9 @@ final class ServerHost implements AutoCloseable, LanguageClient {
   public void publishDiagnostics(PublishDiagnosticsParams diagnostics) {
     String uri = diagnostics.getUri();
     boolean other;
-    synchronized (this) {
+    synchronized (answers) {
       published.put(uri, diagnostics);
-      notifyAll();
+      answers.notifyAll();
       Opened known = documents.get(uri);
       List<Diagnostic> before = handedOut.get(uri);
       other =

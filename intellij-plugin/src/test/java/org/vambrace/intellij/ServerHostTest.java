@@ -76,4 +76,23 @@ class ServerHostTest {
     String uri = directory.resolve("p").toUri().toString();
     assertThat(host.diagnostics(uri, "apparmor", "profile p {", () -> true)).isEmpty();
   }
+
+  @Test
+  void typingWhileTheServerPublishesNeverBlocks() throws Exception {
+    String uri = directory.resolve("p").toUri().toString();
+    Thread typist =
+        new Thread(
+            () -> {
+              for (int i = 0; i < 3000; i++) {
+                host.sync(uri, "apparmor", "profile p {\n  capability a" + i + ",\n}\n");
+              }
+            });
+    typist.setDaemon(true);
+    typist.start();
+    for (int i = 0; i < 50 && typist.isAlive(); i++) {
+      host.diagnostics(uri, "apparmor", "profile p { /a r, }", () -> !typist.isAlive());
+    }
+    typist.join(30_000);
+    assertThat(typist.isAlive()).isFalse();
+  }
 }
