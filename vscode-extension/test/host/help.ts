@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../src/extension';
 import type { SessionState } from '../../src/server/session';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 40_000;
 
 export function workspaceUri(path: string): vscode.Uri {
   const [folder] = vscode.workspace.workspaceFolders ?? [];

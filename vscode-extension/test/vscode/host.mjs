@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from '../../scripts/build.mjs';
 import { startBrowser, startServer } from './editor.mjs';
 
-const LIMIT_MS = 180_000;
+const LIMIT_MS = 420_000;
 const WORKBENCH_CHATTER = /^(?:Resolv|Creat|Updating|\[reconnection)/;
 
 /** Runs one suite; resolves to the number of failed tests. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { root } from '../../scripts/build.mjs';
 import { startBrowser, startServer } from './editor.mjs';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 40_000;
 const pictures = join(root, 'out', 'journey');
 const DANGER = 'rgb(229, 83, 75)'; // of package.json's configurationDefaults
 const IMAGES = ['diagnostics', 'completion', 'preview', 'diff', 'graph', 'explain'];
