@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vambrace.cli.Console;
 import org.vambrace.cli.Main;
 import org.vambrace.testing.Mutants;
+import org.vambrace.testing.RandomPolicy;
 import org.vambrace.testing.RealParser;
 import org.vambrace.text.ByteText;
 
@@ -69,6 +70,22 @@ final class DifferentialTest {
         MUTANTS,
         parser.version(),
         100.0 * (MUTANTS - wrong.size()) / MUTANTS);
+    assertThat(wrong).as("seed %d", seed).hasSizeLessThanOrEqualTo(MUTANTS / 100);
+  }
+
+  @Test
+  void agreesOnGeneratedPolicy() throws IOException {
+    RealParser parser = RealParser.installed();
+    long seed = Long.getLong("vambrace.seed", System.nanoTime());
+    RandomPolicy random = new RandomPolicy(new Random(seed));
+    List<Path> policies = new ArrayList<>();
+    for (int i = 0; i < MUTANTS; i++) {
+      policies.add(Files.writeString(folder.resolve("generated-" + i), random.next()));
+    }
+    List<String> wrong = disagreements(parser, policies);
+    System.out.printf(
+        "differential: seed %d: %d of %d generated policies as apparmor_parser %s%n",
+        seed, MUTANTS - wrong.size(), MUTANTS, parser.version());
     assertThat(wrong).as("seed %d", seed).hasSizeLessThanOrEqualTo(MUTANTS / 100);
   }
 

@@ -127,7 +127,7 @@ final class BodyReader {
       Word written = file.modes();
       FileModes modes = written == null ? FileModes.ALL : FileModes.of(written.value());
       exec = modes.exec() != null || isUnsafe(file.safety());
-      bare = modes.has(FileModes.X) && modes.exec() == null;
+      bare = modes.has(FileModes.X) && !exec;
     } else if (rule instanceof ChangeProfileRule change) {
       exec = isUnsafe(change.safety());
       bare = change.exec() != null && !exec;

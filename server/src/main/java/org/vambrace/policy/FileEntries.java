@@ -74,8 +74,11 @@ final class FileEntries {
     }
     ExecMode exec = modes.exec();
     Word safety = rule.safety();
+    boolean unsafe = safety != null && safety.raw().equals("unsafe");
     if (exec != null && safety != null) {
-      exec = exec.withUnsafe(safety.raw().equals("unsafe"));
+      exec = exec.withUnsafe(unsafe);
+    } else if (exec == null && unsafe && modes.has(FileModes.X)) {
+      exec = ExecMode.UNSAFE_BARE;
     }
     Word target = rule.target();
     boolean link = ExpandedWords.isLink(rule);

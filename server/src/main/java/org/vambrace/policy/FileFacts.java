@@ -101,6 +101,7 @@ final class FileFacts {
     List<Word> expanded = new ArrayList<>(1);
     List<String> names = new ArrayList<>(1);
     List<WordGlobs.Open> globs = new ArrayList<>(1);
+    List<Word> addresses = WordGlobs.addresses(rule);
     for (Word word : ExpandedWords.of(rule, target)) {
       alternation(word);
       List<String> found = VariableText.names(word.value());
@@ -108,7 +109,7 @@ final class FileFacts {
         expanded.add(word);
         names.addAll(found);
         if (WordGlobs.isGlob(rule, word)) {
-          globs.add(WordGlobs.open(word));
+          globs.add(addresses.contains(word) ? WordGlobs.openAddress(word) : WordGlobs.open(word));
         }
       } else if (WordGlobs.isGlob(rule, word)) {
         RuleProblem bad = WordGlobs.judge(word);

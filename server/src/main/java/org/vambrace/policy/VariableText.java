@@ -36,6 +36,11 @@ final class VariableText {
         if (!name.isEmpty() && !isAlternation(name)) {
           return new Use(i, close + 1, name);
         }
+        int inner = text.indexOf("@{", i + 2);
+        if (!name.isEmpty() && (inner < 0 || inner > close)) {
+          // Behind such an alternation apparmor_parser 5.0 and newer look no further.
+          return null;
+        }
         i++;
       }
     }

@@ -2,15 +2,18 @@ package org.vambrace.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.GlobError;
 import org.vambrace.automaton.Globs;
 import org.vambrace.policy.rules.GlobMessages;
 import org.vambrace.policy.rules.RuleProblem;
 import org.vambrace.policy.rules.RuleProblem.Weight;
+import org.vambrace.syntax.ConditionGroup;
 import org.vambrace.syntax.MqueueRule;
 import org.vambrace.syntax.PivotRootRule;
 import org.vambrace.syntax.Rule;
+import org.vambrace.syntax.UnixRule;
 import org.vambrace.syntax.Word;
 
 /**
@@ -25,8 +28,23 @@ final class WordGlobs {
    *
    * @param word a word with variables
    * @param balanced whether the word is a glob if every variable's values are
+   * @param address whether it is the address of a unix socket, which loses its first character (the
+   *     at sign of abstract ones) once it is expanded
    */
-  record Open(Word word, boolean balanced) {}
+  record Open(Word word, boolean balanced, boolean address) {}
+
+  /** The words of {@code rule} that are addresses of unix sockets. */
+  static List<Word> addresses(Rule rule) {
+    List<Word> found = new ArrayList<>(0);
+    if (rule instanceof UnixRule unix) {
+      ConditionGroup peer = unix.peer();
+      Stream.concat(
+              unix.conditions().stream(), peer == null ? Stream.of() : peer.conditions().stream())
+          .filter(condition -> condition.key().value().equals("addr"))
+          .forEach(condition -> found.addAll(condition.values()));
+    }
+    return found;
+  }
 
   /**
    * Whether {@code word} of {@code rule} becomes a glob; a queue's name and a profile to pivot to
@@ -49,7 +67,12 @@ final class WordGlobs {
     // Inside a class a value's characters mean something else.
     boolean inClass = text.indexOf('[') >= 0 && VariableText.next(text, 0) != null;
     boolean balanced = !inClass && Globs.check(stand(text)) == null;
-    return new Open(word, balanced);
+    return new Open(word, balanced, false);
+  }
+
+  /** The same for the address of a unix socket. */
+  static Open openAddress(Word word) {
+    return new Open(word, !word.value().startsWith("@{") && open(word).balanced(), true);
   }
 
   /** The text with each reference replaced by a plain letter. */
@@ -77,7 +100,9 @@ final class WordGlobs {
       }
       Expansion expanded = expander.expand(text);
       if (expanded.failure() == null) {
-        GlobError error = Globs.check(expanded.values().get(0));
+        String glob = expanded.values().get(0);
+        boolean cut = open.address() && !glob.isEmpty() && !glob.equals("none");
+        GlobError error = Globs.check(cut ? glob.substring(1) : glob);
         if (error != null) {
           found.add(problem(open.word(), error));
         }

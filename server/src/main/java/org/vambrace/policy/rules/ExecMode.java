@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param unconfinedFallback the {@code u} fallback
  */
 public record ExecMode(Domain domain, boolean unsafe, boolean inherit, boolean unconfinedFallback) {
+  /** {@code unsafe} before a bare {@code x}, which the parser takes for a mode of its own. */
+  public static final ExecMode UNSAFE_BARE = new ExecMode(Domain.NONE, true, false, false);
+
   /** {@code ix}. */
   public static final ExecMode INHERIT = new ExecMode(Domain.NONE, false, true, false);
 
   /** Which kind of transition the letters ask for. */
   public enum Domain {
-    /** Only {@code ix}. */
+    /** Only {@code ix}, or the bare {@code x} behind {@code unsafe}. */
     NONE,
     UNCONFINED,
     PROFILE,
@@ -57,6 +60,9 @@ public record ExecMode(Domain domain, boolean unsafe, boolean inherit, boolean u
 
   /** The letters that mean this mode, with {@code x}. */
   public String letters() {
+    if (domain == Domain.NONE && !inherit) {
+      return "x";
+    }
     String base =
         switch (domain) {
           case NONE -> "i";

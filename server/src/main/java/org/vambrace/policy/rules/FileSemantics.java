@@ -85,7 +85,7 @@ final class FileSemantics {
           "a deny rule takes only 'x', not '"
               + written.raw()
               + "'; deny stops every way to execute");
-    } else if (!deny && modes.exec() == null && !namedOfOld(rule, report)) {
+    } else if (!deny && modes.exec() == null && !unsafe && !namedOfOld(rule, report)) {
       report.refuse(
           "bare-exec",
           written.range(),
