@@ -83,6 +83,11 @@ public enum LibvirtVersion {
     return !atLeast(V12_8);
   }
 
+  /** Whether images declared as {@code cow} are looked into. */
+  public boolean followsCow() {
+    return !atLeast(V12_8);
+  }
+
   /** Whether hostdevs of mode capabilities are left alone (since 9.2). */
   public boolean ignoresCapabilityHostdevs() {
     return atLeast(V11_3);

@@ -43,7 +43,7 @@ final class DiskRules implements DeviceRules {
         if (data.type().isLocal()
             && !out.file(
                 dataPath.value(),
-                permissions(layer, depth, out),
+                depth == 0 ? "rwk" : out.version().readOnlyDiskPermissions(),
                 Origin.of(dataPath),
                 "data file")) {
           return false;
@@ -70,7 +70,8 @@ final class DiskRules implements DeviceRules {
   /** The layers that the images' own headers name. */
   private static boolean probed(StorageSource top, RuleWriter out, Origin origin) {
     XmlValue path = top.path();
-    if (path == null || top.type() == StorageType.DIR) {
+    boolean dropped = "cow".equals(top.format()) && !out.version().followsCow();
+    if (path == null || top.type() == StorageType.DIR || dropped) {
       return true;
     }
     List<BackingChain.Layer> layers = new ArrayList<>();
