@@ -37,6 +37,8 @@ final class LspCommand implements Callable<Integer> {
       description = "Connect to a client that listens on this port of the local host.")
   private int port;
 
+  // Read by nobody: many clients add the option, and it is what happens anyway.
+  @SuppressWarnings("UnusedVariable")
   @Option(names = "--stdio", description = "Use standard input and output (the default).")
   private boolean stdio;
 
