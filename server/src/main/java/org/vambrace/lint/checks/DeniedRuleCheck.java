@@ -27,7 +27,7 @@ public final class DeniedRuleCheck implements ModelCheck {
       return;
     }
     for (ProfileAccess profile : model.access().profiles()) {
-      for (RuleCover.Covered covered : profile.covered(model.path())) {
+      for (RuleCover.Covered covered : profile.superseded(model.path())) {
         if (covered.outcome() == RuleCover.Outcome.DENIED) {
           out.report(
               covered.rule().origin().where(),

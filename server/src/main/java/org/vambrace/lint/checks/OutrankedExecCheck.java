@@ -28,7 +28,7 @@ public final class OutrankedExecCheck implements ModelCheck {
       return;
     }
     for (ProfileAccess profile : model.access().profiles()) {
-      for (RuleCover.Covered covered : profile.covered(model.path())) {
+      for (RuleCover.Covered covered : profile.superseded(model.path())) {
         if (covered.outcome() == RuleCover.Outcome.OUTRANKED) {
           AccessRule by = covered.by().get(0);
           Transition exec = by.exec();

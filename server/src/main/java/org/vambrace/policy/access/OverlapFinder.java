@@ -114,10 +114,7 @@ public final class OverlapFinder {
 
   /** Rules of {@code path} that read a plain path which other rules use as a directory. */
   public List<Pair> slashless(String path) {
-    TreeMap<String, AccessRule> paths = new TreeMap<>();
-    for (Entry entry : table.singles()) {
-      paths.putIfAbsent(entry.rule().path(), entry.rule());
-    }
+    TreeMap<String, AccessRule> paths = null;
     List<Pair> out = new ArrayList<>();
     for (Entry entry : table.singles()) {
       String text = entry.rule().path();
@@ -129,6 +126,7 @@ public final class OverlapFinder {
         continue;
       }
       String directory = text + "/";
+      paths = paths == null ? byPath() : paths;
       String below = paths.ceilingKey(directory);
       if (below == null || !below.startsWith(directory)) {
         continue;
@@ -144,6 +142,14 @@ public final class OverlapFinder {
       }
     }
     return out;
+  }
+
+  private TreeMap<String, AccessRule> byPath() {
+    TreeMap<String, AccessRule> paths = new TreeMap<>();
+    for (Entry entry : table.singles()) {
+      paths.putIfAbsent(entry.rule().path(), entry.rule());
+    }
+    return paths;
   }
 
   /**

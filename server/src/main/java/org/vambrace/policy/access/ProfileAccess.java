@@ -21,6 +21,8 @@ public final class ProfileAccess {
   private @Nullable AccessTable table;
   private @Nullable List<RuleCover.Covered> covered;
   private @Nullable String coveredPath;
+  private @Nullable List<RuleCover.Covered> superseded;
+  private @Nullable String supersededPath;
 
   private ProfileAccess(ProfileModel profile, Patterns patterns, Target target) {
     this.target = target;
@@ -95,6 +97,17 @@ public final class ProfileAccess {
       known = List.copyOf(new RuleCover(this).in(path));
       covered = known;
       coveredPath = path;
+    }
+    return known;
+  }
+
+  /** Rules of one file that do not have the effect they state: denied or outranked. */
+  public synchronized List<RuleCover.Covered> superseded(String path) {
+    List<RuleCover.Covered> known = path.equals(supersededPath) ? superseded : null;
+    if (known == null) {
+      known = List.copyOf(new RuleCover(this).superseded(path));
+      superseded = known;
+      supersededPath = path;
     }
     return known;
   }
