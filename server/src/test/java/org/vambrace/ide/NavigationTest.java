@@ -153,7 +153,7 @@ final class NavigationTest {
             @{exe}/x r,
             """);
     assertThat(Rename.rename(at.snapshot, at.path, at.offset, "bin", at.cancel()).refusal())
-        .isEqualTo("'exe' is used by exe, which two includes as well");
+        .isEqualTo("'exe' is used by several files and declared in two as well");
   }
 
   @Test
@@ -220,6 +220,7 @@ final class NavigationTest {
       value = {
         "@{my$0dir}/a r,|1bad|cannot name a variable",
         "@{my$0dir}/a r,|HOME|already",
+        "@{my$0dir}/a r,|exec_path|set by the parser",
         "signal peer=other-pro$0file,|two words|cannot name a profile",
         "signal peer=other-pro$0file,|probe|already",
         "signal peer=oth$0er*,|x|is a pattern",

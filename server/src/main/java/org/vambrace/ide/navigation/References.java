@@ -136,7 +136,7 @@ public final class References {
 
   private static List<Place> variable(
       Snapshot snapshot, String path, Symbol symbol, CancelToken cancel) {
-    readIncluded(snapshot, path, cancel);
+    Set<String> included = readIncluded(snapshot, path, cancel);
     Set<String> scope = scope(snapshot, path, symbol.name(), cancel);
     List<Place> found = new ArrayList<>();
     for (Map.Entry<String, FileSymbols> entry :
@@ -145,7 +145,8 @@ public final class References {
       for (Occurrence one : entry.getValue().occurrences()) {
         if (one.symbol().equals(symbol)) {
           cancel.check();
-          if (file.equals(path) || scope.contains(file) || shares(snapshot, file, scope)) {
+          boolean same = file.equals(path) || included.contains(file) || scope.contains(file);
+          if (same || shares(snapshot, file, scope)) {
             found.add(new Place(file, one));
           } else {
             break;
@@ -157,15 +158,18 @@ public final class References {
   }
 
   /** Files that {@code path} includes count even before the whole workspace has been read. */
-  private static void readIncluded(Snapshot snapshot, String path, CancelToken cancel) {
+  private static Set<String> readIncluded(Snapshot snapshot, String path, CancelToken cancel) {
+    Set<String> found = new HashSet<>();
     PolicyModel model = snapshot.model(path, cancel);
     if (model != null) {
       for (IncludeEdge edge : model.includes()) {
         for (String target : edge.targets()) {
           PolicyIndex.file(snapshot, target);
+          found.add(target);
         }
       }
     }
+    return found;
   }
 
   /**

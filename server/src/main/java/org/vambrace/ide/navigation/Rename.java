@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.symbols.FileSymbols;
 import org.vambrace.ide.symbols.Includes;
@@ -24,6 +25,9 @@ import org.vambrace.workspace.Snapshot;
 
 /** Gives a variable, profile, hat or included file another name, everywhere. Stateless. */
 public final class Rename {
+  /** Variables that take the place of others of the same name (apparmor's profile.cc). */
+  private static final Set<String> AUTOMATIC = Set.of("profile_name", "exec_path", "attach_path");
+
   private Rename() {}
 
   /**
@@ -85,6 +89,9 @@ public final class Rename {
         return null;
       }
       case VARIABLE, BOOLEAN -> {
+        if (AUTOMATIC.contains(symbol.name())) {
+          return "'" + symbol.name() + "' is set by the parser in profiles, whatever is assigned";
+        }
         List<Definition.Target> targets = Definition.of(snapshot, path, symbol, cancel);
         if (targets.isEmpty()) {
           return "'" + symbol.name() + "' is not declared in this workspace";
@@ -149,6 +156,9 @@ public final class Rename {
     if (!VariableReference.isName(bare)) {
       return refused("'" + name + "' cannot name a variable: a letter, then letters, digits and _");
     }
+    if (AUTOMATIC.contains(bare)) {
+      return refused("'" + bare + "' is set by the parser in profiles");
+    }
     Symbol next = new Symbol(symbol.kind(), bare);
     if (!Definition.of(snapshot, path, next, cancel).isEmpty()) {
       return refused("there is a variable '" + bare + "' already");
@@ -159,6 +169,23 @@ public final class Rename {
         return refused("'" + symbol.name() + "' is used in the system's policy");
       }
       add(edits, place, bare);
+    }
+    if (edits.size() > 1) {
+      for (Map.Entry<String, FileSymbols> entry :
+          PolicyIndex.of(snapshot, cancel).files().entrySet()) {
+        boolean declares =
+            entry.getValue().occurrences().stream()
+                .anyMatch(one -> one.declaration() && one.symbol().equals(symbol));
+        if (declares && !edits.containsKey(entry.getKey())) {
+          String where = Paths.name(entry.getKey());
+          return refused(
+              "'"
+                  + symbol.name()
+                  + "' is used by several files and declared in "
+                  + where
+                  + " as well");
+        }
+      }
     }
     for (String file : edits.keySet()) {
       String other = References.otherRoot(snapshot, path, symbol.name(), file, cancel);
