@@ -51,7 +51,7 @@ public final class IsolationAnalysis {
     for (Guest from : guests) {
       cancel.check();
       for (Guest to : guests) {
-        if (from == to) {
+        if (from.equals(to)) {
           continue;
         }
         if (from.profile().uuid().equals(to.profile().uuid())) {
@@ -162,7 +162,7 @@ public final class IsolationAnalysis {
     Map<String, Domain> kinds = new TreeMap<>();
     for (Guest from : guests) {
       Domain domain = from.profile().domain();
-      if (from != to && domain != null) {
+      if (!from.equals(to) && domain != null) {
         kinds.put(domain.isQemu() ? "QEMU" : domain.type(), domain);
       }
     }
