@@ -1,5 +1,6 @@
 /**
- * Checks over policy: findings, fixes, suppressions and the registry. Pure; a check sees no other check.
+ * Checks over policy: findings, fixes, suppressions and the registry. Pure; a check sees no other
+ * check.
  */
 @NullMarked
 package org.vambrace.lint;

@@ -1,6 +1,8 @@
 package org.vambrace.policy;
 
-/** How much a finding costs the user. {@link #ERROR} means: the target parser refuses the policy. */
+/**
+ * How much a finding costs the user. {@link #ERROR} means: the target parser refuses the policy.
+ */
 public enum Severity {
   ERROR,
   WARNING,

@@ -1,6 +1,6 @@
 /**
- * What policy files mean: includes, variables, profiles and their effective rules, and every refusal of
- * the real parser that needs more than one file's shape. Pure: files come through {@link
+ * What policy files mean: includes, variables, profiles and their effective rules, and every
+ * refusal of the real parser that needs more than one file's shape. Pure: files come through {@link
  * org.vambrace.policy.PolicyFiles}.
  */
 @NullMarked
