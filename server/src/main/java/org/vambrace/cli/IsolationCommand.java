@@ -48,6 +48,7 @@ final class IsolationCommand implements Callable<Integer> {
   private static final int ASSUMED_ID = 1_000_000_000;
 
   private final Console console;
+  private boolean saidTemplate;
 
   @Parameters(
       paramLabel = "DOMAIN.xml",
@@ -117,8 +118,6 @@ final class IsolationCommand implements Callable<Integer> {
         ? ExitCode.USAGE
         : refused || !report.isolated() ? ExitCode.FINDINGS : ExitCode.OK;
   }
-
-  private boolean saidTemplate;
 
   private void checkTemplate(GuestPolicy files, @Nullable Domain domain) {
     if (domain != null && !saidTemplate && !files.hasTemplate(domain)) {

@@ -16,11 +16,7 @@ import org.vambrace.text.TextRange;
 final class PreviewText {
   private PreviewText() {}
 
-  /**
-   * What was asked for, for standard output.
-   *
-   * @param headed whether to say which file each part would be
-   */
+  /** What was asked for, for standard output. */
   static String of(PreviewItem item, PreviewCommand.Part part, PreviewOptions options) {
     GeneratedProfile profile = item.profile();
     if (item.difference() != null) {
