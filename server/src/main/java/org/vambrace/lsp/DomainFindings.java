@@ -27,11 +27,7 @@ final class DomainFindings {
     if (!DomainPreview.isDomain(text)) {
       return List.of();
     }
-    LibvirtVersion version =
-        LibvirtVersion.of(settings.text("libvirt.version", "12.8")).orElse(LibvirtVersion.newest());
-    PreviewOptions options =
-        new PreviewOptions(version, PreviewOptions.Mode.CREATE, null, null, null);
-    GeneratedProfile generated = new ProfileGenerator(new NoHost(), options).generate(text.text());
+    GeneratedProfile generated = generate(text, settings);
     List<Finding> found = new ArrayList<>();
     for (Message message : generated.messages()) {
       boolean host = message.printed() && message.severity() == Message.Severity.WARNING;
@@ -51,6 +47,15 @@ final class DomainFindings {
               Set.of()));
     }
     return List.copyOf(found);
+  }
+
+  /** What virt-aa-helper makes of a domain where no file of the host is looked at. */
+  static GeneratedProfile generate(SourceText text, ClientSettings settings) {
+    LibvirtVersion version =
+        LibvirtVersion.of(settings.text("libvirt.version", "12.8")).orElse(LibvirtVersion.newest());
+    PreviewOptions options =
+        new PreviewOptions(version, PreviewOptions.Mode.CREATE, null, null, null);
+    return new ProfileGenerator(new NoHost(), options).generate(text.text());
   }
 
   private static Severity severity(Message message) {

@@ -33,6 +33,7 @@ import org.vambrace.ide.structure.Links;
 import org.vambrace.ide.structure.Outline;
 import org.vambrace.ide.structure.Selections;
 import org.vambrace.policy.FileKind;
+import org.vambrace.text.TextRange;
 
 /** Requests about a whole document. */
 abstract class StructureRequests extends NavigationRequests {
@@ -157,7 +158,7 @@ abstract class StructureRequests extends NavigationRequests {
           }
           List<CodeLenses.Lens> lenses =
               isXml(c)
-                  ? DomainPreview.root(c.text()).map(CodeLenses::ofDomain).orElse(List.of())
+                  ? DomainPreview.root(c.text()).map(root -> domainLenses(c, root)).orElse(List.of())
                   : CodeLenses.of(c.snapshot(), c.path(), c.cancel());
           return StructureToLsp.lenses(lenses, c);
         });
@@ -176,5 +177,10 @@ abstract class StructureRequests extends NavigationRequests {
                     c.to()
                         .diagnostics(
                             session.diagnostics().asked(c.snapshot(), c.path(), c.cancel())))));
+  }
+
+  private List<CodeLenses.Lens> domainLenses(Session.Context c, TextRange root) {
+    return CodeLenses.ofDomain(
+        c.text(), root, DomainFindings.generate(c.text(), session.settings()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vambrace.ide.preview.DomainPreview;
 import org.vambrace.ide.signature.SignatureHelp;
 import org.vambrace.ide.structure.CodeLenses;
 import org.vambrace.ide.structure.Folding;
@@ -17,6 +18,12 @@ import org.vambrace.ide.structure.Selections;
 import org.vambrace.ide.structure.SemanticToken;
 import org.vambrace.ide.structure.SemanticTokens;
 import org.vambrace.ide.structure.WorkspaceSymbols;
+import org.vambrace.libvirt.GeneratedProfile;
+import org.vambrace.libvirt.domain.LibvirtVersion;
+import org.vambrace.libvirt.PreviewOptions;
+import org.vambrace.libvirt.ProfileGenerator;
+import org.vambrace.libvirt.host.NoHost;
+import org.vambrace.text.SourceText;
 import org.vambrace.text.TextRange;
 
 /** Outline, folds, selections, colours, links, hints, lenses and signatures. */
@@ -182,6 +189,40 @@ final class StructureTest {
             CodeLenses.of(fragment.snapshot, fragment.path, fragment.cancel()).stream()
                 .map(CodeLenses.Lens::title))
         .containsExactly("included by 1 file");
+  }
+
+  @Test
+  void lensesOfADomainStandAtItsRootAndAtEachDeviceThatGivesRules() {
+    SourceText xml =
+        SourceText.of(
+            """
+            <domain type='kvm'>
+              <name>a</name>
+              <uuid>3f0e8a52-7b0c-4d5e-9c55-2f1f3d1a7c01</uuid>
+              <memory>1</memory>
+              <os><type arch='x86_64'>hvm</type></os>
+              <devices>
+                <disk type='file'><source file='/srv/a.img'/><target dev='vda'/></disk>
+                <rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>
+                <filesystem type='mount'><source dir='/srv/s'/><target dir='s'/></filesystem>
+              </devices>
+            </domain>
+            """);
+    PreviewOptions options =
+        new PreviewOptions(
+            LibvirtVersion.newest(), PreviewOptions.Mode.CREATE, null, null, null);
+    GeneratedProfile generated =
+        new ProfileGenerator(new NoHost(), options).generate(xml.text());
+    List<String> lenses =
+        CodeLenses.ofDomain(xml, DomainPreview.root(xml).orElseThrow(), generated).stream()
+            .map(lens -> xml.substring(lens.range()) + ": " + lens.title())
+            .toList();
+    assertThat(lenses)
+        .containsExactly(
+            "<domain type='kvm'>: preview AppArmor profile",
+            "<domain type='kvm'>: compare with installed rules",
+            "<disk: 1 rule of the profile",
+            "<filesystem: 2 rules of the profile");
   }
 
   @Test

@@ -2,20 +2,29 @@ package org.vambrace.ide.structure;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.vambrace.ide.symbols.FileSymbols;
 import org.vambrace.ide.symbols.Occurrence;
 import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.ide.symbols.ProfileSymbol;
 import org.vambrace.ide.symbols.Symbol;
+import org.vambrace.libvirt.GeneratedProfile;
+import org.vambrace.libvirt.rules.GeneratedRule;
 import org.vambrace.policy.FileKind;
 import org.vambrace.text.CancelToken;
+import org.vambrace.text.SourceText;
 import org.vambrace.text.TextRange;
 import org.vambrace.workspace.Snapshot;
 
 /** What stands above a profile, a fragment or a domain. Stateless. */
 public final class CodeLenses {
+  /** A device as GeneratedRule names it, e.g. {@code /domain/devices/disk[1]}. */
+  private static final Pattern DEVICE = Pattern.compile("/domain/devices/([A-Za-z]+)\\[\\d+\\]");
+
   private CodeLenses() {}
 
   /** What a lens does when it is clicked. */
@@ -61,11 +70,39 @@ public final class CodeLenses {
     return List.copyOf(found);
   }
 
-  /** The lenses of a domain XML, at its root element. */
-  public static List<Lens> ofDomain(TextRange root) {
-    return List.of(
-        new Lens(root, "preview AppArmor profile", Action.PREVIEW, ""),
-        new Lens(root, "compare with installed rules", Action.DIFF, ""));
+  /**
+   * The lenses of a domain XML: at its root element, and at each device that gives rules.
+   *
+   * @param xml the text
+   * @param root the root element's tag
+   * @param generated what virt-aa-helper makes of it
+   */
+  public static List<Lens> ofDomain(SourceText xml, TextRange root, GeneratedProfile generated) {
+    List<Lens> found = new ArrayList<>();
+    found.add(new Lens(root, "preview AppArmor profile", Action.PREVIEW, ""));
+    found.add(new Lens(root, "compare with installed rules", Action.DIFF, ""));
+    Map<String, TextRange> places = new LinkedHashMap<>();
+    Map<String, Integer> rules = new HashMap<>();
+    for (GeneratedRule rule : generated.rules()) {
+      Matcher device = DEVICE.matcher(rule.xpath());
+      if (device.lookingAt() && !rule.text().stripLeading().startsWith("#")) {
+        places.putIfAbsent(device.group(), tag(xml, device.group(1), rule.range()));
+        rules.merge(device.group(), 1, Integer::sum);
+      }
+    }
+    places.forEach(
+        (device, tag) -> {
+          int n = rules.getOrDefault(device, 0);
+          String title = n == 1 ? "1 rule of the profile" : n + " rules of the profile";
+          found.add(new Lens(tag, title, Action.PREVIEW, ""));
+        });
+    return List.copyOf(found);
+  }
+
+  /** The start tag of the device around the element or attribute that a rule comes from. */
+  private static TextRange tag(SourceText xml, String device, TextRange inside) {
+    int at = xml.text().lastIndexOf("<" + device, inside.start());
+    return at < 0 ? inside : new TextRange(at, at + 1 + device.length());
   }
 
   /** How often each profile is named, outside of its declaration. */
