@@ -158,7 +158,9 @@ abstract class StructureRequests extends NavigationRequests {
           }
           List<CodeLenses.Lens> lenses =
               isXml(c)
-                  ? DomainPreview.root(c.text()).map(root -> domainLenses(c, root)).orElse(List.of())
+                  ? DomainPreview.root(c.text())
+                      .map(root -> domainLenses(c, root))
+                      .orElse(List.of())
                   : CodeLenses.of(c.snapshot(), c.path(), c.cancel());
           return StructureToLsp.lenses(lenses, c);
         });

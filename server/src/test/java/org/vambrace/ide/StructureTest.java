@@ -19,9 +19,9 @@ import org.vambrace.ide.structure.SemanticToken;
 import org.vambrace.ide.structure.SemanticTokens;
 import org.vambrace.ide.structure.WorkspaceSymbols;
 import org.vambrace.libvirt.GeneratedProfile;
-import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.PreviewOptions;
 import org.vambrace.libvirt.ProfileGenerator;
+import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.host.NoHost;
 import org.vambrace.text.SourceText;
 import org.vambrace.text.TextRange;
@@ -209,10 +209,8 @@ final class StructureTest {
             </domain>
             """);
     PreviewOptions options =
-        new PreviewOptions(
-            LibvirtVersion.newest(), PreviewOptions.Mode.CREATE, null, null, null);
-    GeneratedProfile generated =
-        new ProfileGenerator(new NoHost(), options).generate(xml.text());
+        new PreviewOptions(LibvirtVersion.newest(), PreviewOptions.Mode.CREATE, null, null, null);
+    GeneratedProfile generated = new ProfileGenerator(new NoHost(), options).generate(xml.text());
     List<String> lenses =
         CodeLenses.ofDomain(xml, DomainPreview.root(xml).orElseThrow(), generated).stream()
             .map(lens -> xml.substring(lens.range()) + ": " + lens.title())
