@@ -32,6 +32,11 @@ import org.vambrace.text.ByteText;
  * it and on mutants of it. The seed is printed; {@code -Dvambrace.seed=N} repeats a run.
  */
 final class DifferentialTest {
+  /**
+   * The same for every build, so that a red build is a change's fault; -Dvambrace.seed=N explores.
+   */
+  private static final long SEED = 20_261_120;
+
   private static final Path BASE = Path.of("/etc/apparmor.d");
   private static final Path FEATURES = BASE.resolve("abi/3.0");
   private static final int MUTANTS = 500;
@@ -51,7 +56,7 @@ final class DifferentialTest {
   @Test
   void agreesOnMutants() throws IOException {
     RealParser parser = RealParser.installed();
-    long seed = Long.getLong("vambrace.seed", System.nanoTime());
+    long seed = Long.getLong("vambrace.seed", SEED);
     Random random = new Random(seed);
     List<Path> sources = profiles();
     List<Path> mutants = new ArrayList<>();
@@ -76,7 +81,7 @@ final class DifferentialTest {
   @Test
   void agreesOnGeneratedPolicy() throws IOException {
     RealParser parser = RealParser.installed();
-    long seed = Long.getLong("vambrace.seed", System.nanoTime());
+    long seed = Long.getLong("vambrace.seed", SEED);
     RandomPolicy random = new RandomPolicy(new Random(seed));
     List<Path> policies = new ArrayList<>();
     for (int i = 0; i < MUTANTS; i++) {

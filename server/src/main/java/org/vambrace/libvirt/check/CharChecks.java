@@ -5,18 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.xml.XmlElement;
 
 /** Character devices beyond single values (virDomainChrDefParseXML and post-parse). */
 final class CharChecks implements DomainCheck {
   private static final int ISA_PORTS = 4;
-
-  private final LibvirtVersion version;
-
-  CharChecks(LibvirtVersion version) {
-    this.version = version;
-  }
 
   @Override
   public @Nullable Refusal check(XmlElement domain) {
@@ -67,8 +60,7 @@ final class CharChecks implements DomainCheck {
     for (int i = 1; i < consoles.size(); i++) {
       XmlElement target = consoles.get(i).child("target");
       String type = target == null ? null : target.value("type");
-      boolean unnamed = version.atLeast(LibvirtVersion.V11_3) && type == null;
-      if (unnamed || "none".equals(type) || "serial".equals(type)) {
+      if (type == null || "none".equals(type) || "serial".equals(type)) {
         return DomainFacts.about(consoles.get(i), "only the first console can be a serial port");
       }
     }

@@ -53,7 +53,7 @@ public final class ParserChecks {
             new SecretChecks(),
             new ControllerChecks(version),
             new InterfaceChecks(table, lists, hostdevs),
-            new CharChecks(version),
+            new CharChecks(),
             new DisplayChecks(lists),
             hostdevs,
             new DeviceChecks(lists, version),
