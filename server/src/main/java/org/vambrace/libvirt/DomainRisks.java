@@ -26,6 +26,14 @@ final class DomainRisks {
             "virt-aa-helper does not look there; allow them in local/abstractions/libvirt-qemu");
       }
     }
+    for (XmlElement pages : root.all("memoryBacking/hugepages")) {
+      remark(
+          messages,
+          Severity.INFORMATION,
+          "the huge page directories are not among these rules",
+          pages,
+          "libvirtd adds them when it starts the guest (virt-aa-helper -r -F)");
+    }
     for (Filesystem f : domain.filesystems()) {
       if (f.driver().equals("virtiofs")) {
         remark(

@@ -193,6 +193,14 @@ final class RulesTest {
   }
 
   @Test
+  void hugePagesGiveNoRuleButARemark() {
+    String xml = with("").replace("<os>", "<memoryBacking><hugepages/></memoryBacking><os>");
+    assertThat(ownRules(preview(xml))).isEmpty();
+    assertThat(Guests.remarks(preview(xml)))
+        .contains("the huge page directories are not among these rules");
+  }
+
+  @Test
   void aTpmWithoutVersionPrintsANullPointer() {
     String xml = with("<tpm><backend type='emulator'/></tpm>");
     assertThat(ownRules(preview(xml)))
