@@ -172,9 +172,11 @@ class Editor {
     await input.fill(text);
   }
 
+  /** What is picked may ask the next question at once in the same widget, so the row's end is awaited, not the widget's. */
   async pick(label) {
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
-    await this.settled();
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
+    await row.click();
+    await row.waitFor({ state: 'hidden' });
   }
 
   async command(name) {
