@@ -68,8 +68,8 @@ final class Indexer {
     session.inBackground(
         () -> {
           Set<String> next = new LinkedHashSet<>(known);
-          Snapshot snapshot = session.workspace().snapshot();
           for (String path : paths) {
+            Snapshot snapshot = session.workspace().snapshot();
             if (snapshot.stat(path) == Stat.FILE && read(snapshot, path)) {
               next.add(path);
             } else {
@@ -83,17 +83,20 @@ final class Indexer {
   private void all(int mine) {
     status("indexing", "Vambrace reads the workspace's policy");
     Either<String, Integer> token = begin();
-    Snapshot snapshot = session.workspace().snapshot();
-    List<String> files = new ArrayList<>(list(snapshot, mine));
+    List<String> files = new ArrayList<>(list(session.workspace().snapshot(), mine));
     Set<String> found = new LinkedHashSet<>();
     for (int i = 0; i < files.size() && mine == run; i++) {
-      if (read(snapshot, files.get(i))) {
+      if (read(session.workspace().snapshot(), files.get(i))) {
         found.add(files.get(i));
       }
       if (i % 200 == 0) {
         known = Set.copyOf(found);
         report(token, i, files.size());
       }
+    }
+    for (String path : found) {
+      // What was read for a state of the workspace that is gone by now is not in the present one.
+      read(session.workspace().snapshot(), path);
     }
     end(token);
     if (mine == run) {

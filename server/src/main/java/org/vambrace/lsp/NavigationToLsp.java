@@ -8,8 +8,8 @@ import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.vambrace.ide.navigation.Definition;
+import org.vambrace.ide.navigation.Highlight;
 import org.vambrace.ide.navigation.References;
-import org.vambrace.ide.symbols.Occurrence;
 
 /** Places as LSP's. */
 final class NavigationToLsp {
@@ -45,9 +45,9 @@ final class NavigationToLsp {
     return found;
   }
 
-  static List<DocumentHighlight> highlights(List<Occurrence> occurrences, Session.Context c) {
+  static List<DocumentHighlight> highlights(List<Highlight.Mark> marks, Session.Context c) {
     List<DocumentHighlight> found = new ArrayList<>();
-    for (Occurrence one : occurrences) {
+    for (Highlight.Mark one : marks) {
       found.add(
           new DocumentHighlight(
               c.to().range(c.path(), one.range()),

@@ -3,6 +3,7 @@ package org.vambrace.workspace;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ final class DiskCache {
   private final Map<String, TreeIndex> indexes = new ConcurrentHashMap<>();
   private final Map<FactKind<?>, Map<String, Object>> facts = new ConcurrentHashMap<>();
 
+  /** Files of which a fact was known before they changed. */
+  private final Map<FactKind<?>, Set<String>> outdated = new ConcurrentHashMap<>();
+
   DiskCache(FileSource source, Roots roots) {
     this(source, roots, new Patterns());
   }
@@ -45,10 +49,16 @@ final class DiskCache {
     DiskCache next = new DiskCache(source, roots, patterns);
     next.files.putAll(files);
     facts.forEach((kind, map) -> next.facts.put(kind, new ConcurrentHashMap<>(map)));
+    outdated.forEach((kind, paths) -> next.outdated(kind).addAll(paths));
     boolean places = false;
     for (String path : changed) {
       next.files.remove(path);
-      next.facts.values().forEach(map -> map.remove(path));
+      next.facts.forEach(
+          (kind, map) -> {
+            if (map.remove(path) != null) {
+              next.outdated(kind).add(path);
+            }
+          });
       Stat known = stats.get(path);
       places |= known == null || known != source.stat(path);
     }
@@ -122,6 +132,11 @@ final class DiskCache {
       known = raced != null ? raced : made;
     }
     return known;
+  }
+
+  /** Files whose fact has to be worked out again before all facts of the kind are told. */
+  Set<String> outdated(FactKind<?> kind) {
+    return outdated.computeIfAbsent(kind, k -> ConcurrentHashMap.newKeySet());
   }
 
   @SuppressWarnings("unchecked") // a kind's map holds only answers of that kind

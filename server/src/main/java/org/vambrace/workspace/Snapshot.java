@@ -209,7 +209,7 @@ public final class Snapshot implements PolicyFiles {
 
   /**
    * The facts of this kind that are known by now, by path: those of open documents, and of files
-   * that were asked about.
+   * that were asked about, as they are now.
    */
   public <T> Map<String, T> facts(FactKind<T> kind, CancelToken cancel) {
     Map<String, T> found = new LinkedHashMap<>();
@@ -218,6 +218,14 @@ public final class Snapshot implements PolicyFiles {
       T fact = fact(path, kind);
       if (fact != null) {
         found.put(path, fact);
+      }
+    }
+    Set<String> outdated = disk.outdated(kind);
+    for (String path : outdated) {
+      cancel.check();
+      if (!open.containsKey(path)) {
+        fact(path, kind);
+        outdated.remove(path);
       }
     }
     disk.facts(kind).forEach(found::putIfAbsent);

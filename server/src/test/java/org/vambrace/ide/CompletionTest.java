@@ -43,7 +43,7 @@ final class CompletionTest {
             + " profile|sys_admin stream",
         "  cap$0|capability|network",
         "  audit $0|deny capability mount owner|audit include profile",
-        "  deny $0|capability owner link|deny include profile file",
+        "  deny $0|capability owner link|deny include profile",
         "  owner $0|file link|capability network deny owner",
         "  capability $0|sys_admin bpf|inet capability",
         "  capability chown $0|sys_admin|chown",
@@ -112,6 +112,40 @@ final class CompletionTest {
         "  /run/@{mydi$0/x r,|@{mydir}|@{HOME}",
         "  link $0|subset|capability",
         "  /p/abst$0|/p/abstractions/|capability",
+        "  owner $0|@{HOME} @{mydir} file|capability network",
+        "  link $0|subset @{HOME}|capability",
+        "  link /a -> $0|@{HOME} /etc/|subset",
+        "  rw $0|@{HOME}|subset",
+        "  l $0|@{HOME} subset|capability",
+        "  file $0|@{HOME} rw|capability",
+        "  deny /etc/foo r$0|rw rx rwx rk|rix rPx",
+        "  network unix $0|stream peer|ip port tcp",
+        "  network (bind) inet $0|stream ip|peer",
+        "  network unix peer=($0|label|ip port",
+        "  unix (bind) type=stream $0|addr|peer type",
+        "  unix addr=@a peer=($0|label addr|type",
+        "  unix peer=(label=a, $0|addr|label",
+        "  dbus bind bus=session $0|name|path interface member peer",
+        "  dbus eavesdrop $0|bus|path name peer",
+        "  dbus send bus=system peer=(name=org.foo, $0|label|name",
+        "  dbus send interface=a.b,\\n  dbus send interface=$0|a.b org.freedesktop.DBus|send",
+        "  signal send set=rtmin+$0|rtmin+0 rtmin+32|hup",
+        "  signal (send) set=(hup) $0|peer set|hup",
+        "  mount fstype=tmpfs $0|-> options @{mydir}|fstype",
+        "  mount options=(rw, bind) /a -> $0|@{mydir} /etc/|options",
+        "  umount $0|fstype options|oldroot",
+        "  pivot_root oldroot=$0|@{mydir}|oldroot",
+        "  change_profile unsafe $0|@{mydir}|safe ->",
+        "  set rlimit as <= 10$0|10K 10G|infinity 10ms",
+        "  set rlimit cpu <= 5$0|5s 5min|infinity 5K",
+        "  #incl$0|#include|include",
+        "  if true { } $0|else capability|not",
+        "  if true { } else $0|if|capability not",
+        "  if @{mydir} == $0|@{mydir} @{HOME}|not defined",
+        "  hat $0|DEFAULT_URI|probe",
+        "  ^$0|DEFAULT_URI|probe",
+        "  profile foo $0|flags xattrs @{HOME}|capability",
+        "  profile foo flags=$0|complain|flags",
       })
   void offersWhatTheLanguageAllows(String line, String wanted, String unwanted) {
     List<String> labels = labels(EditorFixture.body(line.replace("\\n", "\n")));
@@ -143,6 +177,48 @@ final class CompletionTest {
   void offersNothingInComments() {
     assertThat(labels(EditorFixture.body("  # capability $0"))).isEmpty();
     assertThat(labels(EditorFixture.body("  capability chown, # $0"))).isEmpty();
+  }
+
+  @Test
+  void aPriorityIsANumber() {
+    assertThat(labels(EditorFixture.body("  priority=$0"))).isEmpty();
+    assertThat(labels(EditorFixture.body("  priority=10 $0"))).contains("file", "dbus", "deny");
+  }
+
+  @Test
+  void whatIsLikeliestComesFirst() {
+    assertThat(labels(EditorFixture.body("  network $0"))).first().isEqualTo("inet");
+    assertThat(labels(EditorFixture.body("  network inet $0"))).first().isEqualTo("stream");
+    assertThat(labels(EditorFixture.body("  change_profile $0"))).first().isEqualTo("->");
+    assertThat(labels(EditorFixture.body("  mount $0"))).first().isEqualTo("fstype");
+    assertThat(labels(EditorFixture.body("  $0"))).first().isEqualTo("include");
+  }
+
+  @Test
+  void segmentsOfPathsEndOutsideOfBraces() {
+    EditorFixture at = EditorFixture.body("  /opt/a{,/b}/c/d r,\n  /opt/$0");
+    assertThat(labels(at)).contains("/opt/a{,/b}/").doesNotContain("/opt/a{,/");
+  }
+
+  @Test
+  void quotedIncludesAreOpenedAsTheyAre() {
+    assertThat(labels(EditorFixture.body("  include \"/p/abs$0")))
+        .contains("/p/abstractions/");
+    assertThat(labels(EditorFixture.body("  include \"abs$0"))).containsExactly("abstractions/");
+  }
+
+  @Test
+  void carriageReturnsAndSurrogatesDoNotShiftAnything() {
+    EditorFixture at =
+        EditorFixture.of(
+            "profile x {\r\n  # h\u00f6 \ud83d\ude00\r\n  capability sys_a$0\r\n}\r\n");
+    assertThat(applied(at, "sys_admin")).isEqualTo("  capability sys_admin\r");
+  }
+
+  @Test
+  void booleansAreOfferedInTests() {
+    assertThat(labels(EditorFixture.of("$dbg = true\nprofile x { if not ${$0 }\n")))
+        .containsExactly("${dbg}");
   }
 
   @Test
@@ -195,6 +271,9 @@ final class CompletionTest {
         "  capability dac_o$0verride,|dac_override|  capability dac_override,",
         "  /etc/foo r$0,|rw|  /etc/foo rw,",
         "  cap$0|capability|  capability ",
+        "  #inc$0|#include|  #include ",
+        "  profile foo flags=$0 {|complain|  profile foo flags=(complain) {",
+        "  ^DEF$0 {|DEFAULT_URI|  ^DEFAULT_URI {",
       })
   void replacesExactlyTheWord(String line, String label, String result) {
     assertThat(applied(EditorFixture.body(line), label)).isEqualTo(result);

@@ -47,6 +47,13 @@ final class NavigationTest {
         "/usr/bin/oth$0er Px,|other:2:other-profile",
         "/usr/bin/oth$0er rPUx,|other:2:other-profile",
         "/usr/bin/k$0id Cx,|probe:4:kid",
+        "/usr/bin/other P$0x,|other:2:other-profile",
+        "/usr/bin/x P$0x -> other-profile,|other:2:other-profile",
+        "/usr/bin/x$0 Px -> other-profile,|other:2:other-profile",
+        "/usr/bin/kid C$0x,|probe:4:kid",
+        "/usr/{bin,sbin}/oth$0er rPx,|other:2:other-profile",
+        "/usr/bin/oth* P$0x,|other:2:other-profile",
+        "inc$0lude <abstractions/base>|abstractions/base:1:",
         "/usr/bin/kid Cx -> k$0id,|probe:4:kid",
         "change_profile -> other-profile//in$0ner,|other:5:inner",
       })
@@ -113,7 +120,37 @@ final class NavigationTest {
   void findsEveryIncludeOfAFile() {
     EditorFixture at = EditorFixture.body("  include <abstractions/ba$0se>");
     assertThat(references(at))
-        .containsExactlyInAnyOrder("probe:5:abstractions/base", "other:3:abstractions/base");
+        .containsExactlyInAnyOrder(
+            "probe:5:abstractions/base", "other:3:abstractions/base", "abstractions/base:1:");
+  }
+
+  @Test
+  void aRuleThatRunsAProgramRefersToItsProfile() {
+    assertThat(references(EditorFixture.body("  /usr/bin/oth$0er Px,")))
+        .contains("other:2:other-profile");
+  }
+
+  @Test
+  void aPatternRefersToTheProfilesItNames() {
+    assertThat(references(EditorFixture.body("  signal peer=oth$0er*,")))
+        .containsExactly("probe:5:other*", "other:2:other-profile");
+  }
+
+  @Test
+  void aDeclarationLeadsToItselfOnly() {
+    EditorFixture at =
+        EditorFixture.of(
+            "#- libvirt/TEMPLATE.qemu\nprofile LIBVIRT_TEMP$0LATE { }\n"
+                + "#- libvirt/TEMPLATE.lxc\nprofile LIBVIRT_TEMPLATE { }\n");
+    assertThat(definition(at)).containsExactly("libvirt/TEMPLATE.qemu:1:LIBVIRT_TEMPLATE");
+  }
+
+  @Test
+  void highlightsWordsOfTheLanguageByTheirRole() {
+    EditorFixture at =
+        EditorFixture.body(
+            "  capability sys_ad$0min,\n  deny capability sys_admin,\n  /sys_admin r,");
+    assertThat(Highlight.at(at.snapshot, at.path, at.offset)).hasSize(2);
   }
 
   @Test

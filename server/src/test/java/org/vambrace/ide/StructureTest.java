@@ -251,6 +251,13 @@ final class StructureTest {
         "set rlimit nofile <= $0;rlimit;VALUE",
         "change_profile -> $0;change_profile;[-> PROFILE]",
         "include <$0;include;<PATH>",
+        "signal (send) set=(hup) $0;signal;[peer=PROFILE]",
+        "unix (send) type=stream $0;unix;[addr=@NAME|none|auto]",
+        "dbus send bus=session pa$0;dbus;[path=PATH]",
+        "dbus bind $0;dbus [(bind)];[bus=session|system]",
+        "dbus bind bus=session $0;dbus [(bind)];[name=NAME]",
+        "profile x $0;profile;[ATTACHMENT]",
+        "if $0;if TEST;TEST",
       })
   void signaturesShowTheShapeAndThePlace(String line, String shape, String active) {
     EditorFixture at = EditorFixture.body("  " + line);

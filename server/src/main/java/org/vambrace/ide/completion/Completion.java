@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.cursor.Cursor;
 import org.vambrace.ide.cursor.Expectations;
@@ -19,6 +20,9 @@ import org.vambrace.workspace.Snapshot;
 public final class Completion {
   /** At most so many items go into one answer. */
   public static final int LIMIT = 200;
+
+  private static final Set<String> PREFIXES =
+      Set.of("audit", "allow", "deny", "prompt", "owner", "user", "other");
 
   private Completion() {}
 
@@ -55,7 +59,15 @@ public final class Completion {
   private static void add(Request request, Expected expected) {
     Slot slot = expected.slot();
     switch (slot) {
-      case PREAMBLE, RULE, PREFIXED_RULE, IF_EXISTS, ARROW, MODIFIER, PROFILE_HEAD ->
+      case PREAMBLE,
+          RULE,
+          PREFIXED_RULE,
+          HASH_INCLUDE,
+          ELSE_IF,
+          IF_EXISTS,
+          ARROW,
+          MODIFIER,
+          PROFILE_HEAD ->
           KeywordItems.add(request, expected);
       case CAPABILITY,
           PERMISSION,
@@ -75,12 +87,22 @@ public final class Completion {
       case VALUE -> ValueItems.add(request, expected);
       case FILE_MODE -> ModeItems.add(request, expected);
       case EXEC_TARGET, PROFILE_TARGET -> LabelItems.targets(request, expected);
-      case PROFILE_NAME -> LabelItems.names(request);
+      case PROFILE_NAME -> LabelItems.names(request, expected);
       case INCLUDE_PATH, ABI_PATH -> IncludeItems.add(request, expected);
-      case PATH, ASSIGNED_VALUE -> PathItems.add(request);
+      case PATH, ASSIGNED_VALUE -> PathItems.add(request, pathRank(request, expected));
       case CONDITION -> KeywordItems.condition(request, expected);
       case VARIABLE -> VariableItems.add(request);
     }
+  }
+
+  /** Where a rule may start, paths come behind the keywords, unless a prefix asks for a path. */
+  private static int pathRank(Request request, Expected expected) {
+    Set<String> used = request.used();
+    boolean owner = used.contains("owner") || used.contains("other") || used.contains("user");
+    boolean file = expected.rule().equals("file");
+    boolean start = file && used.stream().allMatch(PREFIXES::contains);
+    boolean first = file || expected.rule().isEmpty() || expected.rule().equals("link");
+    return owner ? 0 : start ? 400 : first ? 0 : 150;
   }
 
   private static CompletionResult result(Request request) {

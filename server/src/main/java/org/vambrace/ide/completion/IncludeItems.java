@@ -29,13 +29,10 @@ final class IncludeItems {
       return;
     }
     String typed = open ? cursor.typed().substring(1) : "";
-    if (cursor.quoted() && !typed.startsWith("/")) {
-      return;
-    }
     String directory = typed.substring(0, typed.lastIndexOf('/') + 1);
     String close = cursor.quoted() ? "\"" : abi ? ">," : ">";
     int start = cursor.word().start() + (open ? 1 : 0);
-    TextRange range = new TextRange(start, Math.max(cursor.offset(), end(cursor, abi)));
+    TextRange range = new TextRange(start, Math.max(cursor.offset(), cursor.range().end()));
     int rank = 0;
     if (abi && directory.isEmpty()) {
       for (Map.Entry<String, Boolean> entry : entries(request, "abi/").entrySet()) {
@@ -44,16 +41,15 @@ final class IncludeItems {
       item(request, "kernel", close, range, open, rank++);
       return;
     }
+    if (cursor.quoted() && directory.isEmpty()) {
+      item(request, request.snapshot.options(request.path).base() + "/", "", range, open, rank++);
+    }
     for (Map.Entry<String, Boolean> entry : entries(request, directory).entrySet()) {
       String path = directory + entry.getKey();
       boolean deep = entry.getValue();
       int likely = likelihood(request, path);
       item(request, deep ? path + "/" : path, deep ? "" : close, range, open, likely + rank++);
     }
-  }
-
-  private static int end(Cursor cursor, boolean abi) {
-    return cursor.range().end();
   }
 
   private static void item(
@@ -83,7 +79,9 @@ final class IncludeItems {
     PolicyOptions options = request.snapshot.options(request.path);
     List<String> places = new ArrayList<>(options.includeDirs());
     places.add(options.base());
-    if (directory.startsWith("/")) {
+    if (request.cursor.quoted() && !directory.startsWith("/")) {
+      places = List.of(options.cwd());
+    } else if (directory.startsWith("/")) {
       places = inside(places, directory) ? List.of("/") : List.of();
     }
     for (String place : places) {

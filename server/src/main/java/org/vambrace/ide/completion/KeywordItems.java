@@ -31,6 +31,7 @@ final class KeywordItems {
   private static final List<String> OTHERS =
       List.of("include", "profile", "hat", "set rlimit", "if", "abi");
   private static final Set<String> MODES = Set.of("allow", "deny", "prompt");
+  private static final Set<String> COMPARISONS = Set.of("==", "!=", "in", ">", ">=", "<", "<=");
   private static final Set<String> OWNERS = Set.of("owner", "other", "user");
 
   private static final Map<String, String> SNIPPETS =
@@ -39,7 +40,8 @@ final class KeywordItems {
               "profile",
               "profile ${1:name} ${2:/usr/bin/name} {\n  include <abstractions/base>\n\n  $0\n}"),
           Map.entry("hat", "hat ${1:name} {\n  $0\n}"),
-          Map.entry("if", "if ${1:test} {\n  $0\n}"));
+          Map.entry("if", "if ${1:test} {\n  $0\n}"),
+          Map.entry("else", "else {\n  $0\n}"));
 
   private KeywordItems() {}
 
@@ -49,7 +51,12 @@ final class KeywordItems {
       case RULE -> rules(request);
       case PREFIXED_RULE -> prefixed(request);
       case IF_EXISTS -> ifExists(request, expected.key().isEmpty() ? expected.rule() : "");
-      case ARROW -> request.word("->", "-> ", null, ItemKind.KEYWORD, "", "", 0);
+      case ARROW -> {
+        int rank = expected.rule().equals("mount") ? 70 : 0;
+        request.word("->", "-> ", null, ItemKind.KEYWORD, "keyword", "->", rank);
+      }
+      case HASH_INCLUDE -> keyword(request, "#include", 0);
+      case ELSE_IF -> keyword(request, "if", 0);
       case MODIFIER -> modifiers(request, expected.rule());
       default -> head(request);
     }
@@ -82,6 +89,9 @@ final class KeywordItems {
     for (String word : List.of("allow", "prompt", "other", "priority")) {
       keyword(request, word, rank++);
     }
+    if (request.cursor.afterCondition()) {
+      keyword(request, "else", 0);
+    }
   }
 
   private static void prefixed(Request request) {
@@ -107,15 +117,13 @@ final class KeywordItems {
       }
     }
     for (String word : FILES) {
-      boolean refused = word.equals("file") && used.contains("deny");
-      if (!refused) {
-        keyword(request, word, rank++);
-      }
+      keyword(request, word, rank++);
     }
   }
 
   private static void keyword(Request request, String word, int rank) {
-    boolean bare = Set.of("all", "file", "userns").contains(word);
+    boolean deny = request.used().contains("deny");
+    boolean bare = Set.of("all", "file", "userns").contains(word) && !(deny && word.equals("file"));
     String text = word.equals("priority") ? "priority=" : bare ? word : word + " ";
     request.word(word, text, SNIPPETS.get(word), ItemKind.KEYWORD, "keyword", word, rank);
   }
@@ -144,8 +152,8 @@ final class KeywordItems {
 
   /** Operands of an {@code if}. */
   static void condition(Request request, Expected expected) {
-    boolean defined = expected.key().equals("defined");
-    if (!defined) {
+    boolean variable = expected.key().equals("defined") || COMPARISONS.contains(expected.key());
+    if (!variable) {
       for (String word : List.of("not", "defined", "true", "false")) {
         request.word(word, ItemKind.KEYWORD, "keyword", 0);
       }

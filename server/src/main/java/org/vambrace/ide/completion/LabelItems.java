@@ -1,8 +1,11 @@
 package org.vambrace.ide.completion;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.cursor.Expected;
 import org.vambrace.ide.cursor.Slot;
@@ -78,8 +81,12 @@ final class LabelItems {
     return request.kind == FileKind.TEMPLATE || request.path.contains("libvirt");
   }
 
-  /** Names for a new profile. */
-  static void names(Request request) {
+  /** Names for a new profile or hat. */
+  static void names(Request request, Expected expected) {
+    if (expected.rule().equals("hat")) {
+      hats(request);
+      return;
+    }
     TextRange range = request.cursor.range();
     if (request.kind == FileKind.TEMPLATE || request.path.contains("/libvirt/")) {
       word(request, "LIBVIRT_TEMPLATE", "replaced by the guest's profile name", range, 0);
@@ -89,6 +96,34 @@ final class LabelItems {
     word(request, last, "from the file's name", range, 1);
     if (file.contains(".") && !file.startsWith(".")) {
       word(request, "/" + file.replace('.', '/'), "from the file's name", range, 2);
+    }
+  }
+
+  /** Hats of other profiles and of Apache's module, which programs tend to share. */
+  private static void hats(Request request) {
+    TextRange range = request.cursor.range();
+    boolean caret = request.cursor.word().text().startsWith("^");
+    TextRange name = caret ? new TextRange(range.start() + 1, range.end()) : range;
+    ProfileSymbol around =
+        PolicyIndex.enclosing(request.snapshot, request.path, request.cursor.offset());
+    String parent = around == null ? "" : around.name();
+    Set<String> there = new HashSet<>();
+    Set<String> others = new LinkedHashSet<>();
+    for (PolicyIndex.Located located : index(request).profiles()) {
+      if (located.profile().hat()) {
+        boolean touched =
+            located.path().equals(request.path)
+                && located.profile().nameRange().touches(request.cursor.offset());
+        String hat = touched ? "" : located.profile().shortName().strip();
+        (located.profile().parent().equals(parent) ? there : others).add(hat);
+      }
+    }
+    others.addAll(List.of("DEFAULT_URI", "HANDLING_UNTRUSTED_INPUT"));
+    others.removeAll(there);
+    others.remove("");
+    int rank = 0;
+    for (String hat : others) {
+      word(request, hat, "hat", name, rank++);
     }
   }
 

@@ -20,7 +20,9 @@ final class ModeItems {
           "ix", "Px", "Cx", "Ux", "px", "cx", "ux", "Pix", "Cix", "PUx", "CUx", "pix", "cix", "pux",
           "cux");
   private static final List<String> DENY =
-      List.of("r", "w", "rw", "x", "m", "k", "l", "a", "rwx", "mrw", "mrwkl", "mrwklx", "wkl");
+      List.of(
+          "r", "w", "rw", "x", "rx", "rwx", "m", "mr", "mrx", "mrw", "k", "rk", "rwk", "l", "rl",
+          "rwl", "rwkl", "wkl", "a", "ra", "mrwkl", "mrwklx");
 
   private ModeItems() {}
 
@@ -44,7 +46,7 @@ final class ModeItems {
       modes.addAll(extensions(request.cursor.typed(), exec));
     }
     TextRange range = request.cursor.range();
-    int rank = 0;
+    int rank = path.isEmpty() ? 200 : 0;
     for (String mode : modes) {
       if (fits(request.cursor.typed(), mode)) {
         String detail = describe(mode);

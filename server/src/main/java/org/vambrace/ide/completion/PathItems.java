@@ -5,14 +5,13 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.vambrace.ide.cursor.Cursor;
 import org.vambrace.ide.symbols.Role;
 import org.vambrace.ide.symbols.TreeWords;
 import org.vambrace.ide.words.Words;
 import org.vambrace.policy.FileModel;
-import org.vambrace.policy.IncludeEdge;
 import org.vambrace.policy.PolicyFiles.Stat;
-import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.PolicyOptions;
 import org.vambrace.syntax.Item;
 import org.vambrace.syntax.Profile;
@@ -27,15 +26,22 @@ import org.vambrace.workspace.Paths;
 final class PathItems {
   private PathItems() {}
 
-  static void add(Request request) {
+  /**
+   * Adds what may follow of the path that is being typed; where nothing is typed yet, its first
+   * segments and the variables in scope.
+   *
+   * @param rank rank of the first item
+   */
+  static void add(Request request, int rank) {
     Cursor cursor = request.cursor;
     String typed = cursor.typed();
     int quote = cursor.quoted() ? 1 : 0;
-    if (typed.length() <= quote || "/@{".indexOf(typed.charAt(quote)) < 0) {
+    boolean empty = typed.length() <= quote;
+    if (!empty && "/@{".indexOf(typed.charAt(quote)) < 0) {
       return;
     }
-    String path = typed.substring(quote);
-    String directory = path.substring(0, path.lastIndexOf('/') + 1);
+    String path = empty ? "/" : typed.substring(quote);
+    String directory = path.substring(0, lastSlash(path) + 1);
     if (directory.isEmpty()) {
       return;
     }
@@ -49,11 +55,39 @@ final class PathItems {
     String text = cursor.word().text();
     boolean closed = quote == 1 && text.length() > 1 && text.endsWith("\"");
     TextRange range = new TextRange(start, cursor.range().end() - (closed ? 1 : 0));
-    int rank = 100;
+    int at = rank + 100;
     for (String one : found) {
       ItemKind kind = one.endsWith("/") ? ItemKind.DIRECTORY : ItemKind.PATH;
-      request.add(new CompletionItem(one, kind, "", range, one, null, rank, "path", one));
+      request.add(new CompletionItem(one, kind, "", range, one, null, at, "path", one));
     }
+    if (empty) {
+      VariableItems.starts(request, range, rank);
+    }
+  }
+
+  /** The last slash outside braces and brackets, or -1. */
+  private static int lastSlash(String path) {
+    int last = -1;
+    for (int at = slash(path, 0); at >= 0; at = slash(path, at + 1)) {
+      last = at;
+    }
+    return last;
+  }
+
+  /** The first slash at or behind {@code from} outside braces and brackets, or -1. */
+  private static int slash(String path, int from) {
+    int depth = 0;
+    for (int i = from; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (c == '/' && depth == 0) {
+        return i;
+      } else {
+        depth += c == '{' || c == '[' ? 1 : (c == '}' || c == ']') && depth > 0 ? -1 : 0;
+      }
+    }
+    return -1;
   }
 
   private static void fromPolicyDirectories(Request request, String directory, Set<String> found) {
@@ -64,7 +98,7 @@ final class PathItems {
       boolean inside = (directory).startsWith(place + "/");
       if (inside) {
         String where = Paths.normalize(directory);
-        for (String name : request.snapshot.list(where)) {
+        for (String name : new TreeSet<>(request.snapshot.list(where))) {
           Stat stat = request.snapshot.stat(Paths.resolve(where, name));
           found.add(directory + name + (stat == Stat.DIRECTORY ? "/" : ""));
         }
@@ -87,34 +121,17 @@ final class PathItems {
             }
           }
         };
-    PolicyModel model = request.snapshot.model(request.path, request.cancel);
-    FileModel own = request.snapshot.file(request.path);
-    Set<FileModel> files = new LinkedHashSet<>();
-    if (own != null) {
-      TreeWords.visit(own.syntax().document(), visitor);
-    }
-    if (model != null) {
-      Set<String> seen = new LinkedHashSet<>(Set.of(request.path));
-      for (IncludeEdge edge : model.includes()) {
-        for (String target : edge.targets()) {
-          FileModel file = seen.add(target) ? request.snapshot.file(target) : null;
-          if (file != null && files.add(file)) {
-            request.cancel.check();
-            TreeWords.visit(file.syntax().document(), visitor);
-          }
-        }
-      }
+    for (FileModel file : request.files()) {
+      request.cancel.check();
+      TreeWords.visit(file.syntax().document(), visitor);
     }
   }
 
   /** Adds {@code path} up to the end of the segment behind {@code directory}. */
   private static void segment(String path, String directory, Set<String> found) {
     if (path.length() > directory.length() && path.startsWith(directory)) {
-      int slash = path.indexOf('/', directory.length());
-      String one = slash < 0 ? path : path.substring(0, slash + 1);
-      boolean unbalanced =
-          one.chars().filter(c -> c == '{').count() != one.chars().filter(c -> c == '}').count();
-      found.add(unbalanced ? path : one);
+      int slash = slash(path, directory.length());
+      found.add(slash < 0 ? path : path.substring(0, slash + 1));
     }
   }
 }

@@ -2,12 +2,16 @@ package org.vambrace.ide.completion;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.cursor.Cursor;
 import org.vambrace.ide.cursor.Piece;
 import org.vambrace.policy.FileKind;
+import org.vambrace.policy.FileModel;
+import org.vambrace.policy.IncludeEdge;
+import org.vambrace.policy.PolicyModel;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.TextRange;
 import org.vambrace.workspace.Snapshot;
@@ -56,6 +60,28 @@ final class Request {
       String word,
       int rank) {
     add(new CompletionItem(label, kind, "", cursor.range(), text, snippet, rank, table, word));
+  }
+
+  /** The file and all it includes, nearest first. */
+  Set<FileModel> files() {
+    Set<FileModel> files = new LinkedHashSet<>();
+    FileModel own = snapshot.file(path);
+    if (own != null) {
+      files.add(own);
+    }
+    PolicyModel model = snapshot.model(path, cancel);
+    if (model != null) {
+      Set<String> seen = new HashSet<>(Set.of(path));
+      for (IncludeEdge edge : model.includes()) {
+        for (String target : edge.targets()) {
+          FileModel file = seen.add(target) ? snapshot.file(target) : null;
+          if (file != null) {
+            files.add(file);
+          }
+        }
+      }
+    }
+    return files;
   }
 
   /** Texts of the statement's words so far. */

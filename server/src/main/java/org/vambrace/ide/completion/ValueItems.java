@@ -14,20 +14,11 @@ final class ValueItems {
     String key = expected.key();
     switch (key) {
       case "peer", "label" -> LabelItems.peers(request);
-      case "set", "kill.signal" -> words(request, "signal");
+      case "set", "kill.signal" -> signals(request);
       case "bus" -> words(request, "bus");
-      case "interface" -> {
+      case "interface", "name", "member", "path" -> {
         if (expected.rule().equals("dbus")) {
-          words(request, "dbus-name");
-        }
-      }
-      case "name" -> words(request, "dbus-name");
-      case "member" -> words(request, "dbus-member");
-      case "path" -> {
-        if (expected.rule().equals("dbus")) {
-          dbusPaths(request);
-        } else {
-          PathItems.add(request);
+          DbusItems.add(request, key);
         }
       }
       case "type" -> types(request, expected.rule());
@@ -36,7 +27,7 @@ final class ValueItems {
       case "fstype", "vfstype" -> words(request, "fstype");
       case "options", "option" -> options(request);
       case "oldroot", "attach_disconnected.path", "attach_disconnected.ipc" ->
-          PathItems.add(request);
+          PathItems.add(request, 0);
       case "error" -> words(request, "errno");
       default -> {}
     }
@@ -59,10 +50,13 @@ final class ValueItems {
     }
   }
 
-  private static void dbusPaths(Request request) {
-    int rank = 0;
-    for (String name : Words.table("dbus-name").keySet()) {
-      request.word("/" + name.replace('.', '/'), ItemKind.PATH, "dbus-name", rank++);
+  /** Real-time signals are many: they are listed once one is being typed. */
+  private static void signals(Request request) {
+    words(request, "signal");
+    if (request.cursor.typed().startsWith("rt")) {
+      for (int i = 1; i <= 32; i++) {
+        request.word("rtmin+" + i, ItemKind.VALUE, "", 100 + i);
+      }
     }
   }
 

@@ -3,10 +3,13 @@ package org.vambrace.ide.completion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.cursor.Cursor;
 import org.vambrace.ide.symbols.FileSymbols;
+import org.vambrace.ide.symbols.Includes;
 import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.ide.symbols.VariableSymbol;
+import org.vambrace.policy.FileKind;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.Variables;
 import org.vambrace.syntax.Word;
@@ -57,6 +60,19 @@ final class VariableItems {
     }
   }
 
+  /** The variables that a path may start with. */
+  static void starts(Request request, TextRange range, int rank) {
+    int at = rank;
+    for (Map.Entry<String, String> entry : values(request).entrySet()) {
+      String name = "@{" + entry.getKey() + "}";
+      if (entry.getValue().contains("/")) {
+        request.add(
+            new CompletionItem(
+                name, ItemKind.VARIABLE, entry.getValue(), range, name, null, at++, "", ""));
+      }
+    }
+  }
+
   private static TextRange range(Cursor cursor, int start) {
     String text = cursor.word().text();
     int end = Math.min(text.length(), start + 2);
@@ -78,8 +94,9 @@ final class VariableItems {
     if (model == null) {
       return;
     }
+    boolean brace = request.cursor.typed().startsWith("${");
     for (String name : model.variables().booleans().keySet()) {
-      request.word("$" + name, ItemKind.VARIABLE, "", 5);
+      request.word(brace ? "${" + name + "}" : "$" + name, ItemKind.VARIABLE, "", 5);
     }
   }
 
@@ -94,18 +111,32 @@ final class VariableItems {
         }
       }
     }
-    PolicyModel model = request.snapshot.model(request.path, request.cancel);
-    if (model != null) {
-      for (Variables.Variable variable : model.variables().all().values()) {
-        found.putIfAbsent(
-            variable.name(), String.join(" ", variable.values().stream().map(Word::raw).toList()));
-      }
-    }
+    models(request, found);
     if (!request.cursor.topLevel()) {
       for (String name : AUTOMATIC) {
         found.putIfAbsent(name, "set by the parser");
       }
     }
     return found;
+  }
+
+  /** What the file sees; a tunable is read together with the others of its tree. */
+  private static void models(Request request, Map<String, String> found) {
+    add(found, request.snapshot.model(request.path, request.cancel));
+    if (request.kind == FileKind.TUNABLE) {
+      String global = Includes.place(request.snapshot, request.path, "tunables/global");
+      if (!global.isEmpty()) {
+        add(found, request.snapshot.model(global, request.cancel));
+      }
+    }
+  }
+
+  private static void add(Map<String, String> found, @Nullable PolicyModel model) {
+    if (model != null) {
+      for (Variables.Variable variable : model.variables().all().values()) {
+        found.putIfAbsent(
+            variable.name(), String.join(" ", variable.values().stream().map(Word::raw).toList()));
+      }
+    }
   }
 }

@@ -55,17 +55,17 @@ final class WordItems {
       case CAPABILITY ->
           table(request, "capability", Words.table("capability").keySet(), ItemKind.VALUE, 0);
       case PERMISSION -> permissions(request, rule);
-      case KEY, PEER_KEY -> keys(request, expected);
+      case KEY, PEER_KEY -> KeyItems.add(request, expected);
       case FAMILY -> table(request, "family", families(), ItemKind.VALUE, 100);
       case SOCKET_TYPE -> types(request, expected.key());
-      case FLAG -> flags(request);
+      case FLAG -> flags(request, expected.key().equals("("));
       case RLIMIT_KEYWORD ->
           request.word("rlimit", "rlimit ", null, ItemKind.KEYWORD, "keyword", "rlimit", 0);
       case RLIMIT_NAME ->
           table(request, "rlimit", Words.table("rlimit").keySet(), ItemKind.VALUE, 0);
       case RLIMIT_OPERATOR -> request.word("<=", "<= ", null, ItemKind.KEYWORD, "", "", 0);
-      case RLIMIT_VALUE -> request.word("infinity", ItemKind.VALUE, "", 0);
-      case RLIMIT_UNIT -> units(request, expected.key());
+      case RLIMIT_VALUE -> limit(request, expected.key());
+      case RLIMIT_UNIT -> table(request, "unit", units(expected.key()), ItemKind.VALUE, 0);
       case CONDITION_OPERATOR -> {
         for (String word : List.of("==", "!=", "in", "and", "or", ">", ">=", "<", "<=")) {
           request.word(word, word + " ", null, ItemKind.KEYWORD, "keyword", word, 0);
@@ -105,35 +105,14 @@ final class WordItems {
   private static void permissions(Request request, String rule) {
     RuleShape shape = RuleShape.of(rule);
     if (shape != null) {
-      table(request, "access", shape.permissions(), ItemKind.PERMISSION, 0);
+      int rank = rule.equals("network") ? 250 : 0;
+      table(request, "access", shape.permissions(), ItemKind.PERMISSION, rank);
     }
   }
 
-  private static void keys(Request request, Expected expected) {
-    RuleShape shape = RuleShape.of(expected.rule());
-    if (shape == null) {
-      return;
-    }
-    Set<String> used = request.used();
-    boolean repeats = expected.rule().endsWith("mount") || expected.rule().equals("signal");
-    int rank = 50;
-    for (String key : expected.peer() ? shape.peerKeys() : shape.keys()) {
-      boolean again = repeats && (key.equals("options") || key.equals("set"));
-      if (expected.peer() || again || !used.contains(key)) {
-        key(request, expected.rule(), key, rank++);
-      }
-    }
-    if (!expected.peer() && shape.hasPeerGroup() && !used.contains("peer")) {
-      request.word(
-          "peer", "peer=(", "peer=(${1})", ItemKind.KEY, "key", expected.rule() + ".peer", rank);
-    }
-  }
-
-  private static void key(Request request, String rule, String key, int rank) {
-    boolean list = key.equals("set") || key.equals("options");
-    String text = key + (list ? "=(" : "=");
-    String snippet = list ? key + "=(${1})" : null;
-    request.word(key, text, snippet, ItemKind.KEY, "key", rule + "." + key, rank);
+  /** Whether the word is an address family other than those of IP. */
+  static boolean isOtherFamily(String word) {
+    return Words.of("family", word) != null && !word.equals("inet") && !word.equals("inet6");
   }
 
   private static void types(Request request, String family) {
@@ -148,7 +127,7 @@ final class WordItems {
     return List.of("stream", "dgram", "raw", "seqpacket", "rdm", "packet", "tcp", "udp", "icmp");
   }
 
-  private static void flags(Request request) {
+  private static void flags(Request request, boolean enclosed) {
     Set<String> used = request.used();
     int rank = 0;
     for (String flag : Words.table("flag").keySet()) {
@@ -156,7 +135,9 @@ final class WordItems {
         continue;
       }
       boolean valued = flag.indexOf('.') > 0 || flag.equals("error");
-      request.word(flag, valued ? flag + "=" : flag, null, ItemKind.FLAG, "flag", flag, rank++);
+      String text = valued ? flag + "=" : flag;
+      String whole = enclosed ? "(" + text + (valued ? "" : ")") : text;
+      request.word(flag, whole, null, ItemKind.FLAG, "flag", flag, rank++);
     }
   }
 
@@ -169,11 +150,25 @@ final class WordItems {
     return false;
   }
 
-  private static void units(Request request, String limit) {
-    List<String> units =
-        TIMES.contains(limit)
-            ? List.of("us", "ms", "s", "sec", "min", "hour", "day", "week")
-            : SIZES.contains(limit) ? List.of("K", "M", "G", "KB", "MB", "GB") : List.of();
-    table(request, "unit", units, ItemKind.VALUE, 0);
+  /** A number goes on with a unit; else there is only one word. */
+  private static void limit(Request request, String limit) {
+    String typed = request.cursor.typed();
+    boolean number = !typed.isEmpty() && Character.isDigit(typed.charAt(0));
+    if (!number) {
+      request.word("infinity", ItemKind.VALUE, "keyword", 0);
+      return;
+    }
+    String digits = typed.replaceAll("\\D.*", "");
+    int rank = 0;
+    for (String unit : units(limit)) {
+      String text = digits + unit;
+      request.word(text, text, null, ItemKind.VALUE, "unit", unit, rank++);
+    }
+  }
+
+  private static List<String> units(String limit) {
+    return TIMES.contains(limit)
+        ? List.of("us", "ms", "s", "sec", "min", "hour", "day", "week")
+        : SIZES.contains(limit) ? List.of("K", "M", "G", "KB", "MB", "GB") : List.of();
   }
 }

@@ -16,6 +16,7 @@ import org.vambrace.text.TextRange;
  * @param angle whether the touched word is in angle brackets
  * @param fresh whether a newline stands between the last piece and the touched word
  * @param afterProfile whether a profile ended before, outside all braces
+ * @param afterCondition whether the statement before is a conditional, so that {@code else} fits
  */
 public record Cursor(
     int offset,
@@ -26,7 +27,8 @@ public record Cursor(
     boolean quoted,
     boolean angle,
     boolean fresh,
-    boolean afterProfile) {
+    boolean afterProfile,
+    boolean afterCondition) {
 
   /** Reads {@code text} up to the word at {@code offset}; linear, never fails. */
   public static Cursor at(String text, int offset) {

@@ -55,6 +55,7 @@ final class CursorScanner {
   private int depth;
   private boolean newline;
   private boolean profileSeen;
+  private boolean conditionEnded;
 
   CursorScanner(String text, int offset) {
     this.text = text;
@@ -123,7 +124,8 @@ final class CursorScanner {
         false,
         false,
         newline,
-        profileSeen);
+        profileSeen,
+        conditionEnded);
   }
 
   private Cursor result(Piece found) {
@@ -141,7 +143,8 @@ final class CursorScanner {
         text.startsWith("\""),
         word.kind() == Kind.ANGLE,
         newline,
-        profileSeen);
+        profileSeen,
+        conditionEnded);
   }
 
   private boolean touches(Piece piece) {
@@ -354,6 +357,9 @@ final class CursorScanner {
     } else if (c == '}' && !frames.isEmpty()) {
       Frame closed = frames.remove(frames.size() - 1);
       profileSeen |= frames.isEmpty() && closed.kind() == Frame.Kind.PROFILE;
+      finish();
+      conditionEnded = closed.kind() == Frame.Kind.CONDITION;
+      return;
     }
     finish();
   }
@@ -373,6 +379,7 @@ final class CursorScanner {
     pieces = new ArrayList<>();
     depth = 0;
     newline = false;
+    conditionEnded = false;
   }
 
   private boolean isIncludePath(Piece piece) {

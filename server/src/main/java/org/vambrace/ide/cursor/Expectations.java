@@ -28,7 +28,17 @@ public final class Expectations {
    * @param fragment whether rules may stand outside all braces
    */
   public static List<Expected> at(Cursor cursor, boolean fragment) {
-    return cursor.comment() ? List.of() : new Expectations(cursor, fragment).find();
+    if (cursor.comment()) {
+      return startsHashInclude(cursor) ? one(Slot.HASH_INCLUDE, "") : List.of();
+    }
+    return new Expectations(cursor, fragment).find();
+  }
+
+  /** A comment that may become {@code #include}: nothing before it, no blank in it. */
+  private static boolean startsHashInclude(Cursor cursor) {
+    String word = cursor.word().text();
+    boolean typed = cursor.typed().length() > 1 && "#include".startsWith(cursor.typed());
+    return typed && cursor.before().isEmpty() && word.matches("#\\w+");
   }
 
   /** The keyword of the statement at {@code cursor}; {@code file} for file rules; or empty. */
@@ -61,13 +71,11 @@ public final class Expectations {
 
   private List<Expected> find() {
     int at = prefixEnd(pieces);
-    if (at < pieces.size() && pieces.get(pieces.size() - 1).kind() == Kind.OPERATOR) {
-      Piece first = pieces.get(0);
-      if (first.kind() == Kind.KEY && first.text().equals("priority")) {
+    if (at == pieces.size()) {
+      boolean number = at > 0 && pieces.get(at - 1).kind() != Kind.WORD;
+      if (number) {
         return List.of();
       }
-    }
-    if (at == pieces.size()) {
       return start(at > 0);
     }
     String keyword = pieces.get(at).text();
@@ -76,10 +84,13 @@ public final class Expectations {
       case "include", "#include" -> include(rest);
       case "abi" -> rest.isEmpty() ? one(Slot.ABI_PATH, "abi") : List.of();
       case "alias", "rewrite" -> alias(rest);
-      case "profile", "hat" -> head(rest);
+      case "profile" -> head(rest, "profile");
+      case "hat" -> head(rest, "hat");
       case "capability" -> one(Slot.CAPABILITY, "capability");
       case "set" -> rlimit(rest);
-      case "if", "else" -> condition(rest);
+      case "if" -> condition(rest);
+      case "else" ->
+          rest.isEmpty() ? one(Slot.ELSE_IF, "else") : condition(rest.subList(1, rest.size()));
       case "change_profile" -> changeProfile(rest);
       case "link" -> link(rest);
       case "file", "safe", "unsafe" -> file(rest);
@@ -94,7 +105,7 @@ public final class Expectations {
       return rule(keyword, shape, rest);
     }
     if (keyword.startsWith("^")) {
-      return head(pieces);
+      return head(pieces, "hat");
     }
     Piece second = rest.isEmpty() ? null : rest.get(0);
     boolean variable = keyword.startsWith("@") || keyword.startsWith("$");
@@ -106,7 +117,7 @@ public final class Expectations {
     if (topLevel) {
       return variable && rest.isEmpty()
           ? one(Slot.ASSIGNMENT_OPERATOR, "")
-          : FileShape.isPath(keyword) ? head(pieces) : List.of();
+          : FileShape.isPath(keyword) ? head(pieces, "profile") : List.of();
     }
     return FileShape.isPath(keyword) || FileShape.isModes(keyword)
         ? file(pieces.subList(prefixEnd(pieces), pieces.size()))
@@ -115,6 +126,9 @@ public final class Expectations {
 
   private List<Expected> start(boolean prefixed) {
     String typed = cursor.typed();
+    if (typed.startsWith("^") && !prefixed) {
+      return one(Slot.PROFILE_NAME, "hat");
+    }
     if (FileShape.isPath(typed)) {
       return one(Slot.PATH, "file");
     }
@@ -131,9 +145,11 @@ public final class Expectations {
   }
 
   private List<Expected> include(List<Piece> rest) {
-    boolean word = !rest.isEmpty();
-    if (!word) {
-      return List.of(Expected.of(Slot.INCLUDE_PATH, "include"), Expected.of(Slot.IF_EXISTS, "if"));
+    if (rest.isEmpty()) {
+      boolean open = cursor.quoted() || cursor.angle();
+      return open
+          ? one(Slot.INCLUDE_PATH, "include")
+          : List.of(Expected.of(Slot.INCLUDE_PATH, "include"), Expected.of(Slot.IF_EXISTS, "if"));
     }
     if (rest.get(rest.size() - 1).isWord("if")) {
       return List.of(Expected.of(Slot.IF_EXISTS, "exists"));
@@ -147,26 +163,27 @@ public final class Expectations {
     return rest.size() == 1 ? one(Slot.ARROW, "alias") : one(Slot.PATH, "alias");
   }
 
-  private List<Expected> head(List<Piece> rest) {
+  private List<Expected> head(List<Piece> rest, String keyword) {
     if (rest.isEmpty()) {
-      return one(Slot.PROFILE_NAME, "profile");
+      return one(Slot.PROFILE_NAME, keyword);
     }
     Piece group = openGroup(rest);
     if (group != null) {
       String key = group.text();
-      Piece last = rest.get(rest.size() - 1);
       if (key.equals("xattrs")) {
         return one(Slot.KEY, "xattrs");
       }
       if (key.equals("identities")) {
         return List.of();
       }
-      return last.kind() == Kind.OPERATOR
+      return rest.get(rest.size() - 1).kind() == Kind.OPERATOR
           ? List.of(Expected.of(Slot.VALUE, "profile", rest.get(rest.size() - 2).text()))
           : one(Slot.FLAG, "profile");
     }
-    if (rest.get(rest.size() - 1).kind() == Kind.OPERATOR) {
-      return List.of();
+    Piece last = rest.get(rest.size() - 1);
+    if (last.kind() == Kind.OPERATOR) {
+      boolean flags = rest.size() > 1 && rest.get(rest.size() - 2).text().equals("flags");
+      return flags ? List.of(Expected.of(Slot.FLAG, "profile", "(")) : List.of();
     }
     boolean attachment = rest.size() == 1;
     return attachment
@@ -273,7 +290,10 @@ public final class Expectations {
       return List.of(Expected.of(Slot.FILE_MODE, "file", path.text()));
     }
     if (path == null) {
-      return List.of(Expected.of(Slot.PATH, "file"), Expected.of(Slot.MODIFIER, "link"));
+      boolean link = modes != null && modes.text().equals("l");
+      return link
+          ? List.of(Expected.of(Slot.PATH, "file"), Expected.of(Slot.MODIFIER, "link"))
+          : one(Slot.PATH, "file");
     }
     return one(Slot.ARROW, "file");
   }
@@ -339,7 +359,8 @@ public final class Expectations {
     if (paths && !source) {
       found.add(Expected.of(Slot.PATH, keyword));
     }
-    if (source && (keyword.equals("mount") || keyword.equals("pivot_root"))) {
+    boolean leads = keyword.equals("mount") || keyword.equals("pivot_root");
+    if (leads && (source || !rest.isEmpty())) {
       found.add(Expected.of(Slot.ARROW, keyword));
     }
     return List.copyOf(found);

@@ -51,8 +51,8 @@ public record RuleShape(List<String> permissions, List<String> keys, List<String
                   List.of("trace", "tracedby", "read", "readby"), List.of("peer"), List.of())),
           Map.entry("mount", new RuleShape(List.of(), List.of("fstype", "options"), List.of())),
           Map.entry("remount", new RuleShape(List.of(), List.of("fstype", "options"), List.of())),
-          Map.entry("umount", new RuleShape(List.of(), List.of("fstype"), List.of())),
-          Map.entry("unmount", new RuleShape(List.of(), List.of("fstype"), List.of())),
+          Map.entry("umount", new RuleShape(List.of(), List.of("fstype", "options"), List.of())),
+          Map.entry("unmount", new RuleShape(List.of(), List.of("fstype", "options"), List.of())),
           Map.entry("pivot_root", new RuleShape(List.of(), List.of("oldroot"), List.of())),
           Map.entry(
               "mqueue",

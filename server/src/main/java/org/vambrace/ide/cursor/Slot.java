@@ -28,6 +28,10 @@ public enum Slot {
   /** The label behind {@code ->} of change_profile or pivot_root. */
   PROFILE_TARGET,
   ARROW,
+  /** {@code #include}, where it is still a comment. */
+  HASH_INCLUDE,
+  /** {@code if} behind {@code else}. */
+  ELSE_IF,
   /** {@code if exists}. */
   IF_EXISTS,
   INCLUDE_PATH,

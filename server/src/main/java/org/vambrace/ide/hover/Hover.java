@@ -42,7 +42,10 @@ public record Hover(TextRange range, String markdown) {
           Map.entry(Slot.SOCKET_TYPE, "socket"),
           Map.entry(Slot.FLAG, "flag"),
           Map.entry(Slot.RLIMIT_NAME, "rlimit"),
-          Map.entry(Slot.RLIMIT_UNIT, "unit"));
+          Map.entry(Slot.RLIMIT_VALUE, "keyword"),
+          Map.entry(Slot.RLIMIT_UNIT, "unit"),
+          Map.entry(Slot.ARROW, "keyword"),
+          Map.entry(Slot.ELSE_IF, "keyword"));
 
   /** The hover at {@code offset}, or null where there is nothing to say. */
   public static @Nullable Hover at(Snapshot snapshot, String path, int offset, CancelToken cancel) {
@@ -86,7 +89,8 @@ public record Hover(TextRange range, String markdown) {
       case EXEC_TARGET, PROFILE_TARGET -> LabelHover.at(place, expected);
       case PROFILE_NAME -> LabelHover.declared(place);
       case INCLUDE_PATH, ABI_PATH -> IncludeHover.at(place);
-      case PATH -> PathHover.at(place);
+      case PATH -> PathHover.at(place, expected.rule());
+      case ASSIGNED_VALUE -> PathHover.at(place, "");
       default -> null;
     };
   }
@@ -99,7 +103,8 @@ public record Hover(TextRange range, String markdown) {
           case "bus" -> "bus";
           case "interface", "name" -> "dbus-name";
           case "member" -> "dbus-member";
-          case "type" -> "socket";
+          case "type" -> expected.rule().equals("mqueue") ? "mqueue-type" : "socket";
+          case "addr", "ip" -> "address";
           case "fstype", "vfstype" -> "fstype";
           case "options", "option" -> "mount-option";
           case "error" -> "errno";

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.symbols.FileSymbols;
 import org.vambrace.ide.symbols.Includes;
 import org.vambrace.ide.symbols.PolicyIndex;
+import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;
 import org.vambrace.policy.PolicyFiles.Stat;
-import org.vambrace.syntax.Rule;
 import org.vambrace.workspace.Paths;
 
 /** An included file: where it is, what it says of itself and what it brings. */
@@ -57,11 +57,19 @@ final class IncludeHover {
       lines.add("");
       lines.add(comment);
     }
-    long rules = file.syntax().document().items().stream().filter(Rule.class::isInstance).count();
     FileSymbols symbols = PolicyIndex.file(place.snapshot(), target);
     List<String> parts = new ArrayList<>();
-    if (rules > 0) {
-      parts.add(rules + (rules == 1 ? " rule" : " rules"));
+    boolean abi = place.snapshot().kind(target) == FileKind.ABI;
+    if (abi) {
+      return String.join("\n", lines) + "\n\nFeatures of a kernel that a policy is written for";
+    }
+    String rules = FileSummary.rules(file);
+    if (!rules.isEmpty()) {
+      parts.add(rules);
+    }
+    List<String> includes = FileSummary.includes(file);
+    if (!includes.isEmpty()) {
+      parts.add("includes " + String.join(", ", includes));
     }
     if (symbols != null && !symbols.variables().isEmpty()) {
       List<String> names = new ArrayList<>();

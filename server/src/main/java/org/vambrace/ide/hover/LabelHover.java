@@ -60,8 +60,9 @@ final class LabelHover {
     }
     for (Definition.Target target : targets.subList(0, Math.min(MAX, targets.size()))) {
       ProfileSymbol profile = profile(place, target);
-      if (profile != null) {
-        lines.add(line(profile, target));
+      String line = profile == null ? "" : line(profile, target);
+      if (profile != null && !lines.contains(line)) {
+        lines.add(line);
       }
     }
     if (targets.isEmpty() && !Labels.isPattern(name)) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.access.PathAccess;
+import org.vambrace.ide.cursor.Cursor;
+import org.vambrace.ide.cursor.Piece;
 import org.vambrace.ide.navigation.Definition;
 import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.ide.symbols.ProfileSymbol;
@@ -21,7 +23,12 @@ final class PathHover {
 
   private PathHover() {}
 
-  static @Nullable String at(HoverPlace place) {
+  /**
+   * Explains the path at {@code place}.
+   *
+   * @param rule keyword of the statement: {@code file}, {@code profile} for an attachment, or empty
+   */
+  static @Nullable String at(HoverPlace place, String rule) {
     String word = place.cursor().word().bare();
     List<String> parts = new ArrayList<>();
     if (word.contains("@{")) {
@@ -38,11 +45,23 @@ final class PathHover {
     if (GlobText.isGlob(word)) {
       parts.add(GlobText.explain(word));
     }
-    String allowed = allowed(place, word);
+    boolean plain = rule.isEmpty() || rule.equals("alias");
+    boolean attaches = rule.equals("profile");
+    String allowed =
+        plain ? null : attaches ? attachment(place.cursor(), word) : allowed(place, word);
     if (allowed != null) {
       parts.add(allowed);
     }
     return parts.isEmpty() ? null : String.join("\n\n", parts);
+  }
+
+  private static @Nullable String attachment(Cursor cursor, String word) {
+    List<Piece> head = cursor.before();
+    String name = head.isEmpty() ? "" : head.get(head.size() - 1).bare();
+    boolean path = word.startsWith("/") || word.startsWith("@{");
+    return path && !name.isEmpty()
+        ? "Profile **" + name + "** attaches to programs that `" + word + "` matches"
+        : null;
   }
 
   /** What the profile around allows there, by which rules, and where it leads. */

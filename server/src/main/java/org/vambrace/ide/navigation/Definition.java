@@ -1,10 +1,8 @@
 package org.vambrace.ide.navigation;
 
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.symbols.FileSymbols;
@@ -14,27 +12,20 @@ import org.vambrace.ide.symbols.NameGlob;
 import org.vambrace.ide.symbols.Occurrence;
 import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.ide.symbols.ProfileSymbol;
-import org.vambrace.ide.symbols.Role;
 import org.vambrace.ide.symbols.Symbol;
-import org.vambrace.ide.symbols.TreeWords;
-import org.vambrace.ide.symbols.VariableText;
 import org.vambrace.policy.FileKind;
-import org.vambrace.policy.FileModel;
 import org.vambrace.policy.Location;
 import org.vambrace.policy.Origin;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.Variables;
-import org.vambrace.syntax.FileRule;
-import org.vambrace.syntax.Item;
-import org.vambrace.syntax.Profile;
-import org.vambrace.syntax.Word;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.TextRange;
 import org.vambrace.workspace.Snapshot;
 
 /** Where what a cursor touches is declared. Stateless. */
 public final class Definition {
-  private static final int MAX = 200;
+  /** At most so many declarations are told of. */
+  static final int MAX = 200;
 
   private Definition() {}
 
@@ -58,9 +49,28 @@ public final class Definition {
   public static Result at(Snapshot snapshot, String path, int offset, CancelToken cancel) {
     Occurrence occurrence = SymbolAt.find(snapshot, path, offset);
     if (occurrence == null) {
-      return execPath(snapshot, path, offset, cancel);
+      occurrence = includeAround(snapshot, path, offset);
+    }
+    if (occurrence == null) {
+      return ExecTargets.at(snapshot, path, offset, cancel);
+    }
+    if (occurrence.declaration() && occurrence.symbol().kind() == Symbol.Kind.PROFILE) {
+      return new Result(occurrence.range(), List.of(target(path, occurrence)));
     }
     return new Result(occurrence.range(), of(snapshot, path, occurrence.symbol(), cancel));
+  }
+
+  /** An include is one thing: its keyword leads where its path does. */
+  private static @Nullable Occurrence includeAround(Snapshot snapshot, String path, int offset) {
+    FileSymbols symbols = PolicyIndex.file(snapshot, path);
+    if (symbols != null) {
+      for (Occurrence one : symbols.occurrences()) {
+        if (one.use() == Occurrence.Use.INCLUDE && one.enclosing().contains(offset)) {
+          return one;
+        }
+      }
+    }
+    return null;
   }
 
   /** The declarations of a symbol as {@code path} sees it. */
@@ -159,71 +169,5 @@ public final class Definition {
 
   private static String withoutVariables(String name) {
     return name.replaceAll("@\\{\\w+\\}", "*");
-  }
-
-  /** A path that is executed leads to the profile that attaches to it. */
-  private static Result execPath(Snapshot snapshot, String path, int offset, CancelToken cancel) {
-    FileModel file = snapshot.file(path);
-    List<Target> found = new ArrayList<>();
-    if (file == null) {
-      return new Result(null, found);
-    }
-    TextRange[] origin = new TextRange[1];
-    TreeWords.visit(
-        file.syntax().document(),
-        new TreeWords.Visitor() {
-          @Override
-          public void word(Word word, Role role, Item item, Deque<Profile> profiles) {
-            if (role == Role.PATH && word.range().touches(offset) && item instanceof FileRule r) {
-              origin[0] = word.range();
-              found.addAll(attached(snapshot, path, r, FileSymbols.fullName(profiles), cancel));
-            }
-          }
-        });
-    return new Result(origin[0], List.copyOf(found));
-  }
-
-  private static List<Target> attached(
-      Snapshot snapshot, String path, FileRule rule, String around, CancelToken cancel) {
-    Word modes = rule.modes();
-    Word written = rule.path();
-    String letters = modes == null ? "" : modes.raw().toLowerCase(Locale.ROOT);
-    boolean child = letters.contains("c") && letters.contains("x");
-    boolean other = letters.contains("p") && letters.contains("x");
-    if (written == null || rule.target() != null || !child && !other) {
-      return List.of();
-    }
-    VariableText variables = new VariableText(snapshot, path, cancel);
-    List<Target> found = new ArrayList<>();
-    List<String> wanted = variables.expand(written.value());
-    for (PolicyIndex.Located located : PolicyIndex.of(snapshot, cancel).profiles()) {
-      ProfileSymbol profile = located.profile();
-      boolean eligible =
-          child ? profile.parent().equals(around) : profile.parent().isEmpty() && !profile.hat();
-      if (eligible && matches(snapshot, located, wanted, child, cancel)) {
-        Location where = new Location(located.path(), profile.nameRange());
-        found.add(new Target(where, profile.range()));
-      }
-    }
-    return found;
-  }
-
-  private static boolean matches(
-      Snapshot snapshot,
-      PolicyIndex.Located located,
-      List<String> wanted,
-      boolean child,
-      CancelToken cancel) {
-    String attachment = located.profile().attachment();
-    if (attachment.isEmpty()) {
-      return child && wanted.contains(located.profile().shortName());
-    }
-    for (String one : new VariableText(snapshot, located.path(), cancel).expand(attachment)) {
-      NameGlob glob = NameGlob.of(one);
-      if (wanted.contains(one) || glob != null && wanted.stream().anyMatch(glob::matches)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

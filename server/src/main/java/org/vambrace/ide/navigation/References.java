@@ -2,6 +2,7 @@ package org.vambrace.ide.navigation;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -15,11 +16,13 @@ import org.vambrace.ide.symbols.Labels;
 import org.vambrace.ide.symbols.NameGlob;
 import org.vambrace.ide.symbols.Occurrence;
 import org.vambrace.ide.symbols.PolicyIndex;
+import org.vambrace.ide.symbols.ProfileSymbol;
 import org.vambrace.ide.symbols.Symbol;
 import org.vambrace.policy.IncludeEdge;
 import org.vambrace.policy.Location;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.text.CancelToken;
+import org.vambrace.text.TextRange;
 import org.vambrace.workspace.Paths;
 import org.vambrace.workspace.Snapshot;
 
@@ -45,12 +48,53 @@ public final class References {
    * fragment, if nothing is named there, the includes of the file itself.
    */
   public static List<Place> at(Snapshot snapshot, String path, int offset, CancelToken cancel) {
+    List<Place> found = new ArrayList<>(find(snapshot, path, offset, cancel));
+    found.sort(
+        Comparator.comparing((Place place) -> !place.path().equals(path))
+            .thenComparing(Place::path)
+            .thenComparing(place -> place.occurrence().range().start()));
+    return List.copyOf(found);
+  }
+
+  private static List<Place> find(Snapshot snapshot, String path, int offset, CancelToken cancel) {
     Occurrence occurrence = SymbolAt.find(snapshot, path, offset);
-    if (occurrence != null) {
-      return of(snapshot, path, occurrence.symbol(), true, cancel);
+    if (occurrence == null) {
+      boolean start = offset == 0 && Definition.isFragment(snapshot.kind(path));
+      return start
+          ? ofFile(snapshot, path, cancel)
+          : ofTargets(snapshot, path, ExecTargets.at(snapshot, path, offset, cancel), cancel);
     }
-    boolean start = offset == 0 && Definition.isFragment(snapshot.kind(path));
-    return start ? ofFile(snapshot, path, cancel) : List.of();
+    Symbol symbol = occurrence.symbol();
+    List<Place> found = new ArrayList<>(of(snapshot, path, symbol, true, cancel));
+    if (symbol.kind() == Symbol.Kind.FILE) {
+      for (String target : Includes.targets(snapshot, path, symbol.name())) {
+        found.add(new Place(target, beginning(symbol)));
+      }
+    }
+    return found;
+  }
+
+  /** A file is declared by being there. */
+  private static Occurrence beginning(Symbol file) {
+    TextRange start = TextRange.at(0);
+    return new Occurrence(file, start, true, start, Occurrence.Use.DECLARATION, "");
+  }
+
+  /** Places that name one of the profiles that an exec rule leads to. */
+  private static List<Place> ofTargets(
+      Snapshot snapshot, String path, Definition.Result result, CancelToken cancel) {
+    Set<Place> found = new LinkedHashSet<>();
+    for (Definition.Target target : result.targets()) {
+      FileSymbols symbols = PolicyIndex.file(snapshot, target.where().path());
+      for (ProfileSymbol profile :
+          symbols == null ? List.<ProfileSymbol>of() : symbols.profiles()) {
+        if (profile.nameRange().equals(target.where().range())) {
+          Symbol symbol = new Symbol(Symbol.Kind.PROFILE, profile.name());
+          found.addAll(of(snapshot, path, symbol, true, cancel));
+        }
+      }
+    }
+    return List.copyOf(found);
   }
 
   /**
@@ -75,7 +119,7 @@ public final class References {
         .forEach(
             (file, symbols) -> {
               for (Occurrence one : symbols.occurrences()) {
-                if (means(one.symbol(), symbol, patterns)) {
+                if (means(one, symbol, patterns)) {
                   found.add(new Place(file, one));
                 }
               }
@@ -83,16 +127,24 @@ public final class References {
     return found;
   }
 
-  private static boolean means(Symbol one, Symbol wanted, boolean patterns) {
+  private static boolean means(Occurrence place, Symbol wanted, boolean patterns) {
+    Symbol one = place.symbol();
     if (one.equals(wanted)) {
       return true;
     }
-    if (!patterns || one.kind() != wanted.kind() || !Labels.isPattern(one.name())) {
+    if (!patterns || one.kind() != wanted.kind()) {
       return false;
     }
-    NameGlob glob = NameGlob.of(one.name().replaceAll("@\\{\\w+\\}", "*"));
-    boolean everything = one.name().equals("*") || one.name().equals("**");
-    return glob != null && !everything && glob.matches(wanted.name());
+    return covers(one.name(), wanted.name())
+        || place.declaration() && covers(wanted.name(), one.name());
+  }
+
+  private static boolean covers(String pattern, String name) {
+    if (!Labels.isPattern(pattern) || pattern.equals("*") || pattern.equals("**")) {
+      return false;
+    }
+    NameGlob glob = NameGlob.of(pattern.replaceAll("@\\{\\w+\\}", "*"));
+    return glob != null && glob.matches(name);
   }
 
   private static List<Place> file(

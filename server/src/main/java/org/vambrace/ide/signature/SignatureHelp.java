@@ -1,12 +1,15 @@
 package org.vambrace.ide.signature;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.cursor.Cursor;
 import org.vambrace.ide.cursor.Expectations;
 import org.vambrace.ide.cursor.Expected;
+import org.vambrace.ide.cursor.Piece;
+import org.vambrace.ide.cursor.Slot;
 import org.vambrace.ide.words.Words;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;
@@ -55,14 +58,26 @@ public record SignatureHelp(
                   "[member=NAME]",
                   "[name=NAME]",
                   "[peer=(name=NAME label=PROFILE)]")),
+          Map.entry("dbus bind", List.of("[(bind)]", "[bus=session|system]", "[name=NAME]")),
+          Map.entry("dbus eavesdrop", List.of("[(eavesdrop)]", "[bus=session|system]")),
+          Map.entry(
+              "dbus send",
+              List.of(
+                  "[(send, receive)]",
+                  "[bus=session|system]",
+                  "[path=PATH]",
+                  "[interface=NAME]",
+                  "[member=NAME]",
+                  "[peer=(name=NAME label=PROFILE)]")),
+          Map.entry("if", List.of("TEST", "{")),
           Map.entry("signal", List.of("[(send, receive)]", "[set=(SIGNAL ...)]", "[peer=PROFILE]")),
           Map.entry("ptrace", List.of("[(trace, read, tracedby, readby)]", "[peer=PROFILE]")),
           Map.entry(
               "mount",
               List.of("[fstype=TYPE]", "[options=(OPTION ...)]", "[SOURCE]", "[-> MOUNTPOINT]")),
-          Map.entry("remount", List.of("[options=(OPTION ...)]", "[MOUNTPOINT]")),
-          Map.entry("umount", List.of("[fstype=TYPE]", "[MOUNTPOINT]")),
-          Map.entry("unmount", List.of("[fstype=TYPE]", "[MOUNTPOINT]")),
+          Map.entry("remount", List.of("[fstype=TYPE]", "[options=(OPTION ...)]", "[MOUNTPOINT]")),
+          Map.entry("umount", List.of("[fstype=TYPE]", "[options=(OPTION ...)]", "[MOUNTPOINT]")),
+          Map.entry("unmount", List.of("[fstype=TYPE]", "[options=(OPTION ...)]", "[MOUNTPOINT]")),
           Map.entry("pivot_root", List.of("[oldroot=OLD]", "[NEWROOT]", "[-> PROFILE]")),
           Map.entry("change_profile", List.of("[safe|unsafe]", "[EXEC]", "[-> PROFILE]")),
           Map.entry(
@@ -96,7 +111,7 @@ public record SignatureHelp(
     String keyword = cursor.comment() ? "" : Expectations.ruleOf(cursor);
     String known = keyword.equals("#include") ? "include" : keyword;
     boolean rules = !cursor.topLevel() || kind == FileKind.FRAGMENT;
-    List<String> parts = SHAPES.get(known);
+    List<String> parts = SHAPES.get(known.equals("dbus") ? dbus(cursor) : known);
     if (parts == null || known.equals("file") && !rules) {
       return null;
     }
@@ -107,22 +122,63 @@ public record SignatureHelp(
       ranges.add(new TextRange(label.length(), label.length() + part.length()));
       label.append(part);
     }
-    boolean block = known.equals("profile") || known.equals("hat");
+    boolean block = known.equals("profile") || known.equals("hat") || known.equals("if");
     String end = block || known.equals("include") ? "" : ",";
     String said = Words.of("keyword", known);
     return new SignatureHelp(
         label + end, List.copyOf(ranges), active(cursor, kind, parts), said == null ? "" : said);
   }
 
-  private static int active(Cursor cursor, FileKind kind, List<String> parts) {
-    for (Expected expected : Expectations.at(cursor, kind == FileKind.FRAGMENT)) {
-      for (int i = 0; i < parts.size(); i++) {
-        if (fits(expected, parts.get(i))) {
-          return i;
+  /** A D-Bus rule is about messages, a service or a whole bus; once that shows, only one fits. */
+  private static String dbus(Cursor cursor) {
+    for (Piece piece : cursor.before()) {
+      switch (piece.text()) {
+        case "bind", "name" -> {
+          return "dbus bind";
         }
+        case "eavesdrop" -> {
+          return "dbus eavesdrop";
+        }
+        case "send", "receive", "path", "interface", "member", "peer" -> {
+          return "dbus send";
+        }
+        default -> {}
+      }
+    }
+    return "dbus";
+  }
+
+  private static int active(Cursor cursor, FileKind kind, List<String> parts) {
+    List<Expected> expected = new ArrayList<>(Expectations.at(cursor, kind == FileKind.FRAGMENT));
+    expected.sort(Comparator.comparing(e -> e.slot() == Slot.PROFILE_HEAD));
+    for (Expected one : expected) {
+      int at = one.slot() == Slot.KEY ? nextKey(cursor, parts) : -1;
+      for (int i = 0; i < parts.size() && at < 0; i++) {
+        at = fits(one, parts.get(i)) ? i : -1;
+      }
+      if (at >= 0) {
+        return at;
       }
     }
     return -1;
+  }
+
+  /** The condition that is being typed, or the first that the rule does not have yet; or -1. */
+  private static int nextKey(Cursor cursor, List<String> parts) {
+    int next = -1;
+    for (int i = 0; i < parts.size(); i++) {
+      String part = parts.get(i);
+      int equals = part.indexOf('=');
+      if (equals > 0 && part.startsWith("[") && !part.startsWith("[(")) {
+        String key = part.substring(1, equals);
+        boolean used = cursor.before().stream().anyMatch(p -> p.text().equals(key));
+        if (!cursor.typed().isEmpty() && key.startsWith(cursor.typed())) {
+          return i;
+        }
+        next = next < 0 && !used ? i : next;
+      }
+    }
+    return next;
   }
 
   private static boolean fits(Expected expected, String part) {
@@ -132,6 +188,7 @@ public record SignatureHelp(
       case PEER_KEY -> part.contains("peer=(");
       case PERMISSION -> part.startsWith("[(") || part.equals("[create]");
       case CAPABILITY, RLIMIT_NAME, PROFILE_NAME -> part.contains("NAME");
+      case CONDITION, CONDITION_OPERATOR -> part.equals("TEST");
       case FAMILY -> part.equals("[FAMILY]");
       case SOCKET_TYPE -> part.equals(key.isEmpty() ? "[FAMILY]" : "[TYPE|PROTOCOL]");
       case KEY -> part.contains("=") && !part.startsWith("[(");

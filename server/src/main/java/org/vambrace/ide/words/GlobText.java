@@ -90,7 +90,7 @@ public final class GlobText {
   }
 
   /** The globs without alternation that {@code glob} stands for; at most 1000. */
-  static List<String> alternatives(String glob) {
+  public static List<String> alternatives(String glob) {
     int open = open(glob);
     int close = open < 0 ? -1 : close(glob, open);
     if (close < 0) {
