@@ -22,6 +22,7 @@ public enum AccessKind {
   MQUEUE,
   IO_URING,
   USERNS,
+  RLIMIT,
   /** Nothing that a rule of the language is about, or too little said. */
   OTHER;
 
@@ -119,6 +120,7 @@ public enum AccessKind {
       case "ptrace" -> PTRACE;
       case "signal" -> SIGNAL;
       case "umount" -> MOUNT;
+      case "setrlimit" -> RLIMIT;
       default -> operation.startsWith("dbus_") ? DBUS : socket ? NETWORK : OTHER;
     };
   }

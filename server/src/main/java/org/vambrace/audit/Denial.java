@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * requested, denied, fsuid, ouid, profile, peer, name, comm, name2, info, pid, namespace, class,
  * family, type, protocol, localAddress, localPort, peerAddress, peerPort, bus, path, interface,
  * member, signal, fstype, flags, source}; and, where the record has them, {@code error, parent,
- * attribute, peerPid, socketAddress, peerSocketAddress, execPath}. Values are decoded (a
- * hex-encoded name is the name).
+ * attribute, peerPid, socketAddress, peerSocketAddress, execPath, rlimit, value}. Values are
+ * decoded (a hex-encoded name is the name).
  *
  * @param event what the record reports
  * @param fields the values the record gives, by name, in the order above

@@ -42,6 +42,7 @@ final class IpProtocols {
           Map.entry(137L, "mpls"),
           Map.entry(143L, "ethernet"),
           Map.entry(255L, "raw"),
+          Map.entry(256L, "smc"),
           Map.entry(262L, "mptcp"));
 
   private IpProtocols() {}

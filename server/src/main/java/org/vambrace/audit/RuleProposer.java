@@ -55,6 +55,7 @@ public final class RuleProposer {
       case MQUEUE -> mqueue(denial);
       case IO_URING -> ioUring(denial);
       case USERNS -> userns(denial);
+      case RLIMIT -> rlimit(denial);
       case CHANGE_HAT, OTHER -> Optional.empty();
     };
   }
@@ -265,5 +266,20 @@ public final class RuleProposer {
   private static Optional<String> userns(Denial denial) {
     String mask = denied(denial);
     return Optional.of("userns " + (mask.startsWith("userns_") ? mask.substring(7) : mask) + ",");
+  }
+
+  /**
+   * The kernel tells seconds for {@code cpu}, microseconds for {@code rttime}, else bytes or a
+   * count.
+   */
+  private static Optional<String> rlimit(Denial denial) {
+    String name = denial.text("rlimit");
+    if (name.isEmpty() || name.equals("nice") || !denial.has("value")) {
+      return Optional.empty(); // nice is counted from 20 downwards there
+    }
+    String unit = name.equals("cpu") ? " s" : name.equals("rttime") ? " us" : "";
+    boolean unlimited = denial.text("value").equals(Long.toUnsignedString(-1L)); // RLIM_INFINITY
+    String value = unlimited ? "infinity" : denial.text("value") + unit;
+    return Optional.of("set rlimit " + name + " <= " + value + ",");
   }
 }

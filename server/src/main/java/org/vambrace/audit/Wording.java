@@ -92,6 +92,8 @@ final class Wording {
       case MQUEUE -> masks(denial) + " message queue '" + name + "'";
       case IO_URING -> "use io_uring (" + masks(denial) + ")";
       case USERNS -> "create a user namespace";
+      case RLIMIT ->
+          ("set the limit " + denial.text("rlimit") + " to " + denial.text("value")).trim();
       case OTHER -> "do '" + denial.text("operation") + "'";
     };
   }

@@ -61,7 +61,9 @@ class RecordReaderTest {
 
   @Test
   void readsMessagesOfUserProcesses() {
-    String tail = "apparmor=\"DENIED\" operation=\"dbus_bind\" bus=\"system\" mask=\"bind\" pid=9";
+    String tail =
+        "apparmor=\"DENIED\" operation=\"dbus_bind\" bus=\"system\" mask=\"bind\" pid=9"
+            + " label=\"/usr/bin/tool\"";
     String head = "msg=audit(1.5:2): pid=3 uid=102 auid=429 ses=429  msg='";
 
     Denial whole = read("type=USER_AVC " + head + tail + " hostname=? addr=? terminal=?'");
@@ -90,13 +92,62 @@ class RecordReaderTest {
   void decodesHexNames() {
     Denial denial =
         read(
-            "type=AVC msg=audit(1.5:2): apparmor=\"DENIED\" operation=\"link\" name=2F612062"
-                + " comm=C3A9 target=2F632064");
+            "type=AVC msg=audit(1.5:2): apparmor=\"DENIED\" operation=\"link\" profile=\"p\""
+                + " name=2F612062 comm=C3A9 target=2F632064");
 
     assertThat(denial.fields())
         .containsEntry("name", "/a b")
         .containsEntry("comm", "\u00e9")
         .containsEntry("name2", "/c d");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/var/log/audit/audit.log:type=AVC msg=audit(1.5:2): %s srcname=2F612062",
+        "/var/log/kern.log-Nov 3 10:11:12 h kernel: audit: type=1400 audit(1.5:2): %s secmark=7",
+        "type=USER_AVC msg=audit(1.5:2): pid=3 uid=1 auid=4 ses=5 subj=unconfined msg='%s'",
+        "type=USER_AVC msg=audit(1.5:2): pid=3 uid=1 auid=4 ses=5 msg='%s"
+            + " hostname=?'\u001dUID=\"a\"",
+        "type=USER_AVC msg=audit(1.5:2): pid=3 uid=1 auid=4 ses=5 msg='%s"
+            + " exe=\"/usr/bin/dbus-daemon\" (deleted) sauid=7 hostname=? addr=? terminal=?'",
+        "Nov 3 10:11:12 h audit[9]: USER_AVC pid=3 uid=1 auid=4 ses=5 subj=? msg='%s hostname=?'"
+      })
+  void readsWhatLibapparmorCannot(String shape) {
+    String line = String.format(shape, KEYS);
+
+    assertThat(RecordGrammar.read(line).event()).isEqualTo(AuditEvent.INVALID);
+    assertThat(read(line).event()).isEqualTo(AuditEvent.DENIED);
+    assertThat(read(line).text("name")).isEqualTo("/etc/tool.conf");
+  }
+
+  @Test
+  void readsLimits() {
+    Denial denial =
+        read(
+            "type=AVC msg=audit(1.5:2): apparmor=\"DENIED\" operation=\"setrlimit\" profile=\"p\""
+                + " pid=4 comm=\"c\" rlimit=nofile value=1024");
+
+    assertThat(denial.fields()).containsEntry("rlimit", "nofile").containsEntry("value", "1024");
+    assertThat(new RuleProposer(PathNaming.LITERAL).propose(denial))
+        .contains("set rlimit nofile <= 1024,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "target=8022C0FF81A0FFFF",
+        "target=414243",
+        "srcname=2F6120",
+        "name=\"/etc/tool.conf",
+        "requested_ma",
+      })
+  void guessesNothing(String tail) {
+    String keys = KEYS.substring(0, KEYS.indexOf(" name"));
+    boolean whole = tail.equals("srcname=2F6120");
+
+    assertThat(read("type=AVC msg=audit(1.5:2): " + keys + " " + tail).event())
+        .isEqualTo(whole ? AuditEvent.DENIED : AuditEvent.INVALID);
   }
 
   @Test
