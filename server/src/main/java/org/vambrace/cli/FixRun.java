@@ -1,14 +1,12 @@
 package org.vambrace.cli;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.lint.FileEdit;
 import org.vambrace.lint.Finding;
@@ -21,36 +19,34 @@ import org.vambrace.text.SourceText;
 import org.vambrace.text.TextEdit;
 
 /**
- * Applies fixes until there is nothing more to fix. All happens in memory, over an overlay. What a
- * round does to a file is taken back if it brings a new error, or if, with safe fixes only, the
- * policy is not proven to be the same.
+ * Applies fixes until there is nothing more to fix. All happens in memory, over an overlay. A fix
+ * that brings a new error is taken back; with safe fixes only, so is one after which the policy of
+ * the file, or of a root that reads it, is not proven to be the same. For one use, one thread.
  */
 final class FixRun {
   private static final int MAX_ROUNDS = 12;
 
   private final OverlayFiles files;
   private final boolean unsafe;
-  private final Function<String, @Nullable PolicyModel> models;
+  private final LintRun lint;
   private final Set<String> given;
-  private final Set<String> spoiled = new HashSet<>();
+
+  /** Files of which some fix was refused: what is left of their fixes was tried one by one. */
+  private final Set<String> tried = new HashSet<>();
+
   private int applied;
 
   /**
    * A run over {@code files}.
    *
    * @param unsafe whether fixes that change what the policy allows are applied too
-   * @param given the files that may be changed
-   * @param models the model of a file as the overlay holds it now, or null
+   * @param lint has linted the files as they are; those it was given may be changed
    */
-  FixRun(
-      OverlayFiles files,
-      boolean unsafe,
-      Set<String> given,
-      Function<String, @Nullable PolicyModel> models) {
+  FixRun(OverlayFiles files, boolean unsafe, LintRun lint) {
     this.files = files;
     this.unsafe = unsafe;
-    this.given = given;
-    this.models = models;
+    this.lint = lint;
+    this.given = Set.copyOf(lint.shown().keySet());
   }
 
   /** How many fixes were applied. */
@@ -58,59 +54,92 @@ final class FixRun {
     return applied;
   }
 
-  /**
-   * Fixes.
-   *
-   * @param lint lints what the overlay holds now
-   * @return the last run's findings, of the files as they are now
-   */
-  Map<String, List<Finding>> run(Supplier<Map<String, List<Finding>>> lint) {
-    Map<String, List<Finding>> found = lint.get();
+  /** Fixes; true if anything was changed. */
+  boolean run() {
+    Map<String, List<Finding>> found = Map.copyOf(lint.findings());
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      Map<String, SourceText> before = new HashMap<>();
-      Map<String, PolicyModel> policies = new HashMap<>();
-      int fixes = 0;
-      for (Map.Entry<String, List<TextEdit>> edits : choose(found).entrySet()) {
-        SourceText text = files.read(edits.getKey()).text();
-        if (text != null) {
-          before.put(edits.getKey(), text);
-          PolicyModel policy = unsafe ? null : models.apply(edits.getKey());
-          if (policy != null) {
-            policies.put(edits.getKey(), policy);
-          }
-          String fixed = TextEdit.apply(text.text(), edits.getValue());
-          files.put(edits.getKey(), SourceText.of(fixed));
-          fixes += edits.getValue().size();
-        }
-      }
-      if (before.isEmpty()) {
+      Map<String, List<Fix>> chosen = choose(found);
+      if (chosen.isEmpty()) {
         break;
       }
-      Map<String, List<Finding>> after = lint.get();
-      boolean undone = false;
-      for (Map.Entry<String, SourceText> file : before.entrySet()) {
-        boolean worse = errors(after, file.getKey()) > errors(found, file.getKey());
-        if (worse || !equal(policies.get(file.getKey()), file.getKey())) {
-          files.put(file.getKey(), file.getValue());
-          spoiled.add(file.getKey());
-          undone = true;
+      PolicyView before = lint.view();
+      OverlayFiles texts = files.copy();
+      chosen.forEach((path, fixes) -> apply(path, texts, fixes));
+      Map<String, List<Finding>> after = lint.lint(chosen.keySet());
+      Set<String> refused = refused(chosen.keySet(), found, after, before);
+      for (Map.Entry<String, List<Fix>> each : chosen.entrySet()) {
+        if (refused.contains(each.getKey())) {
+          singly(each.getKey(), each.getValue(), texts, found, before);
+        } else {
+          applied += each.getValue().size();
         }
       }
-      applied += fixes;
-      found = undone ? lint.get() : after;
+      found = refused.isEmpty() ? after : lint.lint(chosen.keySet());
     }
-    return found;
+    return applied > 0;
   }
 
-  /**
-   * Whether a file's policy is proven to be what it was; so also where there was none to compare.
-   */
-  private boolean equal(@Nullable PolicyModel before, String path) {
-    if (before == null) {
-      return true;
+  private void apply(String path, OverlayFiles texts, List<Fix> fixes) {
+    SourceText text = texts.read(path).text();
+    if (text != null) {
+      List<TextEdit> edits = new ArrayList<>();
+      fixes.forEach(fix -> fix.edits().forEach(edit -> edits.add(edit.edit())));
+      files.put(path, SourceText.of(TextEdit.apply(text.text(), edits)));
     }
-    PolicyModel after = models.apply(path);
-    return after != null && PolicyEquivalence.check(before, after, CancelToken.NONE).equal();
+  }
+
+  /** Tries the fixes of one file one after the other, and keeps those that harm nothing. */
+  private void singly(
+      String path,
+      List<Fix> fixes,
+      OverlayFiles texts,
+      Map<String, List<Finding>> found,
+      PolicyView before) {
+    tried.add(path);
+    List<Fix> kept = new ArrayList<>();
+    for (Fix fix : fixes) {
+      kept.add(fix);
+      apply(path, texts, kept);
+      if (!refused(Set.of(path), found, lint.lint(Set.of(path)), before).isEmpty()) {
+        kept.remove(kept.size() - 1);
+      }
+    }
+    apply(path, texts, kept);
+    applied += kept.size();
+  }
+
+  /** The changed files whose fixes must not stay as they are. */
+  private Set<String> refused(
+      Set<String> changed,
+      Map<String, List<Finding>> found,
+      Map<String, List<Finding>> after,
+      PolicyView before) {
+    Set<String> refused = new LinkedHashSet<>();
+    Map<String, Set<String>> readers = new LinkedHashMap<>();
+    for (String path : changed) {
+      if (errors(after, path) > errors(found, path)) {
+        refused.add(path);
+      } else if (!unsafe) {
+        before
+            .readers(path)
+            .forEach(
+                reader -> readers.computeIfAbsent(reader, k -> new LinkedHashSet<>()).add(path));
+      }
+    }
+    PolicyView now = lint.view();
+    readers.forEach(
+        (reader, of) -> {
+          if (!refused.containsAll(of) && !equal(before.model(reader), now.model(reader))) {
+            refused.addAll(of);
+          }
+        });
+    return refused;
+  }
+
+  /** Whether two policies are proven to decide alike; so also where there was none to compare. */
+  private static boolean equal(@Nullable PolicyModel before, @Nullable PolicyModel after) {
+    return before == null
+        || after != null && PolicyEquivalence.check(before, after, CancelToken.NONE).equal();
   }
 
   private static long errors(Map<String, List<Finding>> findings, String path) {
@@ -119,44 +148,52 @@ final class FixRun {
         .count();
   }
 
-  /**
-   * Edits of this round: of each finding its first fix that may be applied and overlaps no other.
-   */
-  private Map<String, List<TextEdit>> choose(Map<String, List<Finding>> found) {
-    Map<String, List<TextEdit>> chosen = new LinkedHashMap<>();
-    for (List<Finding> findings : found.values()) {
-      for (Finding finding : findings) {
-        Fix fix = applicable(finding);
-        if (fix != null && free(fix, chosen)) {
-          for (FileEdit edit : fix.edits()) {
-            chosen.computeIfAbsent(edit.path(), k -> new ArrayList<>()).add(edit.edit());
+  /** The fixes of this round, by file: of each finding the first that may be applied. */
+  private Map<String, List<Fix>> choose(Map<String, List<Finding>> found) {
+    Map<String, List<Fix>> chosen = new LinkedHashMap<>();
+    found.forEach(
+        (path, findings) -> {
+          if (!tried.contains(path)) {
+            List<Fix> fixes = choose(path, findings);
+            if (!fixes.isEmpty()) {
+              chosen.put(path, fixes);
+            }
           }
+        });
+    return chosen;
+  }
+
+  private List<Fix> choose(String path, List<Finding> findings) {
+    List<Fix> chosen = new ArrayList<>();
+    for (Finding finding : findings) {
+      for (Fix fix : finding.fixes()) {
+        if (applicable(fix, path)) {
+          if (apart(fix, chosen)) {
+            chosen.add(fix);
+          }
+          break;
         }
       }
     }
     return chosen;
   }
 
-  private @Nullable Fix applicable(Finding finding) {
-    for (Fix fix : finding.fixes()) {
-      boolean here =
-          fix.edits().stream()
-              .allMatch(edit -> given.contains(edit.path()) && !spoiled.contains(edit.path()));
-      if (here && !fix.edits().isEmpty() && (fix.safe() || unsafe)) {
-        return fix;
-      }
-    }
-    return null;
+  /** Fixes of other files than the one they were found in are for editors, where one sees them. */
+  private boolean applicable(Fix fix, String path) {
+    return (fix.safe() || unsafe)
+        && given.contains(path)
+        && !fix.edits().isEmpty()
+        && fix.edits().stream().allMatch(edit -> edit.path().equals(path));
   }
 
-  private static boolean free(Fix fix, Map<String, List<TextEdit>> chosen) {
-    for (FileEdit edit : fix.edits()) {
-      for (TextEdit other : chosen.getOrDefault(edit.path(), List.of())) {
-        boolean apart =
-            edit.edit().range().end() < other.range().start()
-                || other.range().end() < edit.edit().range().start();
-        if (!apart) {
-          return false;
+  private static boolean apart(Fix fix, List<Fix> chosen) {
+    for (Fix other : chosen) {
+      for (FileEdit one : fix.edits()) {
+        for (FileEdit two : other.edits()) {
+          if (one.edit().range().end() >= two.edit().range().start()
+              && two.edit().range().end() >= one.edit().range().start()) {
+            return false;
+          }
         }
       }
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -249,14 +248,11 @@ final class LintCommand implements Callable<Integer>, FastOptions {
    * @return the changes as a diff
    */
   private String applyFixes(LintRun run, OverlayFiles files, List<FileReport> reports) {
-    FixRun fixes = new FixRun(files, unsafeFixes, Set.copyOf(run.shown().keySet()), run::model);
-    fixes.run(
-        () -> {
-          List<FileReport> now = run.run();
-          reports.clear();
-          reports.addAll(now);
-          return run.findings();
-        });
+    FixRun fixes = new FixRun(files, unsafeFixes, run);
+    if (fixes.run()) {
+      reports.clear();
+      reports.addAll(run.run());
+    }
     StringBuilder changes = new StringBuilder();
     DiskFiles disk = new DiskFiles();
     for (Map.Entry<String, SourceText> file : new TreeMap<>(files.changed()).entrySet()) {

@@ -18,12 +18,8 @@ import org.vambrace.lint.CheckRegistry;
 import org.vambrace.lint.Finding;
 import org.vambrace.lint.Linter;
 import org.vambrace.lint.config.ConfigFile;
-import org.vambrace.policy.FileKind;
-import org.vambrace.policy.FileModel;
-import org.vambrace.policy.PolicyModel;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.SourceText;
-import org.vambrace.workspace.FileSource;
 import org.vambrace.workspace.Settings;
 import org.vambrace.workspace.Snapshot;
 
@@ -36,7 +32,7 @@ final class LintRun {
   private final PolicyMixin policy;
   private final LintOptions options;
   private final CheckRegistry registry = CheckRegistry.standard();
-  private final FileSource files;
+  private final OverlayFiles files;
   private final ConfigFinder configs;
   private final Map<String, String> shown = new ConcurrentHashMap<>();
   private final List<Given> inputs = new ArrayList<>();
@@ -48,7 +44,7 @@ final class LintRun {
   /** An input, and the configuration file that counts for it. */
   private record Given(BatchLinter.Input input, @Nullable ConfigFile config) {}
 
-  LintRun(Console console, PolicyMixin policy, LintOptions options, FileSource files) {
+  LintRun(Console console, PolicyMixin policy, LintOptions options, OverlayFiles files) {
     this.files = files;
     this.console = console;
     this.policy = policy;
@@ -113,36 +109,54 @@ final class LintRun {
     return findings;
   }
 
-  /** The model of a file as its content is now, under the settings of its group, or null. */
-  @Nullable PolicyModel model(String path) {
-    for (Given entry : inputs) {
-      BatchLinter.Input input = entry.input;
-      if (input.path().equals(path)) {
-        Snapshot snapshot = new Snapshot(files, policy.settings(console, entry.config));
-        FileModel file = snapshot.file(path);
-        FileKind kind = input.forced() != null ? input.forced() : snapshot.kind(path);
-        if (file == null || kind == FileKind.DOMAIN || kind == FileKind.ABI) {
-          return null;
-        }
-        return PolicyModel.build(file, kind, snapshot, snapshot.options(path), CancelToken.NONE);
-      }
-    }
-    return null;
+  /** The policy as the files are now; stays as it is when they change. */
+  PolicyView view() {
+    Map<String, Given> byPath = new HashMap<>();
+    inputs.forEach(each -> byPath.put(each.input.path(), each));
+    OverlayFiles frozen = files.copy();
+    Map<String, Snapshot> snapshots = new HashMap<>();
+    return new PolicyView(
+        path -> {
+          Given given = byPath.get(path);
+          ConfigFile config = given == null ? configs.of(path) : given.config;
+          return snapshots.computeIfAbsent(
+              key(config), k -> new Snapshot(frozen, policy.settings(console, config)));
+        },
+        path -> {
+          Given given = byPath.get(path);
+          return given == null ? null : given.input.forced();
+        });
+  }
+
+  private static String key(@Nullable ConfigFile config) {
+    return config == null ? "" : config.path();
   }
 
   /** Lints; the reports come in the order in which the files were given. */
   List<FileReport> run() {
+    return run(inputs, walked);
+  }
+
+  /** Lints some of the given files, as their content is now. */
+  Map<String, List<Finding>> lint(Set<String> paths) {
+    List<Given> some = inputs.stream().filter(each -> paths.contains(each.input.path())).toList();
+    run(some, false);
+    Map<String, List<Finding>> found = new HashMap<>();
+    paths.forEach(path -> found.put(path, findings.getOrDefault(path, List.of())));
+    return found;
+  }
+
+  private List<FileReport> run(List<Given> wanted, boolean wholeTree) {
     Map<String, List<BatchLinter.Input>> groups = new LinkedHashMap<>();
     Map<String, @Nullable ConfigFile> byKey = new HashMap<>();
-    for (Given each : inputs) {
-      String key = each.config == null ? "" : each.config.path();
-      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(each.input);
-      byKey.put(key, each.config);
+    for (Given each : wanted) {
+      groups.computeIfAbsent(key(each.config), k -> new ArrayList<>()).add(each.input);
+      byKey.put(key(each.config), each.config);
     }
     Map<String, FileReport> byPath = new HashMap<>();
-    groups.forEach((key, group) -> group(group, byKey.get(key), byPath));
+    groups.forEach((key, group) -> group(group, byKey.get(key), wholeTree, byPath));
     List<FileReport> out = new ArrayList<>();
-    for (Given each : inputs) {
+    for (Given each : wanted) {
       FileReport report = byPath.get(each.input.path());
       if (report != null) {
         out.add(report);
@@ -152,14 +166,17 @@ final class LintRun {
   }
 
   private void group(
-      List<BatchLinter.Input> group, @Nullable ConfigFile config, Map<String, FileReport> out) {
+      List<BatchLinter.Input> group,
+      @Nullable ConfigFile config,
+      boolean wholeTree,
+      Map<String, FileReport> out) {
     Settings settings = policy.settings(console, config);
     Snapshot snapshot = new Snapshot(files, settings);
     Linter linter = new Linter(registry, options.over(config));
     BatchLinter batch = new BatchLinter(linter, snapshot, CancelToken.NONE);
     Diagnostics diagnostics = new Diagnostics(snapshot, shown, console.cwd().toString());
     List<FileReport> reports =
-        batch.run(group, walked, options.threads(), result -> report(result, diagnostics));
+        batch.run(group, wholeTree, options.threads(), result -> report(result, diagnostics));
     for (int i = 0; i < reports.size(); i++) {
       out.put(group.get(i).path(), reports.get(i));
     }

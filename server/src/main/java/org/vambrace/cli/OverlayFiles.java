@@ -16,6 +16,13 @@ final class OverlayFiles implements FileSource {
     this.below = below;
   }
 
+  /** These files as they are now, whatever is put later. */
+  OverlayFiles copy() {
+    OverlayFiles copy = new OverlayFiles(below);
+    copy.changed.putAll(changed);
+    return copy;
+  }
+
   /** Gives a file another content. */
   void put(String path, SourceText text) {
     changed.put(path, text);

@@ -1,0 +1,47 @@
+package org.vambrace.cli;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.policy.FileKind;
+import org.vambrace.policy.FileModel;
+import org.vambrace.policy.PolicyModel;
+import org.vambrace.text.CancelToken;
+import org.vambrace.workspace.Snapshot;
+
+/**
+ * Policy at one moment of a run of fixes.
+ *
+ * @param snapshots the snapshot that a file belongs to
+ * @param forced what the user takes a file for, or null
+ */
+record PolicyView(
+    Function<String, Snapshot> snapshots, Function<String, @Nullable FileKind> forced) {
+
+  /** The model of a file, or null where it is no policy. */
+  @Nullable PolicyModel model(String path) {
+    Snapshot snapshot = snapshots.apply(path);
+    FileModel file = snapshot.file(path);
+    FileKind kind = kind(path);
+    if (file == null || kind == FileKind.DOMAIN || kind == FileKind.ABI) {
+      return null;
+    }
+    return PolicyModel.build(file, kind, snapshot, snapshot.options(path), CancelToken.NONE);
+  }
+
+  /** A file and the roots that read it, if it is none itself. */
+  Set<String> readers(String path) {
+    Set<String> found = new LinkedHashSet<>(Set.of(path));
+    FileKind kind = kind(path);
+    if (kind == FileKind.FRAGMENT || kind == FileKind.TUNABLE) {
+      found.addAll(snapshots.apply(path).roots(path, Integer.MAX_VALUE));
+    }
+    return found;
+  }
+
+  private FileKind kind(String path) {
+    FileKind wanted = forced.apply(path);
+    return wanted != null ? wanted : snapshots.apply(path).kind(path);
+  }
+}
