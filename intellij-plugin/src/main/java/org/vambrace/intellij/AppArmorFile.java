@@ -3,6 +3,8 @@ package org.vambrace.intellij;
 import com.intellij.extapi.psi.PsiFileBase;
 import com.intellij.openapi.fileTypes.FileType;
 import com.intellij.psi.FileViewProvider;
+import com.intellij.psi.PsiReference;
+import org.jspecify.annotations.Nullable;
 
 /** A policy file: a flat list of tokens. Structure and meaning are the server's. */
 public final class AppArmorFile extends PsiFileBase {
@@ -13,6 +15,12 @@ public final class AppArmorFile extends PsiFileBase {
   @Override
   public FileType getFileType() {
     return AppArmorFileType.INSTANCE;
+  }
+
+  /** What stands at an offset as a reference; what it refers to is asked only when it matters. */
+  @Override
+  public @Nullable PsiReference findReferenceAt(int offset) {
+    return ServerReference.at(this, offset);
   }
 
   @Override

@@ -42,7 +42,8 @@ final class Locations {
     return out.toArray(PsiElement.EMPTY_ARRAY);
   }
 
-  private static @Nullable PsiFile file(Project project, PsiFile here, String uri) {
+  /** The file of a URI, which may be {@code here} in memory; null if it is gone. */
+  static @Nullable PsiFile file(Project project, PsiFile here, String uri) {
     if (uri.equals(VambraceService.uri(here))) {
       return here.getOriginalFile();
     }

@@ -33,7 +33,7 @@ record Preview(String title, String text, List<Origin> origins) {
     JsonObject argument = new JsonObject();
     argument.addProperty("uri", uri);
     argument.addProperty("part", "all");
-    JsonObject result = server.command("vambrace.previewProfile", argument);
+    JsonObject result = server.queries().command("vambrace.previewProfile", argument);
     return result == null ? null : of(result);
   }
 

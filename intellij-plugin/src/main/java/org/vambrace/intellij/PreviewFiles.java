@@ -17,10 +17,6 @@ import com.intellij.psi.PsiFile;
 import com.intellij.testFramework.LightVirtualFile;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.Location;
 import org.jspecify.annotations.Nullable;
 
@@ -29,24 +25,15 @@ import org.jspecify.annotations.Nullable;
  * from. Thread-safe.
  */
 final class PreviewFiles implements Disposable {
-  private static final int DELAY_MILLIS = 200;
-
   private final Project project;
   private final Map<String, Shown> shown = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService later =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "vambrace-preview");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Later later = new Later("vambrace-preview");
 
   /** A preview, its file, and the document it follows. */
   private static final class Shown {
     final Document xml;
     final LightVirtualFile file;
     volatile Preview preview;
-    volatile @Nullable ScheduledFuture<?> waiting;
 
     Shown(Document xml, LightVirtualFile file, Preview preview) {
       this.xml = xml;
@@ -62,7 +49,7 @@ final class PreviewFiles implements Disposable {
 
   @Override
   public void dispose() {
-    later.shutdownNow();
+    later.close();
     shown.clear();
   }
 
@@ -110,14 +97,9 @@ final class PreviewFiles implements Disposable {
   /** Brings the preview of a domain XML up to date soon; may be called on any thread. */
   void refresh(String uri) {
     Shown known = shown.get(uri);
-    if (known == null || later.isShutdown()) {
-      return;
+    if (known != null) {
+      later.run(uri, () -> update(uri, known));
     }
-    ScheduledFuture<?> before = known.waiting;
-    if (before != null) {
-      before.cancel(false);
-    }
-    known.waiting = later.schedule(() -> update(uri, known), DELAY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void update(String uri, Shown known) {

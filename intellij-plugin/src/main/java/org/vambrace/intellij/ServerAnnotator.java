@@ -43,13 +43,14 @@ public final class ServerAnnotator
   /**
    * What came back.
    *
+   * @param server who gave it, for what is asked only when a fix is chosen
    * @param text the text it is about
    * @param diagnostics what is wrong
    * @param fixes quick fixes, each with the diagnostics it mends
    * @param words words with their meaning
    */
   record Answer(
-      ServerHost server,
+      ServerQueries server,
       String text,
       List<Diagnostic> diagnostics,
       List<CodeAction> fixes,
@@ -86,9 +87,9 @@ public final class ServerAnnotator
     List<CodeAction> fixes = request.server().fixes(request.uri(), end, diagnostics);
     List<SemanticWord> words =
         request.languageId().equals("apparmor")
-            ? request.server().semanticWords(request.uri())
+            ? request.server().queries().semanticWords(request.uri())
             : List.of();
-    return new Answer(request.server(), request.text(), diagnostics, fixes, words);
+    return new Answer(request.server().queries(), request.text(), diagnostics, fixes, words);
   }
 
   @Override

@@ -34,13 +34,11 @@ public final class ServerCompletion extends CompletionContributor {
 
   /** The items at an offset of a file. */
   static List<Offer> offers(PsiFile file, int offset) {
-    ServerHost server = VambraceService.of(file.getProject()).server();
-    String uri = VambraceService.uri(file);
-    String text = file.getText();
-    server.sync(uri, "apparmor", text);
+    PolicyQuery policy = PolicyQuery.about(file);
+    String text = policy.text();
     List<Offer> offers = new ArrayList<>();
     LineIndex lines = new LineIndex(text);
-    for (CompletionItem item : server.completion(uri, Positions.of(text, offset))) {
+    for (CompletionItem item : policy.server().completion(policy.uri(), policy.at(offset))) {
       Offer offer = offer(item, text, lines, offset);
       if (offer != null) {
         offers.add(offer);

@@ -24,11 +24,9 @@ public final class ServerDocumentation extends AbstractDocumentationProvider {
     if (file == null || file.getLanguage() != AppArmorLanguage.INSTANCE) {
       return null;
     }
-    ServerHost server = VambraceService.of(file.getProject()).server();
-    String uri = VambraceService.uri(file);
-    String text = file.getText();
-    server.sync(uri, "apparmor", text);
-    String markdown = server.hover(uri, Positions.of(text, asked.getTextRange().getStartOffset()));
+    PolicyQuery policy = PolicyQuery.about(file);
+    int offset = asked.getTextRange().getStartOffset();
+    String markdown = policy.server().hover(policy.uri(), policy.at(offset));
     return markdown == null ? null : Markdown.toHtml(markdown);
   }
 

@@ -24,10 +24,10 @@ import org.vambrace.text.LineIndex;
 
 /** A quick fix of the server as the platform's. */
 final class ServerFix implements IntentionAction {
-  private final ServerHost server;
+  private final ServerQueries server;
   private final CodeAction action;
 
-  ServerFix(ServerHost server, CodeAction action) {
+  ServerFix(ServerQueries server, CodeAction action) {
     this.server = server;
     this.action = action;
   }

@@ -32,18 +32,16 @@ public final class ServerGoto implements GotoDeclarationHandler {
 
   /** Declarations of what stands at an offset; on a declaration, its uses. */
   static PsiElement @Nullable [] targets(PsiFile file, int offset) {
-    ServerHost server = VambraceService.of(file.getProject()).server();
-    String uri = VambraceService.uri(file);
-    String text = file.getText();
-    server.sync(uri, "apparmor", text);
-    Position position = Positions.of(text, offset);
-    List<Location> found = server.definition(uri, position);
+    PolicyQuery policy = PolicyQuery.about(file);
+    String uri = policy.uri();
+    Position position = policy.at(offset);
+    List<Location> found = policy.server().definition(uri, position);
     boolean declaration =
         found.stream()
             .allMatch(
                 one -> one.getUri().equals(uri) && Positions.touches(one.getRange(), position));
     if (declaration) {
-      found = server.references(uri, position);
+      found = policy.server().references(uri, position);
     }
     PsiElement[] elements = Locations.elements(file.getProject(), file, found);
     return elements.length == 0 ? null : elements;

@@ -1,8 +1,6 @@
 package org.vambrace.intellij;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.intellij.openapi.diagnostic.Logger;
@@ -11,70 +9,42 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeAction;
-import org.eclipse.lsp4j.CodeActionContext;
-import org.eclipse.lsp4j.CodeActionKind;
-import org.eclipse.lsp4j.CodeActionParams;
-import org.eclipse.lsp4j.Command;
-import org.eclipse.lsp4j.CompletionItem;
-import org.eclipse.lsp4j.CompletionList;
-import org.eclipse.lsp4j.CompletionParams;
-import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
-import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolCapabilities;
-import org.eclipse.lsp4j.DocumentSymbolParams;
-import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.FileChangeType;
 import org.eclipse.lsp4j.FileEvent;
-import org.eclipse.lsp4j.Hover;
-import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializedParams;
-import org.eclipse.lsp4j.Location;
-import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
-import org.eclipse.lsp4j.Range;
-import org.eclipse.lsp4j.ReferenceContext;
-import org.eclipse.lsp4j.ReferenceParams;
-import org.eclipse.lsp4j.SemanticTokens;
-import org.eclipse.lsp4j.SemanticTokensLegend;
-import org.eclipse.lsp4j.SemanticTokensParams;
-import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
-import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceFolder;
-import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.lsp.EmbeddedServer;
 
 /**
  * One language server in this process, and its client: keeps the server's documents the same as the
- * editor's, asks, and waits for answers. Thread-safe. Knows nothing of the platform's documents.
+ * editor's, and what the server says of them. Thread-safe. Knows nothing of the platform's
+ * documents.
  */
 final class ServerHost implements AutoCloseable, LanguageClient {
   private static final Logger LOG = Logger.getInstance(ServerHost.class);
@@ -82,6 +52,9 @@ final class ServerHost implements AutoCloseable, LanguageClient {
 
   /** A document as the server has it. */
   private record Opened(int version, String text) {}
+
+  /** Quick fixes, none until they are known, with the text and diagnostics they are for. */
+  private record Fixes(Opened text, List<Diagnostic> diagnostics, List<CodeAction> actions) {}
 
   private final EmbeddedServer embedded;
 
@@ -95,10 +68,12 @@ final class ServerHost implements AutoCloseable, LanguageClient {
   private final Object answers = new Object();
 
   private final Map<String, Opened> documents = new ConcurrentHashMap<>();
+  private final Map<String, Fixes> fixes = new ConcurrentHashMap<>();
   private final Map<String, PublishDiagnosticsParams> published = new HashMap<>();
   private final Map<String, List<Diagnostic>> handedOut = new HashMap<>();
   private final Consumer<String> diagnosticsChanged;
-  private final ServerCapabilities capabilities;
+  private final ServerQueries queries;
+  private final Later later = new Later("vambrace-fixes");
 
   /**
    * Starts a server.
@@ -120,8 +95,9 @@ final class ServerHost implements AutoCloseable, LanguageClient {
     if (folder != null) {
       params.setWorkspaceFolders(List.of(new WorkspaceFolder(folder, "project")));
     }
-    capabilities = embedded.server().initialize(params).join().getCapabilities();
+    ServerCapabilities offers = embedded.server().initialize(params).join().getCapabilities();
     embedded.server().initialized(new InitializedParams());
+    queries = new ServerQueries(embedded.server(), offers);
   }
 
   private static ClientCapabilities abilities() {
@@ -144,7 +120,13 @@ final class ServerHost implements AutoCloseable, LanguageClient {
 
   @Override
   public void close() {
+    later.close();
     embedded.close();
+  }
+
+  /** Questions about documents that the server was told. */
+  ServerQueries queries() {
+    return queries;
   }
 
   /**
@@ -191,6 +173,8 @@ final class ServerHost implements AutoCloseable, LanguageClient {
           .getTextDocumentService()
           .didClose(new DidCloseTextDocumentParams(new TextDocumentIdentifier(uri)));
     }
+    later.forget(uri);
+    fixes.remove(uri);
     synchronized (answers) {
       published.remove(uri);
       handedOut.remove(uri);
@@ -238,140 +222,37 @@ final class ServerHost implements AutoCloseable, LanguageClient {
   }
 
   /**
-   * Quick fixes for all diagnostics of a document the server knows, each with those it mends.
+   * Quick fixes for the diagnostics that {@link #diagnostics} gave last. They cost the server a
+   * look at everything, which an edit does not wait for: they are worked out when typing rests, and
+   * then the caller hears of the document again.
    *
    * @param end where the document ends
+   * @return the fixes if they are known already, each with those it mends
    */
   List<CodeAction> fixes(String uri, Position end, List<Diagnostic> diagnostics) {
     if (diagnostics.isEmpty()) {
       return List.of();
     }
-    CodeActionParams params =
-        new CodeActionParams(
-            new TextDocumentIdentifier(uri),
-            new Range(new Position(0, 0), end),
-            new CodeActionContext(diagnostics, List.of(CodeActionKind.QuickFix)));
-    List<CodeAction> out = new ArrayList<>();
-    List<Either<Command, CodeAction>> found =
-        await(() -> embedded.server().getTextDocumentService().codeAction(params), List.of());
-    for (Either<Command, CodeAction> one : found) {
-      if (one.isRight() && one.getRight().getDiagnostics() != null) {
-        out.add(one.getRight());
-      }
-    }
-    return out;
-  }
-
-  /** An action with its edits, which the server may leave out of the list. */
-  CodeAction resolved(CodeAction action) {
-    return action.getEdit() != null
-        ? action
-        : await(() -> embedded.server().getTextDocumentService().resolveCodeAction(action), action);
-  }
-
-  /** What may stand at a place. */
-  List<CompletionItem> completion(String uri, Position position) {
-    CompletionParams params = new CompletionParams(new TextDocumentIdentifier(uri), position);
-    Either<List<CompletionItem>, CompletionList> found =
-        await(
-            () -> embedded.server().getTextDocumentService().completion(params),
-            Either.forLeft(List.of()));
-    return found.isLeft() ? found.getLeft() : found.getRight().getItems();
-  }
-
-  /** What the server says of a place, as Markdown; null if nothing. */
-  @Nullable String hover(String uri, Position position) {
-    HoverParams params = new HoverParams(new TextDocumentIdentifier(uri), position);
-    Hover none = new Hover(List.of());
-    Hover found = await(() -> embedded.server().getTextDocumentService().hover(params), none);
-    if (found.getContents() == null || found.getContents().isLeft()) {
-      return null;
-    }
-    return found.getContents().getRight().getValue();
-  }
-
-  /** Where what stands at a place is declared. */
-  List<Location> definition(String uri, Position position) {
-    DefinitionParams params = new DefinitionParams(new TextDocumentIdentifier(uri), position);
-    Either<List<? extends Location>, List<? extends LocationLink>> found =
-        await(
-            () -> embedded.server().getTextDocumentService().definition(params),
-            Either.forLeft(List.of()));
-    List<Location> out = new ArrayList<>();
-    if (found.isLeft()) {
-      out.addAll(found.getLeft());
-    } else {
-      for (LocationLink link : found.getRight()) {
-        out.add(new Location(link.getTargetUri(), link.getTargetSelectionRange()));
-      }
-    }
-    return out;
-  }
-
-  /** Where what stands at a place is used, its declaration left out. */
-  List<Location> references(String uri, Position position) {
-    ReferenceParams params =
-        new ReferenceParams(new TextDocumentIdentifier(uri), position, new ReferenceContext(false));
-    return List.copyOf(
-        await(() -> embedded.server().getTextDocumentService().references(params), List.of()));
-  }
-
-  /** The outline of a document. */
-  List<DocumentSymbol> symbols(String uri) {
-    DocumentSymbolParams params = new DocumentSymbolParams(new TextDocumentIdentifier(uri));
-    List<DocumentSymbol> out = new ArrayList<>();
-    List<Either<SymbolInformation, DocumentSymbol>> found =
-        await(() -> embedded.server().getTextDocumentService().documentSymbol(params), List.of());
-    for (Either<SymbolInformation, DocumentSymbol> one : found) {
-      if (one.isRight()) {
-        out.add(one.getRight());
-      }
-    }
-    return out;
-  }
-
-  /** The meaning of words, one after another; empty where the server gives none. */
-  List<SemanticWord> semanticWords(String uri) {
-    SemanticTokensWithRegistrationOptions provider = capabilities.getSemanticTokensProvider();
-    if (provider == null) {
+    Opened text = documents.get(uri);
+    Fixes known = fixes.get(uri);
+    if (text == null) {
       return List.of();
     }
-    SemanticTokensLegend legend = provider.getLegend();
-    SemanticTokensParams params = new SemanticTokensParams(new TextDocumentIdentifier(uri));
-    SemanticTokens none = new SemanticTokens(List.of());
-    SemanticTokens found =
-        await(() -> embedded.server().getTextDocumentService().semanticTokensFull(params), none);
-    return SemanticWord.decode(found.getData(), legend);
-  }
-
-  /**
-   * Runs one of the server's commands.
-   *
-   * @return its result, or null where it failed
-   */
-  @Nullable JsonObject command(String name, JsonObject argument) {
-    ExecuteCommandParams params = new ExecuteCommandParams(name, List.of(argument));
-    Object none = new JsonObject();
-    Object found =
-        await(() -> embedded.server().getWorkspaceService().executeCommand(params), none);
-    JsonElement tree = found instanceof JsonElement json ? json : new Gson().toJsonTree(found);
-    return found == none || !tree.isJsonObject() ? null : tree.getAsJsonObject();
-  }
-
-  /** The answer, or {@code none} where the server has no such service, fails, or is too slow. */
-  private static <T> T await(Supplier<CompletableFuture<T>> request, T none) {
-    try {
-      T answer = request.get().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      return answer == null ? none : answer;
-    } catch (UnsupportedOperationException | CancellationException | TimeoutException e) {
-      return none;
-    } catch (ExecutionException e) {
-      LOG.info("the language server did not answer", e);
-      return none;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return none;
+    if (known != null && known.text() == text && known.diagnostics().equals(diagnostics)) {
+      return known.actions();
     }
+    Fixes asked = new Fixes(text, diagnostics, List.of());
+    fixes.put(uri, asked);
+    later.run(
+        uri,
+        () -> {
+          List<CodeAction> found = queries.fixes(uri, end, diagnostics);
+          boolean wanted = fixes.replace(uri, asked, new Fixes(text, diagnostics, found));
+          if (wanted && !found.isEmpty()) {
+            diagnosticsChanged.accept(uri);
+          }
+        });
+    return List.of();
   }
 
   @Override

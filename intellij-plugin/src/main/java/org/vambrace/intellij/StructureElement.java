@@ -29,10 +29,8 @@ final class StructureElement implements StructureViewTreeElement, ItemPresentati
 
   /** The file with its symbols as of now. */
   static StructureElement root(PsiFile file) {
-    ServerHost server = VambraceService.of(file.getProject()).server();
-    String uri = VambraceService.uri(file);
-    server.sync(uri, "apparmor", file.getText());
-    return new StructureElement(file, null, server.symbols(uri));
+    PolicyQuery policy = PolicyQuery.about(file);
+    return new StructureElement(file, null, policy.server().symbols(policy.uri()));
   }
 
   /** What tells one element from another when the tree is made anew. */

@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
- * How long an edit takes to become annotations, server included: {@code AnnotationBenchmark FILE}.
- * Not a test; prints milliseconds.
+ * How long an edit takes to become annotations, server included: {@code AnnotationBenchmark FILE
+ * [LINES]}. With LINES, comment lines are added to the file's end until it has so many. Not a test;
+ * prints milliseconds, the least too: on a busy machine that says most.
  */
 final class AnnotationBenchmark {
-  private static final int WARM_UP = 100;
+  private static final int WARM_UP = 200;
   private static final int RUNS = 200;
 
   private AnnotationBenchmark() {}
@@ -20,9 +22,11 @@ final class AnnotationBenchmark {
   public static void main(String[] arguments) throws IOException {
     Path path = Path.of(arguments[0]).toAbsolutePath();
     String text = Files.readString(path);
+    long missing = arguments.length > 1 ? Long.parseLong(arguments[1]) - text.lines().count() : 0;
+    text += "# a further line\n".repeat((int) Math.max(0, missing));
     int middle = text.indexOf('\n', text.length() / 2) + 1;
     double[] millis = new double[RUNS];
-    int annotations = 0;
+    String found = "";
     try (Ide ide = new Ide(String.valueOf(path.getParent()))) {
       ServerAnnotator annotator = new ServerAnnotator();
       for (int i = -WARM_UP; i < RUNS; i++) {
@@ -34,19 +38,30 @@ final class AnnotationBenchmark {
         if (request == null) {
           throw new IllegalStateException("no policy: " + path);
         }
-        annotations = Ide.apply(annotator, file, annotator.doAnnotate(request)).size();
+        ServerAnnotator.Answer answer = annotator.doAnnotate(request);
+        int annotations = Ide.apply(annotator, file, answer).size();
         if (i >= 0) {
           millis[i] = (System.nanoTime() - start) / 1e6;
         }
+        found = answer.diagnostics().size() + " diagnostics, " + annotations + " annotations";
+        pause(i < 0 && i % 50 == 0 ? 1000 : 0);
       }
     }
     Arrays.sort(millis);
-    System.out.printf(
-        "%s: %d lines, %d annotations; median %.1f ms, 95 %% %.1f ms%n",
-        path.getFileName(),
-        text.lines().count(),
-        annotations,
-        millis[RUNS / 2],
-        millis[RUNS * 95 / 100]);
+    System.out.printf("%s: %d lines, %s%n", path.getFileName(), text.lines().count(), found);
+    System.out.println(
+        "milliseconds: "
+            + Arrays.stream(new int[] {0, 25, 50, 95, 99})
+                .mapToObj(p -> String.format("p%d %.1f", p, millis[RUNS * p / 100]))
+                .collect(Collectors.joining(", ")));
+  }
+
+  /** Lets the server find out about everything, as it does when typing rests. */
+  private static void pause(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

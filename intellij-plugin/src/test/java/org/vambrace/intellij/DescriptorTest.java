@@ -58,6 +58,9 @@ class DescriptorTest {
     assertThat(made.keySet())
         .contains(
             "com.intellij.lang.commenter AppArmorCommenter",
+            "com.intellij.colorSettingsPage AppArmorColours",
+            "com.intellij.lang.findUsagesProvider ServerFindUsages",
+            "com.intellij.referencesSearch ServerUsages",
             "com.intellij.externalAnnotator ServerAnnotator",
             "com.intellij.completion.contributor ServerCompletion");
   }

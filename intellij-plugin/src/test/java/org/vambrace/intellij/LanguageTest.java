@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.intellij.lexer.Lexer;
 import com.intellij.openapi.editor.Document;
+import com.intellij.openapi.editor.colors.TextAttributesKey;
 import com.intellij.openapi.editor.impl.DocumentImpl;
+import com.intellij.openapi.options.colors.AttributesDescriptor;
 import com.intellij.psi.PsiFile;
 import com.intellij.psi.tree.IElementType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.vambrace.syntax.AppArmorSyntax;
 import org.vambrace.syntax.TokenKind;
+import org.vambrace.text.SourceText;
 
 class LanguageTest {
   private static final String PROFILE =
@@ -79,6 +87,32 @@ class LanguageTest {
             AppArmorTokenTypes.of(TokenKind.KEYWORD),
             AppArmorTokenTypes.of(TokenKind.LBRACE),
             AppArmorTokenTypes.of(TokenKind.COMMA));
+  }
+
+  @Test
+  void theColoursPageNamesEachColourOnceAndShowsItInItsExample() {
+    AppArmorColours page = new AppArmorColours();
+    List<String> names = new ArrayList<>();
+    Set<TextAttributesKey> offered = new HashSet<>();
+    for (AttributesDescriptor one : page.getAttributeDescriptors()) {
+      names.add(one.getDisplayName());
+      assertThat(offered.add(one.getKey())).as(one.getDisplayName()).isTrue();
+    }
+    assertThat(names).doesNotHaveDuplicates().contains("Comment", "By meaning//What opens a lot");
+    var tags = page.getAdditionalHighlightingTagToDescriptorMap();
+    assertThat(offered).containsAll(tags.values());
+    Set<String> shown = new HashSet<>();
+    Matcher tag = Pattern.compile("<(\\w+)>[^<]*</\\1>").matcher(page.getDemoText());
+    while (tag.find()) {
+      shown.add(tag.group(1));
+    }
+    assertThat(tags.keySet()).containsAll(shown);
+    for (TextAttributesKey key : tags.values()) {
+      assertThat(shown).as("shows %s", key).anyMatch(one -> key.equals(tags.get(one)));
+    }
+    // Without its tags the example is policy that the parser takes.
+    String policy = tag.reset().replaceAll(found -> found.group().replaceAll("</?\\w+>", ""));
+    assertThat(AppArmorSyntax.parse(SourceText.of(policy)).problems()).isEmpty();
   }
 
   @Test

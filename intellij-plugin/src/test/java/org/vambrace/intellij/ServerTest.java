@@ -1,14 +1,23 @@
 package org.vambrace.intellij;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.intellij.codeInsight.intention.IntentionAction;
 import com.intellij.lang.annotation.Annotation;
 import com.intellij.lang.annotation.HighlightSeverity;
 import com.intellij.openapi.editor.Document;
+import com.intellij.openapi.progress.EmptyProgressIndicator;
+import com.intellij.openapi.progress.ProcessCanceledException;
+import com.intellij.openapi.progress.ProgressManager;
 import com.intellij.psi.PsiDocumentManager;
 import com.intellij.psi.PsiElement;
 import com.intellij.psi.PsiFile;
+import com.intellij.psi.PsiReference;
+import com.intellij.psi.search.LocalSearchScope;
+import com.intellij.psi.search.SearchScope;
+import com.intellij.psi.search.searches.ReferencesSearch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +118,70 @@ class ServerTest {
     PsiElement[] profile = targets(file, TWO.indexOf("-> other") + 4);
     assertThat(profile).hasSize(1);
     assertThat(profile[0].getTextOffset()).isGreaterThan(TWO.indexOf("profile other"));
+  }
+
+  @Test
+  void aNameIsAReferenceToItsDeclaration() {
+    PsiFile file = ide.policy("usr.bin.tool", TWO);
+    PsiReference use = Objects.requireNonNull(file.findReferenceAt(TWO.indexOf("@{TOOLS}**") + 3));
+    assertThat(use.getCanonicalText()).isEqualTo("@{TOOLS}");
+    Declaration variable = (Declaration) Objects.requireNonNull(use.resolve());
+    assertThat(variable.getTextOffset()).isEqualTo(TWO.indexOf("@{TOOLS} ="));
+    assertThat(variable.getName()).isEqualTo("@{TOOLS}");
+    assertThat(use.isReferenceTo(variable)).isTrue();
+    PsiReference transition =
+        Objects.requireNonNull(file.findReferenceAt(TWO.indexOf("-> other") + 4));
+    assertThat(transition.isReferenceTo(variable)).isFalse();
+    assertThat(transition.resolve())
+        .isInstanceOfSatisfying(
+            Declaration.class, profile -> assertThat(profile.getName()).isEqualTo("other"));
+    assertThat(file.findReferenceAt(TWO.indexOf("profile tool"))).isNull();
+    PsiReference nothing =
+        Objects.requireNonNull(file.findReferenceAt(TWO.indexOf("/usr/bin/other") + 2));
+    assertThat(nothing.isSoft()).isTrue();
+    assertThat(nothing.resolve()).isNull();
+  }
+
+  @Test
+  void findUsagesListsTheUsesOfADeclaration() {
+    PsiFile file = ide.policy("usr.bin.tool", TWO);
+    int declaration = TWO.indexOf("@{TOOLS} =");
+    PsiElement variable = Objects.requireNonNull(file.findReferenceAt(declaration + 3)).resolve();
+    ServerFindUsages provider = new ServerFindUsages();
+    assertThat(provider.canFindUsagesFor(variable)).isTrue();
+    assertThat(provider.getType(variable)).isEqualTo("variable");
+    assertThat(provider.getDescriptiveName(variable)).isEqualTo("@{TOOLS}");
+    assertThat(variable.getLanguage()).isSameAs(AppArmorLanguage.INSTANCE);
+    assertThat(provider.canFindUsagesFor(file)).isFalse();
+    assertThat(new NoRename().value(variable)).isTrue();
+    assertThat(uses(variable, new LocalSearchScope(file)))
+        .containsExactly(TWO.indexOf("@{TOOLS}**"));
+    PsiFile elsewhere = ide.policy("elsewhere", "profile elsewhere {}\n");
+    assertThat(uses(variable, new LocalSearchScope(elsewhere))).isEmpty();
+  }
+
+  /** Where the uses start, as the platform's search asks for them. */
+  private static List<Integer> uses(PsiElement declaration, SearchScope scope) {
+    List<Integer> starts = new ArrayList<>();
+    new ServerUsages()
+        .execute(
+            new ReferencesSearch.SearchParameters(declaration, scope, true),
+            use -> starts.add(use.getAbsoluteRange().getStartOffset()));
+    return starts;
+  }
+
+  @Test
+  void aWaitForTheServerEndsWhenThePlatformCancelsIt() {
+    PolicyQuery policy = PolicyQuery.about(ide.policy("usr.bin.tool", TWO));
+    EmptyProgressIndicator progress = new EmptyProgressIndicator();
+    Runnable work =
+        () -> {
+          progress.cancel(); // as the platform does when the user types
+          policy.server().hover(policy.uri(), policy.at(0));
+        };
+    assertThatThrownBy(() -> ProgressManager.getInstance().runProcess(work, progress))
+        .isInstanceOf(ProcessCanceledException.class);
+    assertThat(policy.server().hover(policy.uri(), policy.at(TWO.indexOf("chown")))).isNotNull();
   }
 
   @Test
