@@ -77,11 +77,11 @@ public enum AccessKind {
     if (about.equals("io_uring")) {
       return IO_URING;
     }
+    if (operation.equals("pivotroot")) {
+      return PIVOT_ROOT; // of class mount, too
+    }
     if (about.equals("mount") || operation.equals("mount")) {
       return MOUNT;
-    }
-    if (operation.equals("pivotroot")) {
-      return PIVOT_ROOT;
     }
     if (about.equals("net") && denial.text("family").equals("unix")) {
       return UNIX;

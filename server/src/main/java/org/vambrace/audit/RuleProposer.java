@@ -1,6 +1,7 @@
 package org.vambrace.audit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,22 @@ public final class RuleProposer {
   /** Network and unix accesses that have no other end, so no {@code peer=} (apparmor.d(5)). */
   private static final Set<String> WITHOUT_PEER =
       Set.of("create", "bind", "listen", "shutdown", "getattr", "setattr", "getopt", "setopt");
+
+  /** What changes a mount that is there, and so has no new file system (apparmor.d(5), "MOUNT"). */
+  private static final Set<String> WITHOUT_FSTYPE =
+      Set.of(
+          "bind",
+          "rbind",
+          "move",
+          "remount",
+          "shared",
+          "rshared",
+          "slave",
+          "rslave",
+          "private",
+          "rprivate",
+          "unbindable",
+          "runbindable");
 
   private static final String FILE_PERMISSIONS = "mrwalk";
 
@@ -43,7 +60,7 @@ public final class RuleProposer {
     return switch (AccessKind.of(denial)) {
       case EXEC -> exec(denial);
       case FILE -> file(denial);
-      case CAPABILITY -> named(denial, "name").map(name -> "capability " + name + ",");
+      case CAPABILITY -> known(denial, "name").map(name -> "capability " + name + ",");
       case NETWORK -> network(denial);
       case UNIX -> unix(denial);
       case SIGNAL -> signal(denial);
@@ -63,6 +80,11 @@ public final class RuleProposer {
   private static Optional<String> named(Denial denial, String field) {
     String value = denial.text(field);
     return value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
+  /** What the kernel has no name for, the language has none for either. */
+  private static Optional<String> known(Denial denial, String field) {
+    return named(denial, field).filter(value -> !value.startsWith("unknown("));
   }
 
   private String path(Denial denial, String path) {
@@ -126,6 +148,9 @@ public final class RuleProposer {
   }
 
   private static Optional<String> network(Denial denial) {
+    if (known(denial, "family").isEmpty()) {
+      return Optional.empty();
+    }
     List<String> accesses = accesses(denial.text("requested"));
     StringBuilder rule = new StringBuilder("network").append(inParentheses(accesses));
     rule.append(' ').append(denial.text("family"));
@@ -152,15 +177,23 @@ public final class RuleProposer {
     String mask = denial.has("denied") ? denial.text("denied") : denial.text("requested");
     List<String> accesses = accesses(mask);
     if (accesses.isEmpty()) {
-      return Optional.empty();
+      // Kernels that do not tell accesses to unix sockets apart ask network rules.
+      return denial.has("class") ? Optional.empty() : network(denial);
     }
     StringBuilder rule = new StringBuilder("unix").append(inParentheses(accesses));
     append(rule, "type", denial.text("type"));
-    append(rule, "addr", denial.text("socketAddress"));
-    if (denial.has("peerSocketAddress") && accesses.stream().noneMatch(WITHOUT_PEER::contains)) {
-      rule.append(" peer=(addr=").append(label(denial.text("peerSocketAddress"))).append(')');
+    append(rule, "addr", unixAddress(denial, "socketAddress"));
+    String peer = unixAddress(denial, "peerSocketAddress");
+    if (!peer.isEmpty() && accesses.stream().noneMatch(WITHOUT_PEER::contains)) {
+      rule.append(" peer=(addr=").append(label(peer)).append(')');
     }
     return Optional.of(rule.append(',').toString());
+  }
+
+  /** Only abstract addresses stand in rules; sockets in the file system are files. */
+  private static String unixAddress(Denial denial, String field) {
+    String address = denial.text(field);
+    return address.startsWith("@") ? address : "";
   }
 
   private static void append(StringBuilder rule, String condition, String value) {
@@ -169,7 +202,19 @@ public final class RuleProposer {
     }
   }
 
+  /**
+   * Whether the peer runs under a learning profile, whose name is gone once the rule to execute its
+   * program is there.
+   */
+  private static boolean isLearning(String peer) {
+    return peer.contains("//null-");
+  }
+
   private static Optional<String> signal(Denial denial) {
+    boolean said = !denied(denial).isEmpty() && known(denial, "signal").isPresent();
+    if (!said || isLearning(denial.text("peer"))) {
+      return Optional.empty();
+    }
     StringBuilder rule = new StringBuilder("signal").append(oneOrMore(accesses(denied(denial))));
     append(rule, "set", denial.text("signal"));
     append(rule, "peer", denial.text("peer"));
@@ -182,7 +227,8 @@ public final class RuleProposer {
 
   private static Optional<String> ptrace(Denial denial) {
     // Kernels 3.x to 4.11 logged ptrace events without a mask or with garbage for a peer.
-    if (denial.text("peer").isEmpty() || denial.text("denied").isEmpty()) {
+    boolean garbage = denial.text("peer").isEmpty() || denial.text("denied").isEmpty();
+    if (garbage || isLearning(denial.text("peer"))) {
       return Optional.empty();
     }
     StringBuilder rule =
@@ -212,14 +258,16 @@ public final class RuleProposer {
   }
 
   private Optional<String> mount(Denial denial) {
-    boolean mount = denial.text("operation").equals("mount");
+    boolean mount = !denial.text("operation").startsWith("um");
     StringBuilder rule = new StringBuilder(mount ? "mount" : "umount");
-    append(rule, "fstype", denial.text("fstype"));
     List<String> flags = accesses(denial.text("flags"));
+    if (Collections.disjoint(flags, WITHOUT_FSTYPE)) {
+      append(rule, "fstype", denial.text("fstype"));
+    }
     if (!flags.isEmpty()) {
       rule.append(" options=").append(inParentheses(flags).trim());
     }
-    if (mount && denial.has("source")) {
+    if (mount && !denial.text("source").isEmpty()) {
       rule.append(' ').append(path(denial, denial.text("source")));
     }
     if (denial.has("name")) {
@@ -230,7 +278,7 @@ public final class RuleProposer {
 
   private Optional<String> pivotRoot(Denial denial) {
     StringBuilder rule = new StringBuilder("pivot_root");
-    if (denial.has("source")) {
+    if (!denial.text("source").isEmpty()) {
       rule.append(" oldroot=").append(path(denial, denial.text("source")));
     }
     if (denial.has("name")) {

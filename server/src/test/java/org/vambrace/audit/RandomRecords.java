@@ -27,13 +27,13 @@ final class RandomRecords {
           "operation=\"capable\" ?class=\"cap\" ?parent=$num profile=$name pid=$num comm=$comm"
               + " ?pid=$num capability=$num capname=\"ipc_lock|sys_admin|net_raw\"",
           "operation=\"create|bind|connect|sendmsg|getsockopt\" ?class=\"net\" ?parent=$num"
-              + " profile=$name pid=$num comm=$comm ?laddr=127.0.0.1|::1|none ?lport=$num"
-              + " ?daddr=10.0.0.5|fe80::1|none ?dest=$num family=\"inet|inet6|packet|netlink\""
+              + " profile=$name pid=$num comm=$comm ?laddr=127.0.0.1|::1|none ?lport=$port"
+              + " ?daddr=10.0.0.5|fe80::1|none ?dest=$port family=\"inet|inet6|packet|netlink\""
               + " sock_type=\"stream|dgram|raw\" protocol=0|6|17|255|768|\"tcp\""
-              + " ?requested_mask=$mask ?denied_mask=$mask",
+              + " ?requested_mask=$access ?denied_mask=$access",
           "operation=\"signal\" ?class=\"signal\" profile=$name pid=$num comm=$comm"
               + " requested_mask=\"send|receive\" denied_mask=\"send|receive\""
-              + " signal=term|kill|rtmin+5|unknown(7) peer=$name",
+              + " signal=term|kill|rtmin+5|exists peer=$name",
           "operation=\"ptrace\" ?class=\"ptrace\" profile=$name pid=$num comm=$comm ?target=$name"
               + " requested_mask=\"trace|read\" denied_mask=\"trace|tracedby\" ?peer=$name",
           "operation=\"mount|umount|pivotroot\" ?class=\"mount\" info=\"failed_type_match\""
@@ -45,8 +45,8 @@ final class RandomRecords {
               + " ?peer_pid=$num ?peer_label|peer_profile=$name ?exe=$path ?sauid=$num"
               + " ?hostname=? ?addr=? ?terminal=?",
           "operation=\"connect|bind|file_perm\" ?class=\"unix\" profile=$name pid=$num comm=$comm"
-              + " family=\"unix\" sock_type=\"stream\" protocol=0 requested_mask=$mask"
-              + " denied_mask=$mask addr=none|$path|? ?peer_addr=none|$path ?peer_label=$name"
+              + " family=\"unix\" sock_type=\"stream\" protocol=0 requested_mask=$access"
+              + " denied_mask=$access addr=none|$addr|? ?peer_addr=none|$addr ?peer_label=$name"
               + " ?execpath=\"/x\"",
           "operation=\"uring_sqpoll\" ?class=\"io_uring\" profile=$name pid=$num comm=$comm"
               + " requested=\"sqpoll\" denied=\"sqpoll\" ?tcontext=$name",
@@ -149,6 +149,12 @@ final class RandomRecords {
     return line;
   }
 
+  /** An undamaged line of audit.log about something refused. */
+  String whole() {
+    String keys = String.join(" ", keys());
+    return "type=AVC msg=audit(1.5:2): apparmor=\"DENIED\" " + keys;
+  }
+
   private String line() {
     List<String> keys = keys();
     damage(keys);
@@ -217,9 +223,21 @@ final class RandomRecords {
     }
     return switch (picked) {
       case "$num" -> number();
-      case "$mask" -> '"' + pick("r", "rw", "wc", "x", "r::", "::w", "send", "trace", "") + '"';
+      case "$mask" -> '"' + pick("r", "rw", "wc", "k", "mr", "d", "a", "l", "r::", "::w", "") + '"';
+      case "$port" -> pick("0", "80", "65535");
+      case "$addr" -> untrusted(pick("@x", "@a b", "@/tmp/.X11-unix/X0", "/run/x", "@*{b}"));
+      case "$access" ->
+          '"' + pick("create", "bind", "connect", "send", "send receive", "accept", "getopt") + '"';
       case "$path" ->
-          untrusted(pick("/etc/passwd", "/a b", "/tmp/a\"b", "/srv/\u00fc", "/x\\y", "@x", "/"));
+          untrusted(
+              pick(
+                  "/etc/passwd",
+                  "/a b",
+                  "/tmp/a\"b",
+                  "/srv/\u00fc",
+                  "/x[1]{a}*?^\\y",
+                  "/",
+                  "/a@{b},"));
       case "$name" ->
           untrusted(
               pick("/usr/sbin/x", "a//b", "unconfined", "snap a", ":n://p", "/\u00e9", "a//&b"));
