@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The installed apparmor_parser, asked to compile policy without a kernel and without a cache. A
@@ -35,9 +37,16 @@ public final class RealParser {
     this.version = version;
   }
 
-  /** The installed parser. */
+  /** The installed parser, or the one that {@code -Dvambrace.parser=PROGRAM} names. */
   public static RealParser installed() {
-    for (String place : List.of("/usr/sbin/apparmor_parser", "/sbin/apparmor_parser")) {
+    List<String> places =
+        Stream.of(
+                System.getProperty("vambrace.parser"),
+                "/usr/sbin/apparmor_parser",
+                "/sbin/apparmor_parser")
+            .filter(Objects::nonNull)
+            .toList();
+    for (String place : places) {
       Path program = Path.of(place);
       if (Files.isExecutable(program)) {
         String text = run(List.of(place, "--version")).message();
@@ -74,6 +83,31 @@ public final class RealParser {
     command.addAll(List.of("-QTK", "--base", base.toString(), "-M", features.toString()));
     command.add(file.toString());
     return run(command);
+  }
+
+  /**
+   * The binary policy of {@code file}; empty where it is refused.
+   *
+   * @param features the kernel's features, as an abi file
+   */
+  public byte[] binary(Path file, Path features) {
+    try {
+      Process process =
+          new ProcessBuilder(
+                  program.toString(), "-QTKS", "-M", features.toString(), file.toString())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .redirectInput(new File("/dev/null"))
+              .start();
+      try (InputStream out = process.getInputStream()) {
+        byte[] bytes = out.readAllBytes();
+        return process.waitFor() == 0 ? bytes : new byte[0];
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Verdict run(List<String> command) {

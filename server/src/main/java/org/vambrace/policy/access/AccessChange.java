@@ -26,6 +26,11 @@ public record AccessChange(
     @Nullable EffectiveRule rule,
     boolean ruleIsNew) {
 
+  /** The same with other words for what changed. */
+  AccessChange saying(String words) {
+    return new AccessChange(profile, kind, direction, half, words, witness, rule, ruleIsNew);
+  }
+
   /** Which way a change goes. */
   public enum Direction {
     /** Allowed after, not before. */

@@ -33,7 +33,9 @@ public record AccessRule(
   /** Which class of rule. */
   public enum Kind {
     FILE,
-    CHANGE_PROFILE
+    CHANGE_PROFILE,
+    /** Any of {@link Mediation}; {@code path} is a text that stands for what it speaks of. */
+    CLASS
   }
 
   /** Does it deny? */

@@ -62,6 +62,13 @@ final class AccessTable {
     return pairs;
   }
 
+  /** Singles, then pairs. */
+  List<Entry> entries() {
+    List<Entry> out = new ArrayList<>(singles);
+    out.addAll(pairs);
+    return out;
+  }
+
   List<GlobProblem> problems() {
     return problems;
   }

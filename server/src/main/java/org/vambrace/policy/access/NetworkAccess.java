@@ -68,22 +68,23 @@ public record NetworkAccess(Map<String, Set<String>> types) {
     if (words.isEmpty()) {
       families.forEach(family -> add(into, family, kinds));
     } else if (families.contains(words.get(0))) {
-      add(into, words.get(0), words.size() == 1 ? kinds : types(words.get(1)));
+      add(into, words.get(0), words.size() == 1 ? kinds : List.of(typeOf(words.get(1))));
     } else {
       String kind = words.get(0);
       Set<String> only = Sockets.PROTOCOLS.get(kind);
       for (String family : only == null ? families : only) {
-        add(into, family, types(kind));
+        add(into, family, List.of(typeOf(kind)));
       }
     }
   }
 
-  private static List<String> types(String kind) {
+  /** The socket type that a type or a protocol stands for. */
+  static String typeOf(String kind) {
     return switch (kind) {
-      case "tcp" -> List.of("stream");
-      case "udp" -> List.of("dgram");
-      case "icmp" -> List.of("raw");
-      default -> List.of(kind);
+      case "tcp" -> "stream";
+      case "udp" -> "dgram";
+      case "icmp" -> "raw";
+      default -> kind;
     };
   }
 }

@@ -1,16 +1,17 @@
 package org.vambrace.policy.access;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.vambrace.policy.EffectiveRule;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.ProfileModel;
-import org.vambrace.policy.Qualifiers;
 import org.vambrace.text.CancelToken;
 import org.vambrace.vocabulary.Target;
 
@@ -50,9 +51,9 @@ public final class PolicyEquivalence {
   }
 
   /**
-   * Compares all profiles of two roots: files, links, change_profile and exec by automata, with
-   * what is audited and silently denied; capabilities as sets; attachments by automata; flags and
-   * rules of other classes by their expanded text.
+   * Compares all profiles of two roots as sets: files, links, change_profile, exec and each class of
+   * {@link Mediation} by automata, with what is audited and silently denied; capabilities and
+   * resource limits by their values; heads by their expanded text.
    *
    * @param before the policy as it was
    * @param after the policy as it would be
@@ -108,13 +109,11 @@ public final class PolicyEquivalence {
   }
 
   private void profile(String label, ProfileAccess was, ProfileAccess is, Target target) {
-    FileComparison files = new FileComparison(label, cancel);
-    files.compare(was.table(), is.table());
-    changes.addAll(files.changes());
-    complete &= files.complete();
+    compare(label, new TableWords.OfFiles(), was.table().entries(), is.table().entries());
+    classes(label, was, is);
     capabilities(label, was.profile(), is.profile(), target);
     head(label, was.profile(), is.profile());
-    others(label, was.profile(), is.profile());
+    limits(label, Limits.of(was.profile()), Limits.of(is.profile()));
     if (!was.globProblems().isEmpty() || !is.globProblems().isEmpty()) {
       complete = false;
     }
@@ -160,40 +159,72 @@ public final class PolicyEquivalence {
     }
   }
 
-  private void others(String label, ProfileModel was, ProfileModel is) {
-    Map<String, EffectiveRule> old = OtherRules.of(was);
-    Map<String, EffectiveRule> fresh = OtherRules.of(is);
-    fresh.forEach((text, rule) -> rule(label, text, rule, old, AccessChange.Direction.GAINED));
-    old.forEach((text, rule) -> rule(label, text, rule, fresh, AccessChange.Direction.LOST));
+  private void compare(
+      String label, TableWords words, List<Entry> before, List<Entry> after) {
+    TableComparison comparison = new TableComparison(label, words, cancel);
+    comparison.compare(before, after);
+    changes.addAll(comparison.changes());
+    complete &= comparison.complete();
   }
 
-  private void rule(
-      String label,
-      String text,
-      EffectiveRule rule,
-      Map<String, EffectiveRule> there,
-      AccessChange.Direction direction) {
-    if (there.containsKey(text)) {
-      return;
+  /** Compares every class whose rules do not say the same in the same words. */
+  private void classes(String label, ProfileAccess was, ProfileAccess is) {
+    for (Mediation mediation : Mediation.values()) {
+      if (!said(was.classRules(mediation)).equals(said(is.classRules(mediation)))) {
+        ClassTable old = was.classTable(mediation);
+        ClassTable fresh = is.classTable(mediation);
+        complete &= old.whole() && fresh.whole();
+        int first = changes.size();
+        compare(label, new TableWords.OfClass(mediation), old.entries(), fresh.entries());
+        List<AccessChange> own = changes.subList(first, changes.size());
+        List<AccessChange> merged = merged(own, mediation);
+        own.clear();
+        changes.addAll(merged);
+      }
     }
-    boolean denies = rule.qualifiers().mode() == Qualifiers.Mode.DENY;
-    AccessChange.Direction way =
-        !denies
-            ? direction
-            : direction == AccessChange.Direction.GAINED
-                ? AccessChange.Direction.LOST
-                : AccessChange.Direction.GAINED;
-    String kind = text.replaceFirst("^(priority=\\S+ )?(audit )?((deny|prompt) )?", "");
-    int space = kind.indexOf(' ');
-    changes.add(
-        new AccessChange(
-            label,
-            space < 0 ? kind : kind.substring(0, space),
-            way,
-            null,
-            text,
-            null,
-            rule,
-            direction == AccessChange.Direction.GAINED));
+  }
+
+  /** One change for each rule and direction, at whatever point of its class it was found. */
+  private static List<AccessChange> merged(List<AccessChange> found, Mediation mediation) {
+    Map<List<Object>, AccessChange> out = new LinkedHashMap<>();
+    for (AccessChange change : found) {
+      out.merge(
+          Arrays.asList(change.rule(), change.direction(), change.ruleIsNew()),
+          change,
+          (a, b) -> a.saying(both(a.what(), b.what(), mediation)));
+    }
+    return List.copyOf(out.values());
+  }
+
+  private static String both(String first, String second, Mediation mediation) {
+    Set<String> names = new HashSet<>(Arrays.asList((first + " " + second).split(" ")));
+    return String.join(" ", mediation.names(mediation.bits(names)));
+  }
+
+  private static Set<Object> said(List<ClassRule> rules) {
+    Set<Object> out = new HashSet<>();
+    rules.forEach(rule -> out.add(List.of(rule.key(), rule.bits(), rule.qualifiers())));
+    return out;
+  }
+
+  private void limits(String label, Limits was, Limits is) {
+    Set<String> names = new TreeSet<>(was.values().keySet());
+    names.addAll(is.values().keySet());
+    for (String name : names) {
+      if (!Objects.equals(was.values().get(name), is.values().get(name))) {
+        boolean set = is.values().containsKey(name);
+        EffectiveRule rule = set ? is.rules().get(name) : was.rules().get(name);
+        changes.add(
+            new AccessChange(
+                label,
+                "rlimit",
+                set ? AccessChange.Direction.CHANGED : AccessChange.Direction.GAINED,
+                null,
+                "set rlimit " + name,
+                null,
+                rule,
+                set));
+      }
+    }
   }
 }

@@ -1,8 +1,10 @@
 package org.vambrace.policy.access;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.ProfileModel;
@@ -19,6 +21,8 @@ public final class ProfileAccess {
   private final Target target;
   private @Nullable List<AccessRule> rules;
   private @Nullable AccessTable table;
+  private @Nullable Map<Mediation, List<ClassRule>> classes;
+  private final Map<Mediation, ClassTable> classTables = new EnumMap<>(Mediation.class);
   private @Nullable List<RuleCover.Covered> covered;
   private @Nullable String coveredPath;
   private @Nullable List<RuleCover.Covered> superseded;
@@ -75,6 +79,25 @@ public final class ProfileAccess {
     if (known == null) {
       known = new AccessTable(rules(), patterns, target);
       table = known;
+    }
+    return known;
+  }
+
+  /** Its entries for a class of other rules, in order of reading. */
+  synchronized List<ClassRule> classRules(Mediation mediation) {
+    Map<Mediation, List<ClassRule>> known = classes;
+    if (known == null) {
+      known = ClassReader.read(profile, target);
+      classes = known;
+    }
+    return known.getOrDefault(mediation, List.of());
+  }
+
+  synchronized ClassTable classTable(Mediation mediation) {
+    ClassTable known = classTables.get(mediation);
+    if (known == null) {
+      known = ClassTable.of(classRules(mediation), patterns);
+      classTables.put(mediation, known);
     }
     return known;
   }

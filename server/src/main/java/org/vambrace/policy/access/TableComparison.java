@@ -19,11 +19,11 @@ import org.vambrace.policy.rules.FileModes;
 import org.vambrace.text.CancelToken;
 
 /**
- * Compares two file automata. Strings that no differing entry matches are decided alike, so only
+ * Compares two automata of one class. Strings that no differing entry matches are decided alike, so only
  * the languages of entries that are on one side alone are walked, together with what else matches
  * there.
  */
-final class FileComparison {
+final class TableComparison {
   private static final int MAX_CHANGES = 200;
 
   /** What makes two entries the same for every decision. */
@@ -35,8 +35,9 @@ final class FileComparison {
       int bits,
       Qualifiers qualifiers,
       @Nullable Transition exec) {
-    static Meaning of(Entry entry, boolean pair) {
+    static Meaning of(Entry entry) {
       AccessRule rule = entry.rule();
+      boolean pair = entry.pair();
       return new Meaning(
           rule.path(),
           pair ? rule.second() : null,
@@ -49,14 +50,16 @@ final class FileComparison {
   }
 
   private final String profile;
+  private final TableWords words;
   private final CancelToken cancel;
   private final Automata automata = new Automata();
   private final List<AccessChange> changes = new ArrayList<>();
   private final Map<Told, Integer> told = new HashMap<>();
   private boolean complete = true;
 
-  FileComparison(String profile, CancelToken cancel) {
+  TableComparison(String profile, TableWords words, CancelToken cancel) {
     this.profile = profile;
+    this.words = words;
     this.cancel = cancel;
   }
 
@@ -68,7 +71,7 @@ final class FileComparison {
     return complete;
   }
 
-  void compare(AccessTable before, AccessTable after) {
+  void compare(List<Entry> before, List<Entry> after) {
     Map<Meaning, Entry> old = meanings(before);
     Map<Meaning, Entry> fresh = meanings(after);
     Set<Meaning> differing = new LinkedHashSet<>(old.keySet());
@@ -105,10 +108,9 @@ final class FileComparison {
     return out;
   }
 
-  private static Map<Meaning, Entry> meanings(AccessTable table) {
+  private static Map<Meaning, Entry> meanings(List<Entry> entries) {
     Map<Meaning, Entry> out = new LinkedHashMap<>();
-    table.singles().forEach(entry -> out.putIfAbsent(Meaning.of(entry, false), entry));
-    table.pairs().forEach(entry -> out.putIfAbsent(Meaning.of(entry, true), entry));
+    entries.forEach(entry -> out.putIfAbsent(Meaning.of(entry), entry));
     return out;
   }
 
@@ -153,8 +155,7 @@ final class FileComparison {
     LazyDfa first = automata.of(subject);
     LazyDfa second = automata.union(meeting.patterns);
     Set<Integer> seen = new HashSet<>();
-    // A NUL stands only between the halves of a pair, and pairs grant l and x alone.
-    boolean withNul = (bits & (FileModes.L | FileModes.X | Permissions.SUBSET)) != 0;
+    boolean withNul = words.withNul(bits);
     boolean whole =
         automata.walk(
             first,
@@ -219,7 +220,7 @@ final class FileComparison {
       }
       List<Entry> old = on(here, Side.OLD);
       List<Entry> now = on(here, Side.NEW);
-      for (Half half : Half.values()) {
+      for (Half half : words.halves()) {
         note(half, Verdict.of(old, half), Verdict.of(now, half), here, witness);
       }
     }
@@ -283,15 +284,14 @@ final class FileComparison {
         return;
       }
       told.merge(key, fresh, (x, y) -> x | y);
-      boolean file = rule.kind() == AccessRule.Kind.FILE;
       changes.add(
           new AccessChange(
               profile,
-              !file ? "change_profile" : pair ? "link" : "file",
+              words.kind(rule, text),
               direction,
-              half,
-              words(fresh, exec, file),
-              text.replace("\0", " -> "),
+              words.halves().size() == 1 ? null : half,
+              words.what(fresh, exec, rule),
+              words.witness(text),
               rule.source(),
               culprit.side() == Side.NEW));
     }
@@ -318,16 +318,6 @@ final class FileComparison {
         }
       }
       return best;
-    }
-
-    private static String words(int changed, @Nullable Transition exec, boolean file) {
-      if (!file) {
-        return "change_profile";
-      }
-      String letters = Permissions.letters(changed & ~FileModes.X);
-      boolean runs = (changed & FileModes.X) != 0;
-      String text = runs ? letters + (exec == null ? "x" : exec.text()) : letters;
-      return text.isEmpty() ? "subset" : text;
     }
   }
 }

@@ -1,0 +1,76 @@
+package org.vambrace.policy.access;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.automaton.ByteSet;
+import org.vambrace.automaton.Glob;
+import org.vambrace.automaton.Pattern;
+import org.vambrace.policy.EffectiveRule;
+import org.vambrace.policy.Qualifiers;
+
+/**
+ * What one rule of a class says at one point of the kernel's way through the automaton of that
+ * class: the permissions it grants or denies to all strings of its fields. The points and their
+ * fields are those that apparmor_parser compiles; only how the fields are spelt is ours.
+ *
+ * @param point which point; strings of different points never meet
+ * @param fields a glob for each field; null where any text will do
+ * @param bits permissions, of the point's class
+ * @param qualifiers prefix in force
+ * @param source the rule as written
+ */
+record ClassRule(
+    Point point,
+    List<@Nullable String> fields,
+    int bits,
+    Qualifiers qualifiers,
+    EffectiveRule source) {
+
+  private static final Pattern ANY = Pattern.repeat(ByteSet.NOT_NUL);
+  private static final Pattern NUL = Pattern.literal("\0");
+
+  /** The list may hold nulls. */
+  ClassRule {
+    fields = Collections.unmodifiableList(new ArrayList<>(fields));
+  }
+
+  /** One text for all rules that speak of the same strings in the same words. */
+  String key() {
+    StringBuilder out = new StringBuilder(point.tag());
+    for (String field : fields) {
+      out.append('\0').append(field == null ? "\0" : field);
+    }
+    return out.toString();
+  }
+
+  /** The strings it speaks of, or null where a glob is refused. */
+  @Nullable Pattern pattern(Patterns patterns) {
+    List<Pattern> parts = new ArrayList<>(1 + 2 * fields.size());
+    parts.add(Pattern.literal(point.tag()));
+    for (String field : fields) {
+      parts.add(NUL);
+      if (field == null) {
+        parts.add(ANY);
+      } else if (patterns.glob(field) instanceof Glob glob) {
+        parts.add(glob.pattern());
+      } else {
+        return null;
+      }
+    }
+    return Pattern.sequence(parts.toArray(new Pattern[0]));
+  }
+
+  /** As an entry of the class's automaton, or null where a glob is refused. */
+  @Nullable Entry entry(Patterns patterns) {
+    Pattern pattern = pattern(patterns);
+    if (pattern == null) {
+      return null;
+    }
+    AccessRule rule =
+        new AccessRule(
+            AccessRule.Kind.CLASS, key(), null, false, bits, qualifiers, null, source);
+    return new Entry(rule, pattern, bits, false, false);
+  }
+}
