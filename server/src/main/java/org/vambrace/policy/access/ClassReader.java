@@ -2,6 +2,7 @@ package org.vambrace.policy.access;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.Globs;
 import org.vambrace.policy.EffectiveRule;
 import org.vambrace.policy.ProfileModel;
+import org.vambrace.policy.Qualifiers;
 import org.vambrace.syntax.AllRule;
 import org.vambrace.syntax.Condition;
 import org.vambrace.syntax.ConditionGroup;
@@ -60,9 +62,19 @@ final class ClassReader {
 
   /** One more entry; nothing where it grants nothing. */
   void add(EffectiveRule source, Point point, int bits, @Nullable String... fields) {
+    add(source, source.qualifiers(), point, bits, fields);
+  }
+
+  /** One more entry under another prefix than its rule's. */
+  void add(
+      EffectiveRule source,
+      Qualifiers qualifiers,
+      Point point,
+      int bits,
+      @Nullable String... fields) {
     if (bits != 0) {
       out.computeIfAbsent(point.mediation(), key -> new ArrayList<>())
-          .add(new ClassRule(point, Arrays.asList(fields), bits, source.qualifiers(), source));
+          .add(new ClassRule(point, Arrays.asList(fields), bits, qualifiers, source));
     }
   }
 
@@ -78,8 +90,7 @@ final class ClassReader {
     } else if (rule instanceof UnixRule unix) {
       new SocketReader(this, source).unix(unix, fields(unix.conditions(), unix.peer()));
     } else if (rule instanceof NetworkRule network) {
-      new SocketReader(this, source)
-          .network(network, fields(network.conditions(), network.peer()));
+      new SocketReader(this, source).network(network, fields(network.conditions(), network.peer()));
     } else if (rule instanceof MqueueRule mqueue) {
       mqueue(source, mqueue);
     } else if (rule instanceof IoUringRule uring) {
@@ -115,13 +126,16 @@ final class ClassReader {
     new MountReader(this, source).all();
   }
 
+  /** The one name of a signal. */
+  static String signal(String name) {
+    return SYNONYMS.getOrDefault(name, name);
+  }
+
   private void signal(EffectiveRule source, SignalRule rule) {
     TreeSet<String> names = new TreeSet<>();
     for (Condition condition : rule.conditions()) {
       if (condition.key().value().equals("set")) {
-        condition
-            .values()
-            .forEach(word -> names.add(SYNONYMS.getOrDefault(word.value(), word.value())));
+        condition.values().forEach(word -> names.add(signal(word.value())));
       }
     }
     Fields fields = fields(rule.conditions(), null);
@@ -184,11 +198,7 @@ final class ClassReader {
 
   /** Without a label what the name allows is enough; with one, only creating is. */
   private void mqueue(
-      EffectiveRule source,
-      int bits,
-      String type,
-      @Nullable String name,
-      @Nullable String label) {
+      EffectiveRule source, int bits, String type, @Nullable String name, @Nullable String label) {
     int create = bits & Mediation.MQUEUE.bits(List.of("create"));
     if (!type.equals("sysv")) {
       add(source, Point.MQUEUE_POSIX, label == null ? bits : create, name);
@@ -225,9 +235,9 @@ final class ClassReader {
   }
 
   /** One of some texts, as a glob; null for none. */
-  static @Nullable String anyOf(Iterable<String> texts) {
+  static @Nullable String anyOf(Collection<String> texts) {
     String list = String.join(",", texts);
-    return list.isEmpty() ? null : list.contains(",") ? "{" + list + "}" : list;
+    return texts.isEmpty() ? null : texts.size() > 1 ? "{" + list + "}" : list;
   }
 
   /** A word with its variables expanded; as written where that cannot be. */

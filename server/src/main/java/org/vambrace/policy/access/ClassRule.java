@@ -69,8 +69,7 @@ record ClassRule(
       return null;
     }
     AccessRule rule =
-        new AccessRule(
-            AccessRule.Kind.CLASS, key(), null, false, bits, qualifiers, null, source);
+        new AccessRule(AccessRule.Kind.CLASS, key(), null, false, bits, qualifiers, null, source);
     return new Entry(rule, pattern, bits, false, false);
   }
 }

@@ -7,8 +7,8 @@ import org.vambrace.vocabulary.MountFlags;
 
 /**
  * Mount flags as bits and as the strings that compiled policy matches: for each flag that is set,
- * in the order of the bits, one byte that is its number plus one (parser/mount.cc,
- * build_mnt_flags; mount.h).
+ * in the order of the bits, one byte that is its number plus one (parser/mount.cc, build_mnt_flags;
+ * mount.h).
  */
 final class MountOptions {
   private static final Map<String, Integer> NUMBERS =
@@ -48,8 +48,8 @@ final class MountOptions {
       set("unbindable") | set("private") | set("slave") | set("shared") | set("rec");
 
   /** Every flag a rule without options speaks of; {@code nouser} is none of them. */
-  static final int ALL = NUMBERS.values().stream().mapToInt(n -> 1 << n).reduce(0, (a, b) -> a | b)
-      & ~set("nouser");
+  static final int ALL =
+      NUMBERS.values().stream().mapToInt(n -> 1 << n).reduce(0, (a, b) -> a | b) & ~set("nouser");
 
   static final int COMMANDS = MOVE | REMOUNT | BIND | MAKE_COMMANDS;
   static final int REMOUNT_FLAGS = ALL & ~MOVE;
@@ -98,6 +98,16 @@ final class MountOptions {
       out |= flag != null && flag.sets() ? bits(flag) : 0;
     }
     return out;
+  }
+
+  /** The string of a mount with the flags that words, separated by commas or blanks, name. */
+  static String text(String words) {
+    int set = bits(List.of(words.split("[, ]+")));
+    StringBuilder out = new StringBuilder();
+    for (int left = set; left != 0; left &= left - 1) {
+      out.append((char) (Integer.numberOfTrailingZeros(left) + 1));
+    }
+    return out.toString();
   }
 
   /** The glob of flags that must be set and flags that may be. */

@@ -36,11 +36,7 @@ final class MountReader {
 
   private void remount() {
     flags(
-        null,
-        null,
-        null,
-        MountOptions.REMOUNT,
-        MountOptions.REMOUNT_FLAGS & ~MountOptions.REMOUNT);
+        null, null, null, MountOptions.REMOUNT, MountOptions.REMOUNT_FLAGS & ~MountOptions.REMOUNT);
   }
 
   /**
@@ -71,8 +67,7 @@ final class MountReader {
     }
     if (required.isEmpty() && optional.isEmpty()) {
       required.add(remount ? MountOptions.REMOUNT : MountOptions.ALL);
-      optional.add(
-          remount ? MountOptions.REMOUNT_FLAGS & ~MountOptions.REMOUNT : MountOptions.ALL);
+      optional.add(remount ? MountOptions.REMOUNT_FLAGS & ~MountOptions.REMOUNT : MountOptions.ALL);
     } else if (required.isEmpty()) {
       required.add(remount ? MountOptions.REMOUNT : 0);
     } else if (optional.isEmpty()) {

@@ -17,8 +17,11 @@ enum Point {
   UNIX_LOCAL(Mediation.UNIX, "local", "type", "addr"),
   UNIX_PEER(Mediation.UNIX, "peer", "type", "addr", "peer addr", "peer label"),
   NETWORK_CREATE(Mediation.NETWORK, "create", "family", "type"),
-  NETWORK_LOCAL(Mediation.NETWORK, "local", "family", "type", "protocol", "ip", "port", "interface", "label"),
-  NETWORK_PEER(Mediation.NETWORK, "peer",
+  NETWORK_LOCAL(
+      Mediation.NETWORK, "local", "family", "type", "protocol", "ip", "port", "interface", "label"),
+  NETWORK_PEER(
+      Mediation.NETWORK,
+      "peer",
       "family",
       "type",
       "protocol",
@@ -53,6 +56,26 @@ enum Point {
   /** The class it is of. */
   Mediation mediation() {
     return mediation;
+  }
+
+  /** The permissions the kernel looks for here; of the label of a queue, not of its name alone. */
+  int bits() {
+    int all = mediation.all();
+    return switch (this) {
+      case DBUS_MESSAGE -> mediation.bits(List.of("send", "receive"));
+      case DBUS_NAME -> mediation.bits(List.of("bind"));
+      case DBUS_BUS -> mediation.bits(List.of("eavesdrop"));
+      case UNIX_CREATE, NETWORK_CREATE -> mediation.bits(List.of("create"));
+      case UNIX_LOCAL, NETWORK_LOCAL -> all & ~SocketReader.REMOTE & ~SocketReader.CREATE;
+      case UNIX_PEER, NETWORK_PEER -> SocketReader.REMOTE;
+      case MOUNT -> mediation.bits(List.of("mount"));
+      case UMOUNT -> mediation.bits(List.of("umount"));
+      case PIVOT_ROOT -> mediation.bits(List.of("pivot_root"));
+      case MQUEUE_POSIX, MQUEUE_SYSV -> 0;
+      case IO_URING -> mediation.bits(List.of("sqpoll"));
+      case IO_URING_LABEL -> mediation.bits(List.of("override_creds"));
+      default -> all;
+    };
   }
 
   /** How its strings begin. */

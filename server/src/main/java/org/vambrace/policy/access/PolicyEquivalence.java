@@ -51,8 +51,8 @@ public final class PolicyEquivalence {
   }
 
   /**
-   * Compares all profiles of two roots as sets: files, links, change_profile, exec and each class of
-   * {@link Mediation} by automata, with what is audited and silently denied; capabilities and
+   * Compares all profiles of two roots as sets: files, links, change_profile, exec and each class
+   * of {@link Mediation} by automata, with what is audited and silently denied; capabilities and
    * resource limits by their values; heads by their expanded text.
    *
    * @param before the policy as it was
@@ -159,8 +159,7 @@ public final class PolicyEquivalence {
     }
   }
 
-  private void compare(
-      String label, TableWords words, List<Entry> before, List<Entry> after) {
+  private void compare(String label, TableWords words, List<Entry> before, List<Entry> after) {
     TableComparison comparison = new TableComparison(label, words, cancel);
     comparison.compare(before, after);
     changes.addAll(comparison.changes());

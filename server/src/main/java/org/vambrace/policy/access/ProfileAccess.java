@@ -83,6 +83,11 @@ public final class ProfileAccess {
     return known;
   }
 
+  /** What the profile says to an access of another class than files, and which rules decide. */
+  public ClassDecision decide(ClassQuestion question) {
+    return ClassWeighing.weigh(question, classTable(question.mediation()));
+  }
+
   /** Its entries for a class of other rules, in order of reading. */
   synchronized List<ClassRule> classRules(Mediation mediation) {
     Map<Mediation, List<ClassRule>> known = classes;

@@ -2,6 +2,7 @@ package org.vambrace.policy.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.Globs;
@@ -19,13 +20,12 @@ import org.vambrace.vocabulary.Sockets;
  */
 final class SocketReader {
   private static final int ALL = Mediation.UNIX.all();
-  private static final int CREATE = Mediation.UNIX.bits(List.of("create"));
+  static final int CREATE = Mediation.UNIX.bits(List.of("create"));
   private static final int BIND = Mediation.UNIX.bits(List.of("bind"));
   private static final int ACCEPT = Mediation.UNIX.bits(List.of("accept"));
 
   /** What needs a peer (parser/network.h, AA_PEER_NET_PERMS). */
-  private static final int PEER =
-      Mediation.UNIX.bits(List.of("send", "receive", "connect", "accept"));
+  static final int REMOTE = Mediation.UNIX.bits(List.of("send", "receive", "connect", "accept"));
 
   private static final List<String> INET = List.of("inet", "inet6");
 
@@ -38,7 +38,7 @@ final class SocketReader {
   }
 
   void anyUnix() {
-    unix(ALL, null, new ClassReader.Fields(java.util.Map.of()));
+    unix(ALL, null, new ClassReader.Fields(Map.of()));
   }
 
   void unix(UnixRule rule, ClassReader.@Nullable Fields fields) {
@@ -48,8 +48,11 @@ final class SocketReader {
     int bits = Mediation.UNIX.bits(rule.permissions());
     String type = fields.get("type");
     unix(bits, type, fields);
-    if (source.qualifiers().mode() != Qualifiers.Mode.DENY) {
-      out.add(source, Point.NETWORK_CREATE, bits, "unix", type);
+    Qualifiers q = source.qualifiers();
+    if (q.mode() != Qualifiers.Mode.DENY) {
+      // Its priority does not go along (unix_rule::downgrade_rule).
+      Qualifiers plain = new Qualifiers(0, q.audit(), q.mode(), q.owner());
+      out.add(source, plain, Point.NETWORK_CREATE, bits, "unix", type);
     }
   }
 
@@ -65,12 +68,12 @@ final class SocketReader {
       out.add(source, Point.UNIX_LOCAL, bits & BIND, type, "");
       left = own == null ? left : left & ~BIND;
     }
-    int local = peer ? left & ACCEPT : left & ~(PEER | CREATE) | left & ACCEPT;
+    int local = peer ? left & ACCEPT : left & ~(REMOTE | CREATE) | left & ACCEPT;
     out.add(source, Point.UNIX_LOCAL, local, type, own);
     out.add(
         source,
         Point.UNIX_PEER,
-        left & PEER,
+        left & REMOTE,
         type,
         own,
         address(fields.get("peer addr")),
@@ -92,7 +95,7 @@ final class SocketReader {
   }
 
   void anyNetwork() {
-    network(Mediation.NETWORK.all(), null, null, null, new ClassReader.Fields(java.util.Map.of()));
+    network(Mediation.NETWORK.all(), null, null, null, new ClassReader.Fields(Map.of()));
   }
 
   void network(NetworkRule rule, ClassReader.@Nullable Fields fields) {
@@ -114,7 +117,7 @@ final class SocketReader {
     network(bits, conditions && only == null ? INET : only, type, protocol, fields);
     boolean unix = only == null ? !conditions : only.contains("unix");
     if (unix) {
-      unix(ALL, type, new ClassReader.Fields(java.util.Map.of()));
+      unix(ALL, type, new ClassReader.Fields(Map.of()));
     }
   }
 
@@ -152,12 +155,11 @@ final class SocketReader {
     String port = InetText.ports(fields.get("port"));
     String peerPort = InetText.ports(fields.get("peer port"));
     int local = bits & ~CREATE;
-    out.add(
-        source, Point.NETWORK_LOCAL, local, family, type, protocol, ip, port, face, label);
+    out.add(source, Point.NETWORK_LOCAL, local, family, type, protocol, ip, port, face, label);
     out.add(
         source,
         Point.NETWORK_PEER,
-        bits & PEER,
+        bits & REMOTE,
         family,
         type,
         protocol,

@@ -19,9 +19,9 @@ import org.vambrace.policy.rules.FileModes;
 import org.vambrace.text.CancelToken;
 
 /**
- * Compares two automata of one class. Strings that no differing entry matches are decided alike, so only
- * the languages of entries that are on one side alone are walked, together with what else matches
- * there.
+ * Compares two automata of one class. Strings that no differing entry matches are decided alike, so
+ * only the languages of entries that are on one side alone are walked, together with what else
+ * matches there.
  */
 final class TableComparison {
   private static final int MAX_CHANGES = 200;

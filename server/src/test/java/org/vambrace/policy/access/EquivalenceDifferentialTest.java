@@ -53,7 +53,11 @@ final class EquivalenceDifferentialTest {
         wrong.add(
             (same ? "equal" : "different: " + difference)
                 + " when compiled:\n"
-                + two.before() + "--- and\n" + two.after() + result + "\n");
+                + two.before()
+                + "--- and\n"
+                + two.after()
+                + result
+                + "\n");
       }
       equal += same ? 1 : 0;
     }

@@ -58,7 +58,12 @@ final class RandomRules {
     if (rule.contains("set=(hup int)")) {
       return rule.replace("set=(hup int)", "set=hup") + rule.replace("(hup int)", "(int)");
     }
-    return rule.replace("{a,b}", "{b,a}").replace("=(ro nosuid)", "=(nosuid ro)");
+    if (rule.contains("port=80-81")) {
+      return rule.replace("port=80-81", "port=80") + rule.replace("port=80-81", "port=81");
+    }
+    return rule.replace("ip=::1", "ip=0::1")
+        .replace("{a,b}", "{b,a}")
+        .replace("=(ro nosuid)", "=(nosuid ro)");
   }
 
   private String pick(String... words) {
@@ -84,11 +89,7 @@ final class RandomRules {
           case 3 -> unix();
           case 4 -> network();
           case 5 -> mount();
-          case 6 ->
-              "mqueue"
-                  + pick("", " (create read)", " write", " open")
-                  + pick("", " type=posix", " type=sysv")
-                  + ",";
+          case 6 -> "mqueue" + pick("", " (create read)", " write", " open") + " type=posix" + ",";
           default -> pick("userns,", "io_uring,", "io_uring sqpoll,", "userns create,");
         };
   }
@@ -148,6 +149,17 @@ final class RandomRules {
   }
 
   private String network() {
+    if (late && random.nextInt(3) == 0) {
+      boolean peer = random.nextBoolean();
+      return "network"
+          + (peer ? " (send receive)" : pick("", " (bind listen)", " connect"))
+          + " inet"
+          + pick("", " stream", " tcp", " udp")
+          + maybe(40, " ip=" + pick("10.0.0.1", "::1", "0::1", "none"))
+          + maybe(40, " port=" + pick("80", "80-81", "81", "22-33"))
+          + (peer ? " peer=(" + pick("ip=10.0.0.1", "port=22-33", "port=80") + ")" : "")
+          + ",";
+    }
     return "network"
         + pick("", " inet", " inet6", " netlink", " unix")
         + pick("", "", " stream", " dgram")
@@ -173,7 +185,8 @@ final class RandomRules {
         60,
         " options"
             + pick("=", "=", " in ")
-            + pick("ro", "(ro)", "(ro nosuid)", "(ro bind)", "bind", "(rw rbind)", "private", "rw"));
+            + pick(
+                "ro", "(ro)", "(ro nosuid)", "(ro bind)", "bind", "(rw rbind)", "private", "rw"));
   }
 
   private String path() {
