@@ -12,15 +12,15 @@ import org.vambrace.policy.PolicyFiles;
 import org.vambrace.policy.ProfileModel;
 import org.vambrace.policy.Qualifiers.Mode;
 import org.vambrace.policy.Qualifiers.Owner;
+import org.vambrace.policy.access.ClassDecision;
+import org.vambrace.policy.access.ClassQuestion;
+import org.vambrace.policy.access.Mediation;
 import org.vambrace.policy.access.Patterns;
-import org.vambrace.policy.access.PeerAccess;
+import org.vambrace.policy.access.ProfileAccess;
 import org.vambrace.policy.rules.FileModes;
 import org.vambrace.syntax.CapabilityRule;
 import org.vambrace.syntax.FileRule;
-import org.vambrace.syntax.NetworkRule;
-import org.vambrace.syntax.PtraceRule;
 import org.vambrace.syntax.Rule;
-import org.vambrace.syntax.SignalRule;
 import org.vambrace.syntax.Word;
 
 /** One profile's rules, asked about one access at a time. Thread-safe. */
@@ -28,7 +28,7 @@ final class ProfileRules {
   private final ProfileModel profile;
   private final @Nullable PolicyFiles files;
   private final List<PathRule> paths = new ArrayList<>();
-  private @Nullable PeerAccess peers;
+  private @Nullable ProfileAccess access;
 
   /** A file rule with its compiled path. */
   private record PathRule(EffectiveRule rule, @Nullable Pattern pattern, FileModes modes) {
@@ -66,9 +66,7 @@ final class ProfileRules {
     return switch (AccessKind.of(denial)) {
       case FILE, EXEC -> ofPath(denial);
       case CAPABILITY -> ofCapability(denial.text("name"));
-      case NETWORK, UNIX -> ofSocket(denial);
-      case SIGNAL, PTRACE -> ofPeer(denial);
-      default -> List.of();
+      default -> ofClass(denial);
     };
   }
 
@@ -159,71 +157,51 @@ final class ProfileRules {
     return decisive(out);
   }
 
-  private List<Deciding> ofSocket(Denial denial) {
-    List<Deciding> out = new ArrayList<>();
-    for (EffectiveRule rule : profile.rules()) {
-      if (rule.rule() instanceof NetworkRule network && covers(network, denial)) {
-        boolean narrowed =
-            network.permissions() != null
-                || network.peer() != null
-                || !network.conditions().isEmpty();
-        Deciding.Role role = role(rule);
-        out.add(
-            deciding(
-                rule, narrowed && role == Deciding.Role.GRANTS ? Deciding.Role.GRANTS_LESS : role));
-      }
-    }
-    return decisive(out);
-  }
-
-  private List<Deciding> ofPeer(Denial denial) {
-    boolean signal = AccessKind.of(denial) == AccessKind.SIGNAL;
-    List<String> wanted = RuleProposer.accesses(denial.text("denied"));
-    if (wanted.isEmpty() || denial.text("peer").isEmpty()) {
+  /** Rules of a class that no path decides: dbus, mount, unix, signal and the like. */
+  private List<Deciding> ofClass(Denial denial) {
+    ClassQuestion question = ClassQuestions.of(denial).orElse(null);
+    if (question == null) {
       return List.of();
     }
-    boolean granted = grantsPeer(denial, denial.text("peer"), wanted);
+    ClassDecision decision = access().decide(question);
     List<Deciding> out = new ArrayList<>();
-    for (EffectiveRule rule : peers().rules(denial.text("peer"))) {
-      if (signal ? rule.rule() instanceof SignalRule : rule.rule() instanceof PtraceRule) {
-        Deciding.Role role = role(rule);
-        boolean less = role == Deciding.Role.GRANTS && !granted;
-        // A deny rule for another signal or permission decides nothing here.
-        if (role != Deciding.Role.DENIES || !granted) {
-          out.add(deciding(rule, less ? Deciding.Role.GRANTS_LESS : role));
+    if (decision.allowed() || !decision.denied().isEmpty()) {
+      for (ClassDecision.Weighed weighed : decision.rules()) {
+        boolean denies = weighed.rule().qualifiers().mode() == Mode.DENY;
+        if (!weighed.decides().isEmpty() && denies != decision.allowed()) {
+          out.add(deciding(weighed.rule(), denies ? Deciding.Role.DENIES : Deciding.Role.GRANTS));
         }
       }
+      return List.copyOf(out);
     }
-    return out.stream().anyMatch(rule -> rule.role() == Deciding.Role.GRANTS_LESS)
-        ? out.stream().filter(rule -> rule.role() == Deciding.Role.GRANTS_LESS).toList()
-        : decisive(out);
+    // What speaks of the same peer or place, but not of this signal, member or option.
+    ClassQuestion near = question.wider("set", "member", "options");
+    for (ClassDecision.Weighed weighed : access().decide(near).rules()) {
+      if (weighed.rule().qualifiers().mode() != Mode.DENY) {
+        out.add(deciding(weighed.rule(), Deciding.Role.GRANTS_LESS));
+      }
+    }
+    return List.copyOf(out);
   }
 
   /** Whether the profile allows all of {@code accesses} of a signal or ptrace towards a peer. */
   boolean grantsPeer(Denial denial, String peer, List<String> accesses) {
-    boolean signal = AccessKind.of(denial) == AccessKind.SIGNAL;
-    return (signal ? peers().signal(denial.text("signal"), peer) : peers().ptrace(peer))
-        .containsAll(accesses);
+    Mediation mediation =
+        AccessKind.of(denial) == AccessKind.SIGNAL ? Mediation.SIGNAL : Mediation.PTRACE;
+    ClassQuestion question =
+        ClassQuestion.about(mediation, accesses)
+            .with("set", denial.text("signal"))
+            .with("peer", peer);
+    return access().decide(question).allowed();
   }
 
-  private synchronized PeerAccess peers() {
-    PeerAccess known = peers;
+  private synchronized ProfileAccess access() {
+    ProfileAccess known = access;
     if (known == null) {
-      known = new PeerAccess(profile, new Patterns());
-      peers = known;
+      known = ProfileAccess.of(profile, new Patterns());
+      access = known;
     }
     return known;
-  }
-
-  /** Whether family and type, as far as the rule names them, are those of the record. */
-  private static boolean covers(NetworkRule network, Denial denial) {
-    return network.operands().stream()
-        .map(Word::value)
-        .allMatch(
-            word ->
-                word.equals(denial.text("family"))
-                    || word.equals(denial.text("type"))
-                    || word.equals(denial.text("protocol")));
   }
 
   private static Deciding.Role role(EffectiveRule rule) {

@@ -45,6 +45,24 @@ public final class ClassQuestion {
     return out;
   }
 
+  /**
+   * The question about every permission of the class, with some things left open again. Mounting,
+   * unmounting and changing the root stay apart.
+   */
+  public ClassQuestion wider(String... fields) {
+    ClassQuestion out =
+        new ClassQuestion(
+            mediation, mediation == Mediation.MOUNT ? permissions : mediation.permissions());
+    out.values.putAll(values);
+    out.values.keySet().removeAll(Set.of(fields));
+    return out;
+  }
+
+  /** Does it ask for no permission that its class has? */
+  public boolean empty() {
+    return bits() == 0;
+  }
+
   Mediation mediation() {
     return mediation;
   }

@@ -1,0 +1,89 @@
+package org.vambrace.audit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.policy.access.ClassQuestion;
+import org.vambrace.policy.access.Mediation;
+import org.vambrace.vocabulary.MountFlags;
+import org.vambrace.vocabulary.Sockets;
+
+/** Turns a record into the question that the kernel, or a bus, asked of the profile. */
+final class ClassQuestions {
+  private ClassQuestions() {}
+
+  /** The question; empty where the record is of no such class, or does not say what was asked. */
+  static Optional<ClassQuestion> of(Denial denial) {
+    ClassQuestion question =
+        switch (AccessKind.of(denial)) {
+          case DBUS -> dbus(denial);
+          case UNIX -> unix(denial);
+          case NETWORK -> network(denial);
+          case SIGNAL ->
+              about(Mediation.SIGNAL, denial)
+                  .with("set", denial.text("signal"))
+                  .with("peer", denial.text("peer"));
+          case PTRACE -> about(Mediation.PTRACE, denial).with("peer", denial.text("peer"));
+          case MOUNT -> mount(denial);
+          case PIVOT_ROOT ->
+              ClassQuestion.about(Mediation.MOUNT, List.of("pivot_root"))
+                  .with("new root", denial.text("name"))
+                  .with("oldroot", denial.text("source"));
+          default -> null;
+        };
+    return Optional.ofNullable(question).filter(asked -> !asked.empty());
+  }
+
+  private static ClassQuestion about(Mediation mediation, Denial denial) {
+    String mask = denial.has("denied") ? denial.text("denied") : denial.text("requested");
+    return ClassQuestion.about(mediation, RuleProposer.accesses(mask));
+  }
+
+  private static ClassQuestion dbus(Denial denial) {
+    ClassQuestion asked = about(Mediation.DBUS, denial);
+    for (String field : List.of("bus", "name", "path", "interface", "member")) {
+      asked = asked.with(field, denial.text(field));
+    }
+    return asked.with("label", denial.text("peer"));
+  }
+
+  private static ClassQuestion unix(Denial denial) {
+    return about(Mediation.UNIX, denial)
+        .with("type", denial.text("type"))
+        .with("addr", denial.text("socketAddress"))
+        .with("peer addr", denial.text("peerSocketAddress"))
+        .with("peer label", denial.text("peer"));
+  }
+
+  private static ClassQuestion network(Denial denial) {
+    String type = denial.text("type");
+    String protocol = denial.text("protocol");
+    // A socket of protocol 0 gets the usual one of its type.
+    String usual = type.equals("stream") ? "tcp" : type.equals("dgram") ? "udp" : null;
+    return about(Mediation.NETWORK, denial)
+        .with("family", denial.text("family"))
+        .with("type", type)
+        .with("protocol", Sockets.PROTOCOLS.containsKey(protocol) ? protocol : usual);
+  }
+
+  private static ClassQuestion mount(Denial denial) {
+    if (denial.text("operation").equals("umount")) {
+      return ClassQuestion.about(Mediation.MOUNT, List.of("umount"))
+          .with("mount point", denial.text("name"));
+    }
+    return ClassQuestion.about(Mediation.MOUNT, List.of("mount"))
+        .with("mount point", denial.text("name"))
+        .with("source", denial.text("source"))
+        .with("fstype", denial.text("fstype"))
+        .with("options", flags(denial.text("flags")));
+  }
+
+  /** The flags if each of them is known; flags half known are none. */
+  private static @Nullable String flags(String written) {
+    boolean known =
+        !written.isEmpty()
+            && Arrays.stream(written.split("[, ]+")).allMatch(MountFlags.WORDS::containsKey);
+    return known ? written : null;
+  }
+}
