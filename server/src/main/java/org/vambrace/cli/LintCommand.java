@@ -298,8 +298,8 @@ final class LintCommand implements Callable<Integer>, FastOptions {
       case "text" -> new TextReport(console.terminal() && output == null, console.colour());
       case "json" -> new JsonReport();
       case "sarif" -> new SarifReport(CheckPage::read);
-      case "github" -> new GithubReport();
-      case "gitlab" -> new GitlabReport();
+      case "github" -> new GithubReport(console.absolute(""));
+      case "gitlab" -> new GitlabReport(console.absolute(""));
       case "checkstyle" -> new CheckstyleReport();
       case "junit" -> new JunitReport();
       default ->

@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.text.ByteText;
 
@@ -36,18 +39,40 @@ final class ReportOutput {
       Files.write(real, bytes);
       return;
     }
-    Path directory = real.getParent();
-    Path part =
-        Files.createTempFile(directory == null ? Path.of(".") : directory, ".vambrace", ".part");
+    String name = ".vambrace-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".part";
+    Path part = real.resolveSibling(name);
     try {
-      Files.write(part, bytes);
-      if (Files.exists(real)
-          && part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(real));
+      // A new file gets the mode that the user's umask asks for; an old one keeps its own.
+      Files.write(part, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      if (Files.exists(real) && !takesOver(real, part)) {
+        Files.write(real, bytes);
+        return;
       }
       Files.move(part, real, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /** Gives {@code part} the mode, owner and group of {@code real}; false where that is not ours. */
+  private static boolean takesOver(Path real, Path part) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(part, PosixFileAttributeView.class);
+    if (view == null) {
+      return true;
+    }
+    PosixFileAttributes wanted = Files.readAttributes(real, PosixFileAttributes.class);
+    PosixFileAttributes given = view.readAttributes();
+    try {
+      if (!given.group().equals(wanted.group())) {
+        view.setGroup(wanted.group());
+      }
+      if (!given.owner().equals(wanted.owner())) {
+        view.setOwner(wanted.owner());
+      }
+      view.setPermissions(wanted.permissions());
+      return true;
+    } catch (IOException notAllowed) {
+      return false;
     }
   }
 }

@@ -15,13 +15,15 @@ import org.vambrace.text.ByteText;
  * @param out standard output; bytes that are not UTF-8 as in ByteText
  * @param err standard error
  */
-record CliRun(int code, String out, String err) {
+public record CliRun(int code, String out, String err) {
 
-  static CliRun in(Path cwd, String... args) {
+  /** Runs it in {@code cwd} with nothing on standard input. */
+  public static CliRun in(Path cwd, String... args) {
     return with(cwd, "", args);
   }
 
-  static CliRun with(Path cwd, String stdin, String... args) {
+  /** Runs it in {@code cwd} with {@code stdin} on standard input. */
+  public static CliRun with(Path cwd, String stdin, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =

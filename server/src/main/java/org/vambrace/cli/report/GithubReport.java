@@ -7,6 +7,16 @@ import org.vambrace.policy.Severity;
  * GitHub Actions").
  */
 public final class GithubReport implements ReportFormat {
+  private final String directory;
+
+  /**
+   * Annotations of a job that runs in {@code directory}.
+   *
+   * @param directory absolute, without a slash at its end; paths below it are told relative to it
+   */
+  public GithubReport(String directory) {
+    this.directory = directory;
+  }
 
   @Override
   public String write(Report report) {
@@ -15,7 +25,7 @@ public final class GithubReport implements ReportFormat {
       for (Diagnostic diagnostic : file.diagnostics()) {
         Span at = diagnostic.span();
         out.append("::").append(command(diagnostic.severity()));
-        out.append(" file=").append(property(file.path()));
+        out.append(" file=").append(property(RelativePath.of(directory, file.path())));
         out.append(",line=").append(at.startLine());
         out.append(",endLine=").append(at.endLine());
         if (at.startLine() == at.endLine()) {

@@ -90,7 +90,7 @@ final class ReportGoldenTest {
                           List.of())))),
           1234);
 
-  private static @Nullable CheckPage page(String id) {
+  static @Nullable CheckPage page(String id) {
     return id.equals("duplicate-rule")
         ? CheckPage.parse(
             id,
@@ -105,8 +105,8 @@ final class ReportGoldenTest {
         Arguments.of("terminal", new TextReport(true, true)),
         Arguments.of("json", new JsonReport()),
         Arguments.of("sarif", new SarifReport(ReportGoldenTest::page)),
-        Arguments.of("github", new GithubReport()),
-        Arguments.of("gitlab", new GitlabReport()),
+        Arguments.of("github", new GithubReport("/work")),
+        Arguments.of("gitlab", new GitlabReport("/work")),
         Arguments.of("checkstyle", new CheckstyleReport()),
         Arguments.of("junit", new JunitReport()),
         Arguments.of("statistics", new StatisticsReport()));
@@ -129,7 +129,8 @@ final class ReportGoldenTest {
   @Test
   void jsonFormatsAreValidJsonInUtf8() {
     for (ReportFormat format :
-        List.of(new JsonReport(), new SarifReport(ReportGoldenTest::page), new GitlabReport())) {
+        List.of(
+            new JsonReport(), new SarifReport(ReportGoldenTest::page), new GitlabReport("/work"))) {
       byte[] bytes = ByteText.encode(format.write(REPORT));
       String text = new String(bytes, StandardCharsets.UTF_8);
       assertThat(text).doesNotContain("\uFFFD");
