@@ -14,6 +14,7 @@ import org.vambrace.lint.checks.DangerousAbstractionCheck;
 import org.vambrace.lint.checks.DangerousCapabilityCheck;
 import org.vambrace.lint.checks.DeniedRuleCheck;
 import org.vambrace.lint.checks.DenyInComplainCheck;
+import org.vambrace.lint.checks.DeprecatedIncludeCheck;
 import org.vambrace.lint.checks.DiscardedRuleCheck;
 import org.vambrace.lint.checks.DuplicateRuleCheck;
 import org.vambrace.lint.checks.DuplicateWordCheck;
@@ -33,6 +34,7 @@ import org.vambrace.lint.checks.NoFinalNewlineCheck;
 import org.vambrace.lint.checks.OddCharacterCheck;
 import org.vambrace.lint.checks.OneSidedRuleCheck;
 import org.vambrace.lint.checks.OutrankedExecCheck;
+import org.vambrace.lint.checks.RedundantIncludeCheck;
 import org.vambrace.lint.checks.RedundantRuleCheck;
 import org.vambrace.lint.checks.TabIndentationCheck;
 import org.vambrace.lint.checks.TrailingBlanksCheck;
@@ -77,6 +79,7 @@ public final class CheckRegistry {
             new DangerousCapabilityCheck(),
             new DeniedRuleCheck(),
             new DenyInComplainCheck(),
+            new DeprecatedIncludeCheck(),
             new DiscardedRuleCheck(),
             new DuplicateRuleCheck(),
             new DuplicateWordCheck(),
@@ -96,6 +99,7 @@ public final class CheckRegistry {
             new OddCharacterCheck(),
             new OneSidedRuleCheck(),
             new OutrankedExecCheck(),
+            new RedundantIncludeCheck(),
             new RedundantRuleCheck(),
             new TabIndentationCheck(),
             new TrailingBlanksCheck(),

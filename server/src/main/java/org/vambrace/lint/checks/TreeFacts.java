@@ -11,15 +11,9 @@ import org.vambrace.policy.ProfileModel;
 import org.vambrace.policy.Qualifiers.Mode;
 import org.vambrace.policy.access.Patterns;
 import org.vambrace.syntax.ChangeProfileRule;
-import org.vambrace.syntax.Condition;
-import org.vambrace.syntax.ConditionGroup;
-import org.vambrace.syntax.DbusRule;
 import org.vambrace.syntax.FileRule;
 import org.vambrace.syntax.PivotRootRule;
-import org.vambrace.syntax.PtraceRule;
 import org.vambrace.syntax.Rule;
-import org.vambrace.syntax.SignalRule;
-import org.vambrace.syntax.UnixRule;
 import org.vambrace.syntax.Word;
 
 /** What checks over a tree remember of each root: the profiles it has and the ones it names. */
@@ -108,36 +102,11 @@ final class TreeFacts {
     List<Mention> found = new ArrayList<>();
     for (ProfileModel profile : Profiles.all(root)) {
       for (EffectiveRule rule : profile.rules()) {
-        for (Word peer : peers(rule.rule())) {
-          String label = profile.expand(peer);
-          if (rule.qualifiers().mode() != Mode.DENY && label != null) {
-            found.add(mention(profile, rule, peer, label));
-          }
+        Word peer = PeerSides.peer(rule.rule());
+        String label = peer == null ? null : profile.expand(peer);
+        if (peer != null && label != null && rule.qualifiers().mode() != Mode.DENY) {
+          found.add(mention(profile, rule, peer, label));
         }
-      }
-    }
-    return found;
-  }
-
-  private static List<Word> peers(Rule rule) {
-    if (rule instanceof SignalRule signal) {
-      return named(signal.conditions(), "peer");
-    }
-    if (rule instanceof PtraceRule ptrace) {
-      return named(ptrace.conditions(), "peer");
-    }
-    ConditionGroup group =
-        rule instanceof UnixRule unix
-            ? unix.peer()
-            : rule instanceof DbusRule dbus ? dbus.peer() : null;
-    return group == null ? List.of() : named(group.conditions(), "label");
-  }
-
-  private static List<Word> named(List<Condition> conditions, String key) {
-    List<Word> found = new ArrayList<>();
-    for (Condition condition : conditions) {
-      if (condition.key().value().equals(key)) {
-        found.addAll(condition.values());
       }
     }
     return found;

@@ -1,13 +1,8 @@
 package org.vambrace.lint.checks;
 
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.lint.CheckInfo;
-import org.vambrace.lint.Reporter;
 import org.vambrace.lint.TreeCheck;
-import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.Severity;
 import org.vambrace.syntax.ChangeProfileRule;
 import org.vambrace.workspace.Snapshot;
@@ -25,34 +20,17 @@ public final class UnknownTransitionTargetCheck implements TreeCheck {
 
   @Override
   public Collector start(Snapshot snapshot) {
-    Set<String> names = new HashSet<>(Set.of("unconfined"));
-    Set<TreeFacts.Mention> mentions = new HashSet<>();
-    return new Collector() {
-      @Override
-      public void add(PolicyModel root) {
-        TreeFacts.profiles(root).forEach(profile -> names.add(profile.name()));
-        mentions.addAll(TreeFacts.transitions(root));
-      }
+    return new UnknownNames(
+        snapshot, TreeFacts::transitions, UnknownTransitionTargetCheck::message);
+  }
 
-      @Override
-      public void finish(Reporter out) {
-        Map<String, Boolean> known = new HashMap<>();
-        Set<Object> told = new HashSet<>();
-        for (TreeFacts.Mention mention : mentions) {
-          String label = mention.label();
-          boolean plain = !label.contains("@{") && !label.contains(":");
-          boolean guest = label.contains("libvirt-");
-          if (plain && !guest && !there(label, known) && told.add(mention.where())) {
-            String what = mention.rule() instanceof ChangeProfileRule ? "change to" : "run under";
-            out.report(mention.where(), "there is no profile '" + label + "' here to " + what);
-          }
-        }
-      }
-
-      private boolean there(String label, Map<String, Boolean> known) {
-        return known.computeIfAbsent(
-            label, key -> TreeFacts.names(snapshot.patterns(), key, names));
-      }
-    };
+  /** Null for names that only the running system can tell: of other namespaces, or undeclared. */
+  private static @Nullable String message(TreeFacts.Mention mention) {
+    String label = mention.label();
+    if (label.contains("@{") || label.contains(":")) {
+      return null;
+    }
+    String what = mention.rule() instanceof ChangeProfileRule ? "change to" : "run under";
+    return "there is no profile '" + label + "' here to " + what;
   }
 }
