@@ -26,6 +26,9 @@ import org.vambrace.text.TextEdit;
 final class FixRun {
   private static final int MAX_ROUNDS = 12;
 
+  /** Through how many roots a fix is looked at that is tried alone; all of them come at the end. */
+  private static final int FEW = 4;
+
   private final OverlayFiles files;
   private final boolean unsafe;
   private final LintRun lint;
@@ -66,7 +69,7 @@ final class FixRun {
       OverlayFiles texts = files.copy();
       chosen.forEach((path, fixes) -> apply(path, texts, fixes));
       Map<String, List<Finding>> after = lint.lint(chosen.keySet());
-      Set<String> refused = refused(chosen.keySet(), found, after, before);
+      Set<String> refused = refused(chosen.keySet(), found, after, before, Integer.MAX_VALUE);
       for (Map.Entry<String, List<Fix>> each : chosen.entrySet()) {
         if (refused.contains(each.getKey())) {
           singly(each.getKey(), each.getValue(), texts, found, before);
@@ -100,12 +103,22 @@ final class FixRun {
     for (Fix fix : fixes) {
       kept.add(fix);
       apply(path, texts, kept);
-      if (!refused(Set.of(path), found, lint.lint(Set.of(path)), before).isEmpty()) {
+      if (harms(path, found, before, FEW)) {
         kept.remove(kept.size() - 1);
       }
     }
     apply(path, texts, kept);
+    if (!kept.isEmpty() && harms(path, found, before, Integer.MAX_VALUE)) {
+      apply(path, texts, List.of());
+      kept.clear();
+    }
     applied += kept.size();
+  }
+
+  private boolean harms(
+      String path, Map<String, List<Finding>> found, PolicyView before, int readers) {
+    Map<String, List<Finding>> after = lint.lint(Set.of(path));
+    return !refused(Set.of(path), found, after, before, readers).isEmpty();
   }
 
   /** The changed files whose fixes must not stay as they are. */
@@ -113,7 +126,8 @@ final class FixRun {
       Set<String> changed,
       Map<String, List<Finding>> found,
       Map<String, List<Finding>> after,
-      PolicyView before) {
+      PolicyView before,
+      int most) {
     Set<String> refused = new LinkedHashSet<>();
     Map<String, Set<String>> readers = new LinkedHashMap<>();
     for (String path : changed) {
@@ -121,7 +135,7 @@ final class FixRun {
         refused.add(path);
       } else if (!unsafe) {
         before
-            .readers(path)
+            .readers(path, most)
             .forEach(
                 reader -> readers.computeIfAbsent(reader, k -> new LinkedHashSet<>()).add(path));
       }

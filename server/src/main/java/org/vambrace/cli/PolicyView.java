@@ -30,12 +30,12 @@ record PolicyView(
     return PolicyModel.build(file, kind, snapshot, snapshot.options(path), CancelToken.NONE);
   }
 
-  /** A file and the roots that read it, if it is none itself. */
-  Set<String> readers(String path) {
+  /** A file and, if it is no root itself, the roots that read it: so many at most. */
+  Set<String> readers(String path, int most) {
     Set<String> found = new LinkedHashSet<>(Set.of(path));
     FileKind kind = kind(path);
     if (kind == FileKind.FRAGMENT || kind == FileKind.TUNABLE) {
-      found.addAll(snapshots.apply(path).roots(path, Integer.MAX_VALUE));
+      found.addAll(snapshots.apply(path).roots(path, most));
     }
     return found;
   }

@@ -2,8 +2,8 @@ package org.vambrace.lint;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -144,16 +144,25 @@ public final class Linter {
 
   /**
    * Problems of a fragment that no root includes. What depends on the root that may come is no
-   * refusal yet: a variable that it may declare, and clashes that hang on the values of variables.
+   * refusal yet: variables that it may declare, told once for the file, and clashes that hang on
+   * the values of variables.
    */
   static List<Finding> alone(List<Finding> problems) {
     List<Finding> found = new ArrayList<>();
-    Set<String> told = new HashSet<>();
+    Set<String> undeclared = new LinkedHashSet<>();
     for (Finding problem : problems) {
       if (problem.id().equals("undeclared-variable")) {
-        if (told.add(problem.where().path() + problem.message())) {
-          String more = " in tunables/global; who includes this file must declare it";
-          found.add(lowered(problem, Severity.INFORMATION, problem.message() + more));
+        undeclared.add(problem.message().replaceAll("[^']*'([^']*)'.*", "$1"));
+      }
+    }
+    boolean told = false;
+    for (Finding problem : problems) {
+      if (problem.id().equals("undeclared-variable")) {
+        if (!told) {
+          String names = RuleText.shown(String.join(", ", undeclared), 70);
+          String message = "who includes this file must declare " + names;
+          found.add(lowered(problem, Severity.INFORMATION, message));
+          told = true;
         }
       } else if (problem.id().equals("conflicting-exec")) {
         found.add(lowered(problem, Severity.WARNING, problem.message()));

@@ -135,10 +135,12 @@ final class CheckPagesTest {
             continue;
           }
           Fixture fixed = Fixture.of(block);
+          Map<String, List<TextEdit>> edits = new LinkedHashMap<>();
           for (FileEdit edit : fix.edits()) {
-            fixed.files.put(
-                edit.path(), TextEdit.apply(fixed.text(edit.path()), List.of(edit.edit())));
+            edits.computeIfAbsent(edit.path(), k -> new ArrayList<>()).add(edit.edit());
           }
+          edits.forEach(
+              (path, list) -> fixed.files.put(path, TextEdit.apply(fixed.text(path), list)));
           for (String path : fixture.markers.keySet()) {
             PolicyModel before = fixture.model(path);
             PolicyModel after = fixed.model(path);

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.vambrace.lint.CheckInfo;
+import org.vambrace.lint.Edits;
+import org.vambrace.lint.FileEdit;
+import org.vambrace.lint.Fix;
 import org.vambrace.lint.ModelCheck;
 import org.vambrace.lint.ModelContext;
 import org.vambrace.lint.Reporter;
@@ -16,6 +19,8 @@ import org.vambrace.policy.Related;
 import org.vambrace.policy.Severity;
 import org.vambrace.syntax.CapabilityRule;
 import org.vambrace.syntax.Word;
+import org.vambrace.text.TextEdit;
+import org.vambrace.text.TextRange;
 
 /** A capability that one profile both allows and denies. */
 public final class ConflictingCapabilityCheck implements ModelCheck {
@@ -27,39 +32,60 @@ public final class ConflictingCapabilityCheck implements ModelCheck {
     return INFO;
   }
 
+  /** A capability where it is named. */
+  private record Named(CapabilityRule rule, Word word, Location where) {}
+
   @Override
   public void check(ModelContext context, Reporter out) {
     for (ProfileModel profile : Profiles.all(context.model())) {
-      Map<String, Location> denied = named(profile, Mode.DENY);
+      Map<String, Named> denied = named(profile, Mode.DENY);
       if (denied.isEmpty()) {
         continue;
       }
       named(profile, Mode.ALLOW)
           .forEach(
-              (name, where) -> {
-                Location deny = denied.get(name);
-                if (deny != null && context.inRoot(where)) {
-                  report(name, where, deny, out);
+              (name, allowed) -> {
+                Named deny = denied.get(name);
+                if (deny != null && context.inRoot(allowed.where)) {
+                  report(context, allowed, deny.where, out);
                 }
               });
     }
   }
 
-  private static void report(String name, Location where, Location deny, Reporter out) {
+  private static void report(ModelContext context, Named allowed, Location deny, Reporter out) {
+    String name = allowed.word.value();
     out.report(
-        where,
+        allowed.where,
         "capability '" + name + "' is allowed here and denied in the same profile; the deny wins",
         List.of(new Related(deny, "denied here")),
-        List.of(),
+        List.of(
+            new Fix(
+                "remove what is denied",
+                true,
+                List.of(new FileEdit(context.path(), TextEdit.delete(gone(context, allowed)))))),
         Set.of());
   }
 
-  private static Map<String, Location> named(ProfileModel profile, Mode mode) {
-    Map<String, Location> found = new HashMap<>();
+  /** The word with the blank before it, or the whole rule where it names nothing else. */
+  private static TextRange gone(ModelContext context, Named allowed) {
+    List<Word> names = allowed.rule.names();
+    int index = names.indexOf(allowed.word);
+    if (names.size() == 1) {
+      return Edits.lines(context.model().root().text(), allowed.rule.range());
+    }
+    return index > 0
+        ? new TextRange(names.get(index - 1).range().end(), allowed.word.range().end())
+        : new TextRange(allowed.word.range().start(), names.get(1).range().start());
+  }
+
+  private static Map<String, Named> named(ProfileModel profile, Mode mode) {
+    Map<String, Named> found = new HashMap<>();
     for (EffectiveRule rule : profile.rules()) {
       if (rule.rule() instanceof CapabilityRule capability && rule.qualifiers().mode() == mode) {
         for (Word name : capability.names()) {
-          found.putIfAbsent(name.value(), new Location(rule.origin().where().path(), name.range()));
+          Location where = new Location(rule.origin().where().path(), name.range());
+          found.putIfAbsent(name.value(), new Named(capability, name, where));
         }
       }
     }

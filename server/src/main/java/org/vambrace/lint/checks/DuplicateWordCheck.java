@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.vambrace.lint.CheckInfo;
+import org.vambrace.lint.Edits;
 import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Finding;
@@ -15,6 +16,8 @@ import org.vambrace.syntax.CapabilityRule;
 import org.vambrace.syntax.Item;
 import org.vambrace.syntax.Profile;
 import org.vambrace.syntax.Word;
+import org.vambrace.text.TextEdit;
+import org.vambrace.text.TextRange;
 
 /** A flag or capability named twice in one list. */
 public final class DuplicateWordCheck implements FileCheck {
@@ -36,13 +39,15 @@ public final class DuplicateWordCheck implements FileCheck {
         words.addAll(capability.names());
       }
       Set<String> seen = new HashSet<>();
-      for (Word word : words) {
+      for (int i = 0; i < words.size(); i++) {
+        Word word = words.get(i);
         if (!seen.add(word.value())) {
+          TextRange gone = new TextRange(words.get(i - 1).range().end(), word.range().end());
           out.report(
               file.at(word),
               "'" + word.raw() + "' stands in this list already",
               List.of(),
-              List.of(),
+              List.of(Edits.fix(file, "remove the second", true, TextEdit.delete(gone))),
               Set.of(Finding.Tag.UNNECESSARY));
         }
       }
