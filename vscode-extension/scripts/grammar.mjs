@@ -1,7 +1,8 @@
 // Writes the TextMate grammars of dist/ from syntaxes/.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { apparmorGrammar, markdownInjection } from '../syntaxes/apparmor.mjs';
+import { apparmorGrammar } from '../syntaxes/apparmor.mjs';
+import { markdownInjection } from '../syntaxes/markdown.mjs';
 
 export function writeGrammars(root) {
   const vocabulary = JSON.parse(readFileSync(join(root, 'syntaxes', 'vocabulary.json'), 'utf8'));

@@ -1,9 +1,10 @@
 // Colours real policy: every visible character has a scope, and none is `invalid`. Reads samples/, and policy.tar.xz of the folder that VAMBRACE_CORPUS names.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { policyFiles } from './files.mjs';
 import { tokenizer } from './tokenizer.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -12,13 +13,6 @@ const archive = join(process.env.VAMBRACE_CORPUS ?? join(root, '..', '..', 'shar
 const corpus = mkdtempSync(join(tmpdir(), 'vambrace-grammar-'));
 const unpacked = existsSync(archive) && spawnSync('tar', ['-xJf', archive, '-C', corpus]).status === 0;
 const tokenize = await tokenizer(root);
-
-const walk = (folder) =>
-  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return walk(path);
-    return existsSync(path) && statSync(path).isFile() && !/\.(xml|md|tsv|json|toml)$/.test(entry.name) ? [path] : [];
-  });
 
 function problems(file) {
   return tokenize(readFileSync(file, 'latin1')).flatMap((tokens, line) =>
@@ -34,7 +28,7 @@ for (const [name, folder] of [['samples', samples], ['corpus', corpus]]) {
     console.error(`grammar: SKIPPED the corpus: no ${archive}`);
     continue;
   }
-  const files = walk(folder);
+  const files = policyFiles(folder);
   const found = files.flatMap(problems);
   failed += found.length;
   found.slice(0, 20).forEach((line) => console.error(line));
