@@ -11,6 +11,7 @@ import { modelineLanguage } from './modeline';
 import { isInPolicyTree, workspaceHasPolicy } from './policyTree';
 import { Navigation, openPreview } from './results/navigation';
 import { ResultDocuments } from './results/documents';
+import { registerPreviewLens } from './results/previewLens';
 import { SCHEMES, ServerUnavailable, Session } from './server/session';
 import { statusItem } from './status';
 import { Tasks } from './tasks';
@@ -28,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const documents = new ResultDocuments(renderers(session, denials));
   const navigation = new Navigation(documents);
   const graph = new GraphPanel(context.extensionUri, session);
-  context.subscriptions.push(log, session, documents, navigation, graph, statusItem(session));
+  context.subscriptions.push(log, session, documents, navigation, registerPreviewLens(), graph, statusItem(session));
 
   const command = (name: string, run: (argument?: unknown) => Promise<void>) =>
     context.subscriptions.push(vscode.commands.registerCommand(`vambrace.${name}`, (argument?: unknown) => guarded(run(argument))));

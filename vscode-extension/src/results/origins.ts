@@ -18,6 +18,14 @@ export function linesFrom(origins: readonly Origin[], uri: string, position: Pos
   return [...new Set(lines.map((origin) => origin.line))].sort((a, b) => a - b);
 }
 
+/** The line of a preview with the first generated rule: behind the end of the profile. Undefined where there is no profile, or nothing behind it. */
+export function firstRule(preview: string): number | undefined {
+  const lines = preview.split('\n');
+  const end = lines.lastIndexOf('}');
+  const first = lines.findIndex((line, index) => index > end && line.trim() !== '');
+  return end < 0 || first < 0 ? undefined : first;
+}
+
 function contains(range: Range, position: Position): boolean {
   return compare(range.start, position) <= 0 && compare(position, range.end) <= 0;
 }

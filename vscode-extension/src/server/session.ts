@@ -32,6 +32,7 @@ export class Session implements vscode.Disposable {
   private status: ServerStatus | undefined;
   private current: SessionState = { kind: 'stopped' };
   private java: Java | undefined;
+  private archive: string | undefined;
   private archiveTimer: NodeJS.Timeout | undefined;
   private readonly changed = new vscode.EventEmitter<SessionState>();
   private readonly previewStale = new vscode.EventEmitter<string>();
@@ -51,11 +52,12 @@ export class Session implements vscode.Disposable {
     return this.current;
   }
 
-  /** The runtime in use and the server's process, for tasks and for the status. */
-  get runtime(): { java: Java; jar: string } | undefined {
-    return this.java && { java: this.java, jar: this.jar };
+  /** The runtime and the jar in use, for tasks; and where the archive of classes for them is kept, if any is to be. */
+  get runtime(): { java: Java; jar: string; archive?: string | undefined } | undefined {
+    return this.java && { java: this.java, jar: this.jar, archive: this.archive };
   }
 
+  /** The server's process. */
   get processId(): number | undefined {
     return this.client?.serverProcess?.pid;
   }
@@ -151,8 +153,9 @@ export class Session implements vscode.Disposable {
       this.clientStateChanged(client.state);
     });
     client.onNotification('vambrace/previewChanged', ({ uri }: { uri: string }) => this.previewStale.fire(uri));
-    await client.start();
     const { archive } = command;
+    this.archive = archive;
+    await client.start();
     if (archive !== undefined && !existsSync(archive)) {
       this.archiveTimer = setTimeout(() => void this.makeArchive(java, options, archive), ARCHIVE_DELAY_MS);
     }

@@ -84,6 +84,25 @@ export function resultDocument(ending: string): Promise<vscode.TextDocument> {
   return eventually(`a document *${ending}`, () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'vambrace' && uri.path.endsWith(ending)));
 }
 
+/** Chooses in the list, or confirms the text, that a command shows. */
+export async function accept(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+}
+
+/** Runs a command that asks the user, and answers by `accept` until it has ended. */
+export async function acceptUntilDone(command: string, ...args: unknown[]): Promise<void> {
+  let done = false;
+  const running = Promise.resolve(vscode.commands.executeCommand(command, ...args)).finally(() => (done = true));
+  await eventually(`${command} has ended`, async () => {
+    await new Promise((resolve) => setTimeout(resolve, 400)); // a list is shown before it is filled
+    if (!done) {
+      await accept();
+    }
+    return done;
+  });
+  await running;
+}
+
 /** Sets a setting of the user, or of the machine if it is one of those; undefined takes it back. */
 export function set(name: string, value: unknown): Thenable<void> {
   return vscode.workspace.getConfiguration('vambrace').update(name, value, vscode.ConfigurationTarget.Global);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { linesFrom, originsOfLine } from '../../src/results/origins';
+import { firstRule, linesFrom, originsOfLine } from '../../src/results/origins';
 import { renderDenials, renderPreview } from '../../src/results/render';
 import type { Origin } from '../../src/protocol';
 
@@ -25,6 +25,12 @@ void test('a place has the lines of the narrowest ranges around it', () => {
 
 void test('outside all ranges but on their line, the line counts', () => {
   assert.deepEqual(linesFrom([file, backing], 'u', { line: 11, character: 2 }), [4, 5]);
+});
+
+void test('the generated rules begin behind the profile', () => {
+  assert.equal(firstRule('profile a {\n  ^b {\n  }\n}\n\n  "/x" r,\n'), 5);
+  assert.equal(firstRule('profile a {\n}\n'), undefined);
+  assert.equal(firstRule('# libvirt refuses this domain\n'), undefined);
 });
 
 const preview = { uri: 'file:///d.xml', title: 't', origins: [], messages: [] };
