@@ -49,8 +49,7 @@ final class InterpretedReader {
     boolean inQuotes = trimmed.length() > 1 && trimmed.startsWith("\"") && trimmed.endsWith("\"");
     String value = inQuotes ? trimmed.substring(1, trimmed.length() - 1) : trimmed;
     if (key.form() == RecordKey.Form.EVENT) {
-      AuditEvent event = AuditEvent.ofKeyword(value);
-      fields.setEvent(event == null ? AuditEvent.INVALID : event);
+      fields.setEvent(AuditEvent.ofKeyword(value));
     } else {
       fields.set(key.field(), value);
     }

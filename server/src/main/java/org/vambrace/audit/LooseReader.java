@@ -50,10 +50,9 @@ final class LooseReader {
     if (!keys(line, start.end(), end, inQuotes, fields)) {
       return Optional.empty();
     }
-    AuditEvent event = AuditEvent.ofKeyword(start.group(1));
-    fields.setEvent(event);
-    boolean whole =
-        fields.has("operation") && fields.has(event == AuditEvent.STATUS ? "name" : "profile");
+    fields.setEvent(AuditEvent.ofKeyword(start.group(1)));
+    boolean status = fields.event() == AuditEvent.STATUS;
+    boolean whole = fields.has("operation") && fields.has(status ? "name" : "profile");
     return whole ? Optional.of(fields) : Optional.empty();
   }
 

@@ -19,8 +19,9 @@ final class RecordFields {
   private final Map<String, String> fields = new HashMap<>();
   private AuditEvent event = AuditEvent.INVALID;
 
-  void setEvent(AuditEvent event) {
-    this.event = event;
+  /** Sets the event; null is none that is known. */
+  void setEvent(@Nullable AuditEvent event) {
+    this.event = event == null ? AuditEvent.INVALID : event;
   }
 
   AuditEvent event() {
