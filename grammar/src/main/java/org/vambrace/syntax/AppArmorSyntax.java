@@ -1,5 +1,6 @@
 package org.vambrace.syntax;
 
+import java.util.List;
 import org.vambrace.syntax.internal.ItemSplitter;
 import org.vambrace.text.SourceText;
 import org.vambrace.vocabulary.Target;
@@ -21,6 +22,18 @@ public final class AppArmorSyntax {
    * @return tree and problems; never null, never an exception for what the text holds
    */
   public static ParseResult parse(SourceText text, Target target) {
-    return ItemSplitter.parse(text, target);
+    return parse(text, List.of(), target);
+  }
+
+  /**
+   * Parses a text that is joined from several files.
+   *
+   * @param text the files' texts in order of reading
+   * @param seams where one ends and another begins, ascending: no word goes over a seam, but a rule
+   *     may, as in apparmor_parser, which reads on in the same state (parser_lex.l, end of file)
+   * @param target whose keywords count
+   */
+  public static ParseResult parse(SourceText text, List<Integer> seams, Target target) {
+    return ItemSplitter.parse(text, seams, target);
   }
 }

@@ -9,5 +9,8 @@ import org.vambrace.text.SourceText;
  * @param text what was parsed
  * @param document the tree
  * @param problems why the real parser would refuse it; empty if it would not (for its shape)
+ * @param selfContained whether the text consists of whole items and closes every block it opens, so
+ *     that it means the same wherever it is included between items
  */
-public record ParseResult(SourceText text, Document document, List<Problem> problems) {}
+public record ParseResult(
+    SourceText text, Document document, List<Problem> problems, boolean selfContained) {}

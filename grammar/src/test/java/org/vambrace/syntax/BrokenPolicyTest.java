@@ -98,12 +98,36 @@ final class BrokenPolicyTest {
   void anIncludeInTheMiddleOfARuleIsKept() {
     List<Item> items = Parsed.body("/a include <x>\n r,");
     assertThat(items).hasSize(2);
-    assertThat(items.get(0)).isInstanceOf(FileRule.class);
-    assertThat(((Include) items.get(1)).place()).isEqualTo(Include.Place.INSIDE);
-    assertThat(((Include) Parsed.body("audit include <x>\n /a r,").get(1)).place())
-        .isEqualTo(Include.Place.BEHIND_PREFIX);
-    assertThat(((Include) Parsed.body("include <x>\n /a r,").get(0)).place())
-        .isEqualTo(Include.Place.BETWEEN);
+    assertThat(((Include) items.get(0)).inside()).isTrue();
+    assertThat(items.get(1)).isInstanceOf(FileRule.class);
+    assertThat(((Include) Parsed.body("audit include <x>\n /a r,").get(0)).inside()).isTrue();
+    assertThat(((Include) Parsed.body("include <x>\n /a r,").get(0)).inside()).isFalse();
+  }
+
+  @Test
+  void anIncludeWhereAnElseMayFollowIsInside() {
+    List<Item> items = Parsed.body("if $x {\n}\ninclude <x>\nelse {\n}\ninclude <y>\n/a r,");
+    assertThat(items).hasSize(4);
+    assertThat(((Include) items.get(1)).inside()).isTrue();
+    assertThat(((Include) items.get(2)).inside()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/a r,               | true",
+        "profile a { /a r, } | true",
+        "/a r                | false",
+        "audit               | false",
+        "profile a {         | false",
+        "}                   | false",
+        "else { /a r, }      | false",
+        "@{X} = a            | false",
+        "/a /b, /c r,        | true",
+      })
+  void aTextIsSelfContainedIfItHoldsWholeItems(String text, boolean expected) {
+    assertThat(Parsed.parse(text).selfContained()).isEqualTo(expected);
   }
 
   @ParameterizedTest

@@ -71,6 +71,9 @@ final class Parsed {
     int start = 0;
     for (Item item : items) {
       assertThat(item.range().end()).isLessThanOrEqualTo(end);
+      if (item instanceof Include include && include.inside()) {
+        continue; // it stands before the item that it interrupts
+      }
       assertThat(item.range().start()).isGreaterThanOrEqualTo(start);
       start = item.range().start();
       if (item instanceof Profile profile) {

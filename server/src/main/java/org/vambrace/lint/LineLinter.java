@@ -107,12 +107,13 @@ public final class LineLinter {
     return areRules(AppArmorSyntax.parse(SourceText.of(text), target));
   }
 
-  /** Whether nothing but whole rules and includes is there: no brace, no declaration. */
+  /** Whether nothing but whole rules and includes between them is there. */
   private static boolean areRules(ParseResult parsed) {
     for (Item item : parsed.document().items()) {
       int end = item.range().end();
       boolean whole = end > 0 && parsed.text().text().charAt(end - 1) == ',';
-      if (!(item instanceof Include) && !(item instanceof Rule && whole)) {
+      if (!(item instanceof Include include && !include.inside())
+          && !(item instanceof Rule && whole)) {
         return false;
       }
     }

@@ -91,6 +91,10 @@ public final class Linter {
     if (file == null || !isPolicy(snapshot.kind(path))) {
       return List.of();
     }
+    if (isFragment(snapshot.kind(path)) && !file.syntax().selfContained()) {
+      // what begins or ends in the middle may go on in the file that includes this one
+      return List.of();
+    }
     List<Finding> found = new ArrayList<>();
     for (PolicyProblem problem : file.ownProblems(snapshot.options(path).target())) {
       found.add(finding(problem));

@@ -110,7 +110,8 @@ final class BodyReader {
             || rule instanceof ChangeProfileRule;
     if (place.live() && kept) {
       EffectiveRule effective =
-          new EffectiveRule(rule, visit.origin(rule), qualifiers(rule.prefix(), place.blocks()));
+          new EffectiveRule(
+              visit.written(rule), visit.origin(rule), qualifiers(rule.prefix(), place.blocks()));
       profile.add(visit, effective, visit.file().facts(session.options.target()).of(rule));
     }
   }

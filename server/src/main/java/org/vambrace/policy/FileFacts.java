@@ -15,6 +15,7 @@ import org.vambrace.syntax.Block;
 import org.vambrace.syntax.Conditional;
 import org.vambrace.syntax.Document;
 import org.vambrace.syntax.FileRule;
+import org.vambrace.syntax.Include;
 import org.vambrace.syntax.Item;
 import org.vambrace.syntax.PrefixBlock;
 import org.vambrace.syntax.Profile;
@@ -33,6 +34,7 @@ final class FileFacts {
   private final Set<VariableAssignment> unbalanced =
       Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Rule, RuleFacts> rules = new IdentityHashMap<>();
+  private boolean includeInside;
 
   private FileFacts(Target target) {
     this.target = target;
@@ -59,8 +61,14 @@ final class FileFacts {
     return rules.getOrDefault(rule, RuleFacts.NONE);
   }
 
+  /** Whether an include of the file stands in the middle of an item. */
+  boolean hasIncludeInside() {
+    return includeInside;
+  }
+
   private void walk(List<Item> items) {
     for (Item item : items) {
+      includeInside |= item instanceof Include include && include.inside();
       if (item instanceof VariableAssignment set) {
         if (!set.values().stream().allMatch(value -> WordGlobs.open(value).balanced())) {
           unbalanced.add(set);

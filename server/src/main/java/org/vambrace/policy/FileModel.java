@@ -56,9 +56,13 @@ public final class FileModel {
   /**
    * What {@code target} refuses or warns of in this file whatever surrounds it: its shape, and
    * rules and heads that are wrong by themselves. A part of every {@link PolicyModel#allProblems}
-   * that reads the file; quick enough for every keystroke.
+   * that reads the file; quick enough for every keystroke. Nothing is said of a file with an
+   * include in the middle of an item: only the whole model knows what that item is.
    */
   public List<PolicyProblem> ownProblems(Target target) {
+    if (facts(target).hasIncludeInside()) {
+      return List.of();
+    }
     ProblemLog log = new ProblemLog();
     FileVisit visit = new FileVisit(this, List.of());
     for (Problem problem : syntax.problems()) {

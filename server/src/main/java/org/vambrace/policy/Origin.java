@@ -1,5 +1,6 @@
 package org.vambrace.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,4 +9,13 @@ import java.util.List;
  * @param where the item
  * @param includes the include items that led to its file, outermost (in the root file) first
  */
-public record Origin(Location where, List<Location> includes) {}
+public record Origin(Location where, List<Location> includes) {
+  /** The include items, innermost first, as related places. */
+  public List<Related> way() {
+    List<Related> places = new ArrayList<>(includes.size());
+    for (int i = includes.size() - 1; i >= 0; i--) {
+      places.add(new Related(includes.get(i), "included here"));
+    }
+    return places;
+  }
+}

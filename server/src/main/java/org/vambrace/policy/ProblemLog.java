@@ -22,36 +22,26 @@ final class ProblemLog {
   private record Entry(int[] offsets, PolicyProblem problem, boolean syntax) {}
 
   void add(FileVisit visit, RuleProblem problem) {
+    Origin origin = visit.origin(problem.range());
     add(
-        visit,
+        origin.includes(),
         new PolicyProblem(
             problem.id(),
             Severity.valueOf(
                 problem.weight() == RuleProblem.Weight.REFUSED ? "ERROR" : problem.weight().name()),
-            visit.location(problem.range()),
+            origin.where(),
             problem.message(),
-            visit.related()),
+            origin.way()),
         false);
   }
 
   void syntax(FileVisit visit, Problem problem) {
+    Origin origin = visit.origin(problem.range());
     add(
-        visit,
+        origin.includes(),
         new PolicyProblem(
-            problem.id(),
-            Severity.ERROR,
-            visit.location(problem.range()),
-            problem.message(),
-            visit.related()),
+            problem.id(), Severity.ERROR, origin.where(), problem.message(), origin.way()),
         true);
-  }
-
-  void add(FileVisit visit, PolicyProblem problem) {
-    add(visit, problem, false);
-  }
-
-  private void add(FileVisit visit, PolicyProblem problem, boolean syntax) {
-    add(visit.chain(), problem, syntax);
   }
 
   void add(Origin origin, PolicyProblem problem) {

@@ -32,7 +32,9 @@ final class ProfileNode implements ProfileModel {
   /** How many exec targets a profile may name. */
   private static final int TRANSITIONS = 12;
 
+  private final FileVisit visit;
   private final Profile declaration;
+  private volatile @Nullable Profile written;
   private final Origin origin;
   private final @Nullable ProfileNode parent;
   private final LabelName label;
@@ -48,13 +50,14 @@ final class ProfileNode implements ProfileModel {
   private final List<EffectiveRule> changeProfiles = new ArrayList<>(0);
 
   private ProfileNode(
+      FileVisit visit,
       Profile declaration,
-      Origin origin,
       @Nullable ProfileNode parent,
       ReadSession session,
       boolean fragment) {
+    this.visit = visit;
     this.declaration = declaration;
-    this.origin = origin;
+    this.origin = visit.origin(declaration);
     this.parent = parent;
     this.session = session;
     this.fragment = fragment;
@@ -68,8 +71,7 @@ final class ProfileNode implements ProfileModel {
 
   static ProfileNode of(
       FileVisit visit, Profile declaration, @Nullable ProfileNode parent, ReadSession session) {
-    ProfileNode node =
-        new ProfileNode(declaration, visit.origin(declaration), parent, session, false);
+    ProfileNode node = new ProfileNode(visit, declaration, parent, session, false);
     ExpansionCheck check = new ExpansionCheck(session, session.variables.expander(), false);
     check.word(visit, declaration.name());
     Word attachment = declaration.attachment();
@@ -137,8 +139,8 @@ final class ProfileNode implements ProfileModel {
   }
 
   /** The profile that a fragment's rules are put in. */
-  static ProfileNode nameless(Profile declaration, Origin origin, ReadSession session) {
-    return new ProfileNode(declaration, origin, null, session, true);
+  static ProfileNode nameless(FileVisit visit, Profile declaration, ReadSession session) {
+    return new ProfileNode(visit, declaration, null, session, true);
   }
 
   private static String expandedOrWritten(Expander expander, String text) {
@@ -300,7 +302,12 @@ final class ProfileNode implements ProfileModel {
 
   @Override
   public Profile declaration() {
-    return declaration;
+    Profile found = written;
+    if (found == null) {
+      found = visit.written(declaration);
+      written = found;
+    }
+    return found;
   }
 
   @Override

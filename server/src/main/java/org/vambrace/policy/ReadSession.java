@@ -3,6 +3,7 @@ package org.vambrace.policy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,6 @@ import org.vambrace.policy.rules.Text;
 import org.vambrace.syntax.Abi;
 import org.vambrace.syntax.Include;
 import org.vambrace.syntax.IncludePath;
-import org.vambrace.syntax.Item;
-import org.vambrace.syntax.PrefixBlock;
-import org.vambrace.syntax.Problem;
-import org.vambrace.syntax.RlimitRule;
-import org.vambrace.syntax.Rule;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.TextRange;
 
@@ -42,10 +38,14 @@ final class ReadSession {
   private @Nullable Aliases aliasIndex;
   private final IncludeResolver resolver;
   private final CancelToken cancel;
+  private final FileVisit root;
+  private final List<Splice.Paste> wanted = new ArrayList<>(0);
+  private Splice.@Nullable Paste topItem;
   private int items;
   private boolean stopped;
 
-  ReadSession(PolicyFiles files, PolicyOptions options, CancelToken cancel) {
+  ReadSession(FileVisit root, PolicyFiles files, PolicyOptions options, CancelToken cancel) {
+    this.root = root;
     this.files = files;
     this.options = options;
     this.cancel = cancel;
@@ -70,8 +70,8 @@ final class ReadSession {
 
   /** Reports what is wrong in the file of {@code visit}. */
   void report(FileVisit visit, String id, Severity severity, TextRange range, String message) {
-    log.add(
-        visit, new PolicyProblem(id, severity, visit.location(range), message, visit.related()));
+    Origin origin = visit.origin(range);
+    log.add(origin, new PolicyProblem(id, severity, origin.where(), message, origin.way()));
   }
 
   void refuse(FileVisit visit, String id, TextRange range, String message) {
@@ -80,8 +80,10 @@ final class ReadSession {
 
   /** Takes over what is known of a file by itself. */
   void enter(FileVisit visit) {
-    for (Problem problem : visit.file().syntax().problems()) {
-      log.syntax(visit, problem);
+    if (visit.splice() == null) {
+      visit.file().syntax().problems().forEach(problem -> log.syntax(visit, problem));
+    } else {
+      JoinedSyntax.report(visit, log);
     }
     FileFacts facts = visit.file().facts(options.target());
     for (RuleProblem problem : facts.read()) {
@@ -96,7 +98,7 @@ final class ReadSession {
    * @param reader reads each file found
    */
   void include(FileVisit visit, Include item, Set<String> seen, Consumer<FileVisit> reader) {
-    if (visit.chain().size() >= DEPTH) {
+    if (visit.at(item.range()).chain().size() >= DEPTH) {
       stop(visit, item.range(), Severity.ERROR, "includes nest without end");
       return;
     }
@@ -104,7 +106,7 @@ final class ReadSession {
     boolean gone =
         found.outcome() != IncludeResolver.Outcome.FOUND
             && found.outcome() != IncludeResolver.Outcome.ALREADY;
-    edges.add(new IncludeEdge(visit.origin(item), item, found.paths(), gone));
+    edges.add(new IncludeEdge(visit.origin(item), visit.written(item), found.paths(), gone));
     if (item.path().form() != IncludePath.Form.ANGLE && !item.path().path().startsWith("/")) {
       report(
           visit,
@@ -118,37 +120,44 @@ final class ReadSession {
     if (gone && (!item.ifExists() || found.outcome() == IncludeResolver.Outcome.BROKEN)) {
       missing(visit, item, found);
     }
-    for (String path : found.paths()) {
-      FileModel next = files.file(path);
-      if (next != null && !stopped) {
-        splice(visit, item, next);
-        FileVisit inner = visit.into(next, item);
+    List<FileModel> next =
+        found.paths().stream().map(files::file).filter(Objects::nonNull).toList();
+    boolean top = visit == root;
+    if (top) {
+      topItem = new Splice.Paste(item, next);
+    }
+    if (top && visit.holds(item) || splice(item, next)) {
+      return;
+    }
+    for (FileModel file : next) {
+      if (!stopped) {
+        FileVisit inner = visit.into(file, item.range());
         enter(inner);
         reader.accept(inner);
       }
     }
   }
 
-  /** An include in the middle of a rule puts the file's text there (parser_lex.l, INCLUDE). */
-  private void splice(FileVisit visit, Include item, FileModel file) {
-    if (item.place() == Include.Place.BETWEEN) {
-      return;
+  /**
+   * Whether {@code files} must be read as part of the text around {@code item}. Then the root's
+   * include that leads here is noted, and where the files may change which block what follows
+   * belongs to, reading ends: it starts again with the joined text.
+   */
+  private boolean splice(Include item, List<FileModel> files) {
+    boolean whole = files.stream().allMatch(file -> file.syntax().selfContained());
+    if (files.isEmpty() || whole && !item.inside()) {
+      return false;
     }
-    for (Item first : file.syntax().document().items()) {
-      if (first instanceof Include) {
-        continue;
-      }
-      boolean rule = first instanceof Rule && !(first instanceof RlimitRule);
-      boolean takesPrefix = rule || first instanceof PrefixBlock;
-      if (item.place() == Include.Place.INSIDE || !takesPrefix) {
-        refuse(
-            visit,
-            "include-inside-rule",
-            item.range(),
-            Text.of("the text of '%s' would stand in the middle of a rule", item.path().path()));
-      }
-      return;
+    if (topItem != null) {
+      wanted.add(topItem);
     }
+    stopped |= !whole;
+    return true;
+  }
+
+  /** The includes of the root that must be joined in before it can be read; none if it was read. */
+  List<Splice.Paste> wanted() {
+    return wanted;
   }
 
   private void missing(FileVisit visit, Include item, IncludeResolver.Found found) {

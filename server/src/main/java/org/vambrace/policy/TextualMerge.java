@@ -65,9 +65,7 @@ final class TextualMerge {
     EffectiveRule rule = entry.rule();
     List<Related> related = new ArrayList<>();
     related.add(new Related(other.rule().origin().where(), "the other exec mode is here"));
-    for (int i = rule.origin().includes().size() - 1; i >= 0; i--) {
-      related.add(new Related(rule.origin().includes().get(i), "included here"));
-    }
+    related.addAll(rule.origin().way());
     session.log.add(
         rule.origin(),
         new PolicyProblem(

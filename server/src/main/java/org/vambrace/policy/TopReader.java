@@ -41,9 +41,8 @@ final class TopReader {
     this.standsAlone = standsAlone;
   }
 
-  /** The top-level profiles, after everything is read. */
-  List<ProfileNode> finish() {
-    profiles.forEach(ProfileNode::finish);
+  /** The top-level profiles read so far. */
+  List<ProfileNode> profiles() {
     return profiles;
   }
 
@@ -130,7 +129,7 @@ final class TopReader {
 
   private void profile(FileVisit visit, Profile profile) {
     if (profiles.isEmpty()) {
-      automaticNames(visit);
+      automaticNames();
     }
     ProfileNode node = ProfileNode.of(visit, profile, null, session);
     profiles.add(node);
@@ -145,7 +144,7 @@ final class TopReader {
   }
 
   /** Until 5.0 a profile's own name could not be declared. */
-  private void automaticNames(FileVisit visit) {
+  private void automaticNames() {
     Variables.Variable name = session.variables.all().get("profile_name");
     if (name != null && !session.options.target().atLeast(Target.V5_0)) {
       Origin place = name.declarations().get(0);
@@ -156,7 +155,7 @@ final class TopReader {
               Severity.ERROR,
               place.where(),
               "variable '@{profile_name}' belongs to each profile and cannot be declared",
-              visit.related()));
+              place.way()));
     }
   }
 
@@ -165,7 +164,7 @@ final class TopReader {
         session.variables.assign(
             set.name(),
             set.operator(),
-            set.values(),
+            visit.written(set).values(),
             visit.origin(set),
             visit.file().facts(session.options.target()).isBalanced(set));
     session.variables.changed();

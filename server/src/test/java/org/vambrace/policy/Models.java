@@ -81,6 +81,19 @@ final class Models {
         .toList();
   }
 
+  /** The rules of all profiles, each as far as it stands in the file where it starts. */
+  static List<String> written(String fixture) {
+    Models models = new Models(fixture, Target.LATEST);
+    List<String> found = new ArrayList<>();
+    for (ProfileModel profile : models.build(FileKind.PROFILE, List.of()).profiles()) {
+      for (EffectiveRule rule : profile.rules()) {
+        String text = models.source.read(rule.origin().where().path()).text().text();
+        found.add(text.substring(rule.rule().range().start(), rule.rule().range().end()));
+      }
+    }
+    return found;
+  }
+
   private PolicyModel build(FileKind kind, List<String> includeDirs) {
     PolicyOptions options = new PolicyOptions(BASE, includeDirs, "/work", target);
     FileModel root = files().file(BASE + "/root");

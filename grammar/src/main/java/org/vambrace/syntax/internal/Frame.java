@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.vambrace.syntax.Block;
 import org.vambrace.syntax.Conditional;
 import org.vambrace.syntax.Expression;
+import org.vambrace.syntax.Include;
 import org.vambrace.syntax.Item;
 import org.vambrace.syntax.Prefix;
 import org.vambrace.syntax.PrefixBlock;
@@ -79,7 +80,7 @@ final class Frame {
 
   /** Adds an item; an include may stand before an {@code else}. */
   void add(Item item) {
-    if (!(item instanceof org.vambrace.syntax.Include)) {
+    if (!(item instanceof Include)) {
       settle();
     }
     items.add(item);
@@ -88,6 +89,13 @@ final class Frame {
   /** The conditional that an {@code else} would go on with, or null. */
   @Nullable Branches pending() {
     return pending != null && pending.open() ? pending : null;
+  }
+
+  /** The includes at the end stand where an item may go on. */
+  void markIncludes() {
+    for (int i = items.size() - 1; i >= 0 && items.get(i) instanceof Include include; i--) {
+      items.set(i, include.insideItem());
+    }
   }
 
   /** Starts a conditional. */

@@ -24,10 +24,10 @@ final class ItemReader {
 
   private long wasted;
 
-  ItemReader(String text, Target target) {
+  ItemReader(String text, List<Integer> seams, Target target) {
     this.text = text;
     length = text.length();
-    lexer = new PolicyLexer(new TextStream(text));
+    lexer = new PolicyLexer(new TextStream(text, seams));
     lexer.target(target);
   }
 

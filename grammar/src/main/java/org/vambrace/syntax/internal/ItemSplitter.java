@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
@@ -50,24 +52,36 @@ public final class ItemSplitter {
   private final Target target;
   private int tooDeep;
 
+  /** Where includes start that were met in the middle of an item. */
+  private final Set<Integer> inside = new HashSet<>();
+
+  /** Whether the last item ran into the end of the text. */
+  private boolean openEnd;
+
+  private boolean selfContained = true;
+
   /** The first block whose closing brace, by its indentation, belongs to another. */
   private @Nullable Frame suspect;
 
-  private ItemSplitter(SourceText source, Target target) {
+  private ItemSplitter(SourceText source, List<Integer> seams, Target target) {
     this.target = target;
     this.source = source;
     text = source.text();
-    reader = new ItemReader(text, target);
+    reader = new ItemReader(text, seams, target);
     parser = new PolicyParser(new ItemTokens(reader.lexer(), List.of()));
     parser.removeErrorListeners();
     parser.setErrorHandler(failure);
     builder = new TreeBuilder(text);
-    messages = new Messages(text);
+    messages = new Messages(text, seams);
   }
 
-  /** The tree of {@code source} as {@code target} reads it. */
-  public static ParseResult parse(SourceText source, Target target) {
-    return new ItemSplitter(source, target).run();
+  /**
+   * The tree of {@code source} as {@code target} reads it.
+   *
+   * @param seams where the source is joined from several files, ascending
+   */
+  public static ParseResult parse(SourceText source, List<Integer> seams, Target target) {
+    return new ItemSplitter(source, seams, target).run();
   }
 
   private ParseResult run() {
@@ -85,6 +99,7 @@ public final class ItemSplitter {
         item(header);
       }
     }
+    selfContained &= frames.size() == 1 && !openEnd;
     Frame open = null;
     while (frames.size() > 1) {
       open = frames.pop();
@@ -98,7 +113,7 @@ public final class ItemSplitter {
     if (problems.size() > 1) {
       problems.sort(Comparator.comparing(Problem::range));
     }
-    return new ParseResult(source, document, List.copyOf(problems));
+    return new ParseResult(source, document, List.copyOf(problems), selfContained);
   }
 
   /**
@@ -129,6 +144,7 @@ public final class ItemSplitter {
     if (frames.size() == 1) {
       TextRange range = new TextRange(header.start(), header.last());
       problems.add(messages.strayBrace(range));
+      selfContained = false;
       top().add(new ErrorItem(range));
       return;
     }
@@ -140,16 +156,13 @@ public final class ItemSplitter {
   }
 
   private void item(Header header) {
+    header.includes().forEach(include -> inside.add(include.start()));
     ItemKind kind = header.kind();
     ParserRuleContext context = parse(header, kind);
-    if (failure.token() != null) {
+    if (failure.token() == null) {
+      addItem(kind, header, context);
+    } else {
       brokenItem(header, kind, context);
-      return;
-    }
-    addItem(kind, header, context);
-    // an include may stand in the middle of anything; it follows what it stands in
-    for (Header include : header.includes()) {
-      splice(header, include);
     }
   }
 
@@ -191,23 +204,17 @@ public final class ItemSplitter {
     List<Token> tokens = new ArrayList<>(header.visible());
     tokens.addAll(reader.skip(end));
     boolean opens = kind.isHead() && tokens.get(tokens.size() - 1).getType() == PolicyLexer.LBRACE;
-    return new Header(tokens, List.of(), opens ? End.LBRACE : End.TEXT, end);
+    return new Header(tokens, header.includes(), opens ? End.LBRACE : End.TEXT, end);
   }
 
-  private void splice(Header around, Header include) {
+  /** Adds an include that stands in the middle of an item, before that item. */
+  private void addIncludeInside(Header include) {
     TextRange range = new TextRange(include.start(), include.last());
     Item item = builder.item(parse(include, ItemKind.INCLUDE), range);
     if (item instanceof Include plain) {
-      int before = 0;
-      while (around.visible().get(before).getStartIndex() < range.start()) {
-        before++;
-      }
-      Include.Place place =
-          before <= around.prefixLength() ? Include.Place.BEHIND_PREFIX : Include.Place.INSIDE;
-      top().add(new Include(range, plain.hash(), plain.ifExists(), plain.path(), place));
+      top().add(plain.insideItem());
     } else {
       problems.add(messages.failure(ItemKind.INCLUDE, include, failure.tokenOr(include), failure));
-      top().add(new ErrorItem(range));
     }
   }
 
@@ -272,6 +279,8 @@ public final class ItemSplitter {
   }
 
   private void addItem(ItemKind kind, Header header, ParserRuleContext context) {
+    header.includes().forEach(this::addIncludeInside);
+    openEnd = header.end() == End.TEXT && header.stop() >= text.length();
     TextRange range = new TextRange(header.start(), header.last());
     boolean opens = header.end() == End.LBRACE;
     boolean profile = kind == ItemKind.PROFILE && header.type(0) != PolicyLexer.WORD;
@@ -280,6 +289,9 @@ public final class ItemSplitter {
       return;
     }
     Item item = builder.item(context, range);
+    if (item instanceof Include include && inside.contains(range.start())) {
+      item = include.insideItem();
+    }
     top().add(item == null ? new ErrorItem(range) : item);
   }
 
@@ -303,10 +315,12 @@ public final class ItemSplitter {
     if (context instanceof ElseHeadContext head) {
       Expression test = head.IF() == null ? null : builder.expression(head.expression(), end);
       Frame.Branches branches = top().pending();
+      top().markIncludes();
       if (branches == null) {
         if (failure.token() == null) {
           problems.add(messages.strayElse(range));
         }
+        selfContained = false;
         branches = top().branches(range.start());
       }
       return new Frame.OfConditional(branches, test);

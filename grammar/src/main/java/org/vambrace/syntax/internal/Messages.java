@@ -1,5 +1,6 @@
 package org.vambrace.syntax.internal;
 
+import java.util.List;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.syntax.Problem;
@@ -15,8 +16,16 @@ final class Messages {
 
   private final String text;
 
-  Messages(String text) {
+  private final List<Integer> seams;
+
+  /**
+   * Messages about {@code text}.
+   *
+   * @param seams where it is joined from several files, ascending
+   */
+  Messages(String text, List<Integer> seams) {
     this.text = text;
+    this.seams = seams;
   }
 
   /**
@@ -166,7 +175,7 @@ final class Messages {
 
   /**
    * A missing comma is told where the rule ends, unless the parser trips over the next item only
-   * lines later: then there, because its message names that line.
+   * lines later in the same file: then there, because its message names that line.
    */
   Problem seen(Problem problem, ItemKind kind, Header header, Token next) {
     if (!problem.id().equals("missing-comma") || next.getType() == Token.EOF) {
@@ -176,7 +185,8 @@ final class Messages {
     int at = next.getStartIndex();
     int first = end < at ? text.indexOf('\n', end) : -1;
     int second = first < 0 ? -1 : text.indexOf('\n', first + 1);
-    if (second < 0 || second >= at) {
+    boolean sameFile = seams.stream().noneMatch(seam -> seam >= end && seam <= at);
+    if (second < 0 || second >= at || !sameFile) {
       return problem;
     }
     TextRange range = new TextRange(at, next.getStopIndex() + 1);

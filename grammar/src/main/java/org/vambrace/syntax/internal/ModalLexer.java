@@ -2,6 +2,7 @@ package org.vambrace.syntax.internal;
 
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.Lexer;
+import org.antlr.v4.runtime.Token;
 import org.vambrace.syntax.internal.Keywords.Keyword;
 import org.vambrace.vocabulary.Target;
 
@@ -25,11 +26,25 @@ abstract class ModalLexer extends Lexer {
 
   /** Starts afresh between rules at {@code offset}, with the text seeming to end at {@code end}. */
   void restart(int offset, int end) {
-    ((TextStream) _input).limit(end);
-    _input.seek(offset);
+    ((TextStream) _input).goTo(offset, end);
     _modeStack.clear();
     _mode = DEFAULT_MODE;
     _hitEOF = false;
+  }
+
+  /** The next token; at a seam reading goes on in the same mode. */
+  @Override
+  public Token nextToken() {
+    Token token = super.nextToken();
+    while (token.getType() == Token.EOF && ((TextStream) _input).passSeam()) {
+      _hitEOF = false;
+      if (_mode == PolicyLexer.NAME_WORD) {
+        // the blanks behind `profile` belong to the keyword, which cannot go over a seam
+        _mode = PolicyLexer.CARET_WORD;
+      }
+      token = super.nextToken();
+    }
+    return token;
   }
 
   /** Where the next token starts. */

@@ -282,8 +282,7 @@ final class TreeBuilder {
       return null;
     }
     boolean hash = text.charAt(range.start()) == '#';
-    return new Include(
-        range, hash, include.INCLUDE_IF() != null, parts.path(file), Include.Place.BETWEEN);
+    return new Include(range, hash, include.INCLUDE_IF() != null, parts.path(file), false);
   }
 
   private @Nullable Item setAssignment(SetAssignmentContext assignment, TextRange range) {

@@ -35,7 +35,7 @@ final class GrammarTest {
   /** A decision that needs more than the next token would have filled a table by now. */
   @Test
   void oneTokenOfLookAheadDecides() {
-    ItemReader reader = new ItemReader(POLICY, Target.LATEST);
+    ItemReader reader = new ItemReader(POLICY, List.of(), Target.LATEST);
     PolicyParser parser = new PolicyParser(new ItemTokens(reader.lexer(), List.of()));
     int items = 0;
     for (Header header = reader.next(); !header.visible().isEmpty(); header = reader.next()) {
@@ -61,7 +61,7 @@ final class GrammarTest {
 
   @Test
   void readingAgainGivesTheSameTokens() {
-    ItemReader reader = new ItemReader(POLICY, Target.LATEST);
+    ItemReader reader = new ItemReader(POLICY, List.of(), Target.LATEST);
     Header first = reader.next();
     List<Integer> types = reader.tokens().stream().map(Token::getType).toList();
     Header again = reader.next(first.start(), POLICY.length());
