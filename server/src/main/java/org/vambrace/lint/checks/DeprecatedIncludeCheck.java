@@ -68,7 +68,7 @@ public final class DeprecatedIncludeCheck implements ModelCheck {
 
   private static List<Fix> fixes(
       ModelContext model, Include item, List<Item> items, @Nullable Include instead) {
-    if (item.place() != Include.Place.BETWEEN) {
+    if (item.inside()) {
       return List.of();
     }
     if (items.isEmpty()) {

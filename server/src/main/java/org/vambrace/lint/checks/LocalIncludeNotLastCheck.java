@@ -72,7 +72,7 @@ public final class LocalIncludeNotLastCheck implements FileCheck {
     String rest = text.text().substring(last.range().end(), behind);
     boolean whole = gone.start() == lines.start(lines.line(include.range().start()));
     boolean free = rest.isBlank() || rest.strip().startsWith("#");
-    if (!whole || !free || !rest.endsWith("\n") || include.place() != Include.Place.BETWEEN) {
+    if (!whole || !free || !rest.endsWith("\n") || include.inside()) {
       return List.of();
     }
     String line = text.substring(gone);

@@ -59,7 +59,7 @@ public final class RedundantIncludeCheck implements ModelCheck {
     Location by = other.from().includes().get(0);
     String through = RuleText.shown(model.model().root().text().substring(by.range()).strip(), 40);
     List<Fix> fixes =
-        item.place() != Include.Place.BETWEEN
+        item.inside()
             ? List.of()
             : List.of(
                 new Fix(
