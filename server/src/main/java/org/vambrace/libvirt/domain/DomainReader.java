@@ -95,7 +95,7 @@ public final class DomainReader {
     String type = nvram.value("type");
     if (type == null) {
       return new StorageSource(
-          StorageType.FILE, XmlValue.text(nvram), null, false, false, null, null, true);
+          StorageType.FILE, XmlValue.text(nvram), null, null, false, false, null, null, true);
     }
     return new StorageReader(version).source(type, nvram.child("source"), null, false, nvram, 0);
   }

@@ -3,6 +3,7 @@ package org.vambrace.libvirt.domain;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -83,9 +84,46 @@ public enum LibvirtVersion {
     return !atLeast(V12_8);
   }
 
-  /** Whether images declared as {@code cow} are looked into. */
-  public boolean followsCow() {
+  /** Whether the format of what lies below a {@code cow} image is found out from its header. */
+  public boolean probesBelowCow() {
     return !atLeast(V12_8);
+  }
+
+  /**
+   * Whether an unknown backing format in a qcow2 header counts as raw; before, it was taken for
+   * "find it out", because both had the number -1.
+   */
+  public boolean unknownBackingFormatIsRaw() {
+    return atLeast(V11_3);
+  }
+
+  /** Whether qcow2's header extensions are known to be padded to eight bytes, as QEMU pads them. */
+  public boolean padsHeaderExtensions() {
+    return atLeast(V12_8);
+  }
+
+  /** Whether an object in a {@code json:} image name may hold a key twice (json-c, not yajl). */
+  public boolean jsonKeysMayRepeat() {
+    return atLeast(V11_3);
+  }
+
+  /** How deep values may nest in a {@code json:} image name; yajl, before 11.3, had no limit. */
+  public int maxJsonDepth() {
+    return switch (this) {
+      case V9_0 -> 1024;
+      case V11_3 -> 32;
+      case V12_8 -> 300;
+    };
+  }
+
+  /** What may follow {@code +} in the scheme of an image's URI. */
+  public Set<String> networkTransports() {
+    return atLeast(V11_3) ? Set.of("tcp", "unix", "rdma", "fd") : Set.of("tcp", "unix", "rdma");
+  }
+
+  /** Whether a gluster URI must name a file in its volume. */
+  public boolean glusterNeedsFile() {
+    return atLeast(V12_8);
   }
 
   /** Whether hostdevs of mode capabilities are left alone (since 9.2). */

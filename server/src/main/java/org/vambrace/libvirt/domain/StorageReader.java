@@ -100,6 +100,7 @@ final class StorageReader {
         kind,
         path,
         format,
+        encryption(around, source),
         readOnly,
         kind == StorageType.FILE && source != null && source.attribute("fdgroup") != null,
         data == null ? null : dataStore(data, readOnly),
@@ -110,6 +111,12 @@ final class StorageReader {
   private StorageSource dataStore(XmlElement data, boolean readOnly) {
     String type = Objects.requireNonNullElse(data.value("type"), "file");
     return source(type, data.child("source"), format(data), readOnly, data, MAX_LAYERS);
+  }
+
+  private static @Nullable String encryption(XmlElement around, @Nullable XmlElement source) {
+    XmlElement inside = source == null ? null : source.child("encryption");
+    XmlElement e = inside != null ? inside : around.child("encryption");
+    return e == null ? null : e.value("format");
   }
 
   private static @Nullable String format(XmlElement e) {

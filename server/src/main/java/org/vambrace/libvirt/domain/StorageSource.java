@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the storage type that counts (a translated volume has the type it was translated to)
  * @param path its path, or null if it has none
  * @param format its declared format, or null
+ * @param encryption the format of its declared encryption, or null
  * @param readOnly whether the guest may only read it
  * @param fdPassed whether libvirt hands it to the guest as open files, and so never looks into it
  * @param dataFile an explicit {@code <dataStore>}, or null
@@ -18,6 +19,7 @@ public record StorageSource(
     StorageType type,
     @Nullable XmlValue path,
     @Nullable String format,
+    @Nullable String encryption,
     boolean readOnly,
     boolean fdPassed,
     @Nullable StorageSource dataFile,

@@ -1,12 +1,11 @@
 package org.vambrace.libvirt.rules;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.vambrace.libvirt.domain.Disk;
 import org.vambrace.libvirt.domain.Domain;
 import org.vambrace.libvirt.domain.StorageSource;
 import org.vambrace.libvirt.domain.StorageType;
 import org.vambrace.libvirt.domain.XmlValue;
+import org.vambrace.libvirt.image.BackingChain;
 
 /** Disk images with everything below them. */
 final class DiskRules implements DeviceRules {
@@ -70,15 +69,13 @@ final class DiskRules implements DeviceRules {
   /** The layers that the images' own headers name. */
   private static boolean probed(StorageSource top, RuleWriter out, Origin origin) {
     XmlValue path = top.path();
-    boolean dropped = "cow".equals(top.format()) && !out.version().followsCow();
-    if (path == null || top.type() == StorageType.DIR || dropped) {
+    if (path == null || top.type() == StorageType.DIR) {
       return true;
     }
-    List<BackingChain.Layer> layers = new ArrayList<>();
-    BackingChain chain = new BackingChain(out.host(), out.version().followsDataFiles());
-    chain.follow(path.value(), top.format(), top.dataFile() != null, layers);
+    BackingChain chain = new BackingChain(out.host(), out.version());
     int depth = 0;
-    for (BackingChain.Layer layer : layers) {
+    for (BackingChain.Layer layer :
+        chain.follow(path.value(), top.format(), top.encryption(), top.dataFile() != null)) {
       String permissions = permissions(top, depth, out);
       if (depth > 0 && !out.file(layer.path(), permissions, origin, "backing image")) {
         return false;

@@ -1,4 +1,4 @@
-package org.vambrace.libvirt.rules;
+package org.vambrace.libvirt.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

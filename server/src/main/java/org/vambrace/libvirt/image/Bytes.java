@@ -1,4 +1,4 @@
-package org.vambrace.libvirt.rules;
+package org.vambrace.libvirt.image;
 
 /** Numbers in image headers. Behind the end everything is 0. */
 final class Bytes {

@@ -1,7 +1,8 @@
-package org.vambrace.libvirt.rules;
+package org.vambrace.libvirt.image;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.text.ByteText;
 
 /**
@@ -17,88 +18,60 @@ record ImageHeader(@Nullable String backing, ImageFormat backingFormat, @Nullabl
   static final int MAX = 0x8200;
 
   private static final ImageHeader NOTHING = new ImageHeader(null, ImageFormat.RAW, null);
-  private static final int QCOW2_V2_HEADER = 72;
-  private static final int QCOW2_HEADER_LENGTH = 100;
-  private static final int BACKING_FORMAT = 0xE2792ACA;
-  private static final int DATA_FILE = 0x44415441;
+  private static final int MAX_NAME = 1023;
+  private static final int QCOW2_V3_HEADER = 100;
   private static final int DATA_FILE_BIT = 1 << 2;
 
   /** The header of an image of this format, or null if libvirt cannot use the image at all. */
-  static @Nullable ImageHeader read(byte[] b, ImageFormat format) {
+  static @Nullable ImageHeader read(byte[] b, ImageFormat format, LibvirtVersion version) {
     return switch (format) {
-      case COW -> cow(b);
-      case QCOW, QCOW2 -> qcow(b, format);
+      case COW -> cow(b, version);
+      case QCOW, QCOW2 -> qcow(b, format, version);
       case QED -> qed(b);
       case VMDK -> vmdk(b);
       default -> NOTHING;
     };
   }
 
-  private static ImageHeader cow(byte[] b) {
+  private static ImageHeader cow(byte[] b, LibvirtVersion version) {
     int length = 1024;
     if (b.length < 4 + 4 + 1024 + 4 + 8 || b[8] == 0) {
       return NOTHING;
     }
-    int n = 0;
-    while (n < length && b[8 + n] != 0) {
-      n++;
-    }
-    return new ImageHeader(ByteText.decode(b, 8, n), ImageFormat.PROBE, null);
+    return new ImageHeader(
+        cString(b, 8, length),
+        version.probesBelowCow() ? ImageFormat.PROBE : ImageFormat.NONE,
+        null);
   }
 
-  private static @Nullable ImageHeader qcow(byte[] b, ImageFormat format) {
+  private static @Nullable ImageHeader qcow(byte[] b, ImageFormat format, LibvirtVersion version) {
     if (b.length < 32) {
       return NOTHING;
     }
-    String backing = null;
-    ImageFormat backingFormat = ImageFormat.PROBE;
     long offset = Bytes.int64(b, 8, true);
     long size = Bytes.uint32(b, 16, true);
-    if (offset > 0 && offset <= b.length && size > 0 && size <= 1023 && offset + size <= b.length) {
-      backing = cString(b, (int) offset, (int) size);
-      String named = extension(b, BACKING_FORMAT);
-      backingFormat = named == null ? ImageFormat.PROBE : ImageFormat.named(named);
+    boolean none = offset == 0 || size == 0;
+    if (Long.compareUnsigned(offset, b.length) > 0
+        || !none && (size > MAX_NAME || offset + size > b.length)) {
+      return NOTHING;
+    }
+    Qcow2Extensions extensions = Qcow2Extensions.read(b, version);
+    String backing = none ? null : cString(b, (int) offset, (int) size);
+    ImageFormat backingFormat = none ? ImageFormat.RAW : extensions.backingFormat();
+    if (!none && extensions.broken()) {
+      // The name is known, and libvirt looks no further.
+      return new ImageHeader(backing, backingFormat, null);
     }
     String data = null;
     if (format == ImageFormat.QCOW2 && Bytes.int32(b, 4, true) != 2) {
-      if (b.length < QCOW2_HEADER_LENGTH) {
+      if (b.length < QCOW2_V3_HEADER) {
         return null;
       }
-      if ((Bytes.int64(b, 72, true) & DATA_FILE_BIT) != 0) {
-        data = extension(b, DATA_FILE);
+      if (version.followsDataFiles() && (Bytes.int64(b, 72, true) & DATA_FILE_BIT) != 0) {
+        data = extensions.dataFile();
       }
     }
     return new ImageHeader(backing, backingFormat, data);
-  }
-
-  /** The text of a qcow2 header extension, or null; the last one counts. */
-  private static @Nullable String extension(byte[] b, int wanted) {
-    int version = Bytes.int32(b, 4, true);
-    if (version < 2) {
-      return null;
-    }
-    long at = version == 2 ? QCOW2_V2_HEADER : Bytes.uint32(b, QCOW2_HEADER_LENGTH, true);
-    long end = Bytes.int64(b, 8, true);
-    if (Long.compareUnsigned(end, b.length) > 0) {
-      return null;
-    }
-    String found = null;
-    // Without a backing file the end is 0, and libvirt's end - 8 wraps around: no limit but the
-    // bytes there are.
-    long limit = end - 8 < 0 ? Long.MAX_VALUE : end - 8;
-    while (at < b.length - 8 && at < limit) {
-      int magic = Bytes.int32(b, (int) at, true);
-      long length = Bytes.uint32(b, (int) at + 4, true);
-      at += 8;
-      if (at + length > b.length || magic == 0) {
-        break;
-      }
-      if (magic == wanted) {
-        found = cString(b, (int) at, (int) length);
-      }
-      at += length;
-    }
-    return found;
   }
 
   private static ImageHeader qed(byte[] b) {
@@ -116,7 +89,8 @@ record ImageHeader(@Nullable String backing, ImageFormat backingFormat, @Nullabl
   }
 
   private static ImageHeader vmdk(byte[] b) {
-    if (b.length <= 0x200) {
+    boolean tooLarge = Bytes.int64(b, 12, false) >>> 55 != 0;
+    if (b.length <= 0x200 || tooLarge) {
       return NOTHING;
     }
     String text = cText(b, 0x200);
@@ -139,7 +113,8 @@ record ImageHeader(@Nullable String backing, ImageFormat backingFormat, @Nullabl
     return new String(b, from, end - from, StandardCharsets.ISO_8859_1);
   }
 
-  private static String cString(byte[] b, int from, int length) {
+  /** The text up to the first NUL byte. */
+  static String cString(byte[] b, int from, int length) {
     int n = 0;
     while (n < length && b[from + n] != 0) {
       n++;

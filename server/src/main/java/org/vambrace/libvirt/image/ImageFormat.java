@@ -1,4 +1,4 @@
-package org.vambrace.libvirt.rules;
+package org.vambrace.libvirt.image;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** libvirt's image formats (src/conf/storage_source_conf.c, src/storage_file). */
 enum ImageFormat {
+  /** No format: libvirt cannot use such an image. */
+  NONE(null, 0),
   RAW(null, 0),
   DIR(null, 0),
   BOCHS(null, 0),
@@ -35,14 +37,14 @@ enum ImageFormat {
     this.offset = offset;
   }
 
-  /** The format of that name; an unknown one is treated as raw, as qcow2 headers are read. */
-  static ImageFormat named(String name) {
+  /** The format of that name, or null. */
+  static @Nullable ImageFormat named(String name) {
     for (ImageFormat f : values()) {
       if (f != PROBE && f != PROBE_SAFE && f.name().toLowerCase(Locale.ROOT).equals(name)) {
         return f;
       }
     }
-    return RAW;
+    return null;
   }
 
   /** The format a header shows, raw if none (virStorageFileProbeFormatFromBuf). */
