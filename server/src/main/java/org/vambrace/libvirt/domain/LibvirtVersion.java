@@ -102,6 +102,11 @@ public enum LibvirtVersion {
     return atLeast(V12_8);
   }
 
+  /** Whether it is the declared format, not the header's version, that tells qcow2 from qcow. */
+  public boolean believesQcow2() {
+    return atLeast(V12_8);
+  }
+
   /** Whether an object in a {@code json:} image name may hold a key twice (json-c, not yajl). */
   public boolean jsonKeysMayRepeat() {
     return atLeast(V11_3);

@@ -55,7 +55,7 @@ record ImageHeader(@Nullable String backing, ImageFormat backingFormat, @Nullabl
         || !none && (size > MAX_NAME || offset + size > b.length)) {
       return NOTHING;
     }
-    Qcow2Extensions extensions = Qcow2Extensions.read(b, version);
+    Qcow2Extensions extensions = Qcow2Extensions.read(b, format == ImageFormat.QCOW2, version);
     String backing = none ? null : cString(b, (int) offset, (int) size);
     ImageFormat backingFormat = none ? ImageFormat.RAW : extensions.backingFormat();
     if (!none && extensions.broken()) {

@@ -19,10 +19,14 @@ record Qcow2Extensions(ImageFormat backingFormat, @Nullable String dataFile, boo
   private static final int BACKING_FORMAT = 0xE2792ACA;
   private static final int DATA_FILE = 0x44415441;
 
-  /** Reads them; the offset of the backing name is known to lie within the bytes. */
-  static Qcow2Extensions read(byte[] b, LibvirtVersion libvirt) {
+  /**
+   * Reads them; the offset of the backing name is known to lie within the bytes.
+   *
+   * @param declared whether the image is declared or found to be qcow2, not qcow
+   */
+  static Qcow2Extensions read(byte[] b, boolean declared, LibvirtVersion libvirt) {
     int version = Bytes.int32(b, 4, true);
-    if (version < 2) {
+    if (libvirt.believesQcow2() ? !declared : version < 2) {
       return NONE;
     }
     long at = version == 2 ? V2_HEADER : Bytes.uint32(b, HEADER_LENGTH, true);

@@ -40,9 +40,10 @@ final class BackingChainTest {
     return b.array();
   }
 
+  /** As QEMU writes them: padded to eight bytes. */
   private static void extension(ByteBuffer b, int magic, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    b.putInt(magic).putInt(bytes.length).put(bytes);
+    b.putInt(magic).putInt(bytes.length).put(bytes).put(new byte[-bytes.length & 7]);
   }
 
   private static String file(String path, byte[] head) {
@@ -158,6 +159,84 @@ final class BackingChainTest {
       byte[] cut = java.util.Arrays.copyOf(whole, n);
       assertThat(rules("/srv/top", LibvirtVersion.V12_8, file("/srv/top", cut)))
           .startsWith("\"/srv/top\" rwk,");
+    }
+  }
+
+  @Test
+  void paddedExtensionsAreReadSince128() {
+    String top = file("/srv/top", qcow2("/srv/base", "raw", "top.data"));
+    String base = file("/srv/base", new byte[512]);
+    assertThat(rules("/srv/top", LibvirtVersion.V12_8, top, base))
+        .containsExactly("\"/srv/top\" rwk,", "\"/srv/top.data\" rwk,", "\"/srv/base\" rk,");
+    assertThat(rules("/srv/top", LibvirtVersion.V11_3, top, base))
+        .startsWith("\"/srv/top\" rwk,", "\"/srv/base\" rk,")
+        .noneMatch(r -> r.contains("top.data"));
+  }
+
+  @Test
+  void aLayerThatNamesNonsenseIsDroppedItself() {
+    String top = file("/srv/top", qcow2("/srv/mid", "qcow2", null));
+    for (String name : List.of("file:/srv/base", "json:{}", "nbd:host", "http://h/a b")) {
+      assertThat(
+              rules(
+                  "/srv/top",
+                  LibvirtVersion.V12_8,
+                  top,
+                  file("/srv/mid", qcow2(name, "raw", null))))
+          .as(name)
+          .containsExactly("\"/srv/top\" rwk,");
+    }
+    for (String name : List.of("nbd:host:10809", "https://user@h/x", "rbd:pool/image")) {
+      assertThat(
+              rules(
+                  "/srv/top",
+                  LibvirtVersion.V12_8,
+                  top,
+                  file("/srv/mid", qcow2(name, "raw", null))))
+          .as(name)
+          .containsExactly("\"/srv/top\" rwk,", "\"/srv/mid\" rk,");
+    }
+  }
+
+  @Test
+  void anUnknownBackingFormatIsRawSince113() {
+    String top = file("/srv/top", qcow2("/srv/mid", "vhdx", null));
+    String mid = file("/srv/mid", qcow2("/srv/base", "raw", null));
+    assertThat(rules("/srv/top", LibvirtVersion.V11_3, top, mid))
+        .startsWith("\"/srv/top\" rwk,", "\"/srv/mid\" rk,")
+        .hasSize(4);
+    assertThat(rules("/srv/top", LibvirtVersion.V9_0, top, mid))
+        .containsExactly("\"/srv/top\" rwk,");
+  }
+
+  @Test
+  void whatLiesBelowCowIsFoundOutUntil113() {
+    ByteBuffer cow = ByteBuffer.allocate(2048).put("OOOM".getBytes(StandardCharsets.UTF_8));
+    cow.putInt(2).put("/srv/base".getBytes(StandardCharsets.UTF_8));
+    String top = file("/srv/top", qcow2("/srv/mid", "cow", null));
+    String mid = file("/srv/mid", cow.array());
+    String base = file("/srv/base", new byte[512]);
+    assertThat(rules("/srv/top", LibvirtVersion.V11_3, top, mid, base))
+        .anyMatch(r -> r.contains("/srv/base"));
+    assertThat(rules("/srv/top", LibvirtVersion.V12_8, top, mid, base))
+        .containsExactly("\"/srv/top\" rwk,", "\"/srv/mid\" rk,");
+  }
+
+  @Test
+  void encryptionThatContradictsTheXmlEndsTheChain() {
+    byte[] encrypted = qcow2("/srv/base", "raw", null);
+    ByteBuffer.wrap(encrypted).putInt(32, 2);
+    String top = file("/srv/top", encrypted);
+    String base = file("/srv/base", new byte[512]);
+    HostView host = RecordedHost.parse("{\"files\":{" + top + "," + base + "}}", "test");
+    String secret = "<secret type='passphrase' uuid='" + Guests.UUID + "'/></encryption>";
+    String disk = Guests.disk("/srv/top", "qcow2", "vda");
+    for (String format : List.of("luks", "qcow")) {
+      String xml = "<encryption format='" + format + "'>" + secret;
+      GeneratedProfile p =
+          Guests.preview(
+              Guests.with(disk.replace("</disk>", xml + "</disk>")), LibvirtVersion.V12_8, host);
+      assertThat(Guests.ownRules(p)).hasSize(format.equals("luks") ? 2 : 1);
     }
   }
 }
