@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.vambrace.lint.CheckInfo;
 import org.vambrace.lint.CheckRegistry;
 import org.vambrace.lint.LintConfig;
+import org.vambrace.lint.ParserRemarks;
 import org.vambrace.lint.config.ConfigFile;
 import org.vambrace.policy.FileKind;
 import picocli.CommandLine.Option;
@@ -90,7 +91,8 @@ final class LintOptions implements FastOptions {
   void verify(CheckRegistry registry) {
     for (List<String> ids : List.of(select, extend, ignore)) {
       for (String id : ids) {
-        if (!id.equals("all") && !isGroup(id) && registry.find(id) == null) {
+        boolean known = id.equals("all") || isGroup(id) || ParserRemarks.IDS.contains(id);
+        if (!known && registry.find(id) == null) {
           throw new UsageException("there is no check '" + id + "'; vambrace rules lists them");
         }
       }

@@ -1,5 +1,6 @@
 package org.vambrace.lint;
 
+import java.util.Set;
 import org.vambrace.policy.Severity;
 
 /**
@@ -11,6 +12,12 @@ import org.vambrace.policy.Severity;
  * @param byDefault whether it runs without being asked for
  */
 public record CheckInfo(String id, Severity severity, Group group, boolean byDefault) {
+
+  /** Whether {@code name} is the check's, that of a group it is in, or {@code all}. */
+  public boolean isNamed(String name) {
+    boolean shared = name.equals(Group.APPARMOR_D.label) && Group.SHARED.contains(id);
+    return name.equals(id) || name.equals(group.label) || name.equals("all") || shared;
+  }
 
   /** What a check is about. */
   public enum Group {
@@ -26,6 +33,9 @@ public record CheckInfo(String id, Severity severity, Group group, boolean byDef
     LIBVIRT("libvirt"),
     /** The conventions of the apparmor.d project. */
     APPARMOR_D("apparmor.d");
+
+    /** Checks for everyone that are conventions of apparmor.d as they are. */
+    private static final Set<String> SHARED = Set.of("trailing-blanks");
 
     private final String label;
 

@@ -49,6 +49,23 @@ import org.vambrace.lint.checks.VariableInExecTargetCheck;
 import org.vambrace.lint.checks.WritableExecCheck;
 import org.vambrace.lint.checks.WritablePolicyCheck;
 import org.vambrace.lint.checks.WritableUnconfinedExecCheck;
+import org.vambrace.lint.checks.apparmord.BareUdevRuleCheck;
+import org.vambrace.lint.checks.apparmord.MisnamedProfileCheck;
+import org.vambrace.lint.checks.apparmord.MissingAbiCheck;
+import org.vambrace.lint.checks.apparmord.MissingDirectoryMarkCheck;
+import org.vambrace.lint.checks.apparmord.MissingEquivalentCheck;
+import org.vambrace.lint.checks.apparmord.MissingExtensionPointCheck;
+import org.vambrace.lint.checks.apparmord.MissingHeaderCheck;
+import org.vambrace.lint.checks.apparmord.MissingVimLineCheck;
+import org.vambrace.lint.checks.apparmord.OddIndentationCheck;
+import org.vambrace.lint.checks.apparmord.ReplacedAbstractionCheck;
+import org.vambrace.lint.checks.apparmord.SpelledOutPathCheck;
+import org.vambrace.lint.checks.apparmord.TabCharacterCheck;
+import org.vambrace.lint.checks.apparmord.TooWideRuleCheck;
+import org.vambrace.lint.checks.apparmord.UnfitTransitionCheck;
+import org.vambrace.lint.checks.apparmord.UnorderedAccessCheck;
+import org.vambrace.lint.checks.apparmord.UselessRuleCheck;
+import org.vambrace.lint.checks.apparmord.WrongProgramDirectoryCheck;
 
 /** All checks; one line each, sorted by name. Immutable. */
 public final class CheckRegistry {
@@ -70,6 +87,7 @@ public final class CheckRegistry {
             new AmbiguousAttachmentCheck(),
             new AnyChangeProfileCheck(),
             new BareRuleCheck(),
+            new BareUdevRuleCheck(),
             new BroadFileRuleCheck(),
             new BrokenTemplateCheck(),
             new ConflictingCapabilityCheck(),
@@ -91,30 +109,46 @@ public final class CheckRegistry {
             new LocalIncludeNotLastCheck(),
             new LongLineCheck(),
             new LooseUuidGlobCheck(),
+            new MisnamedProfileCheck(),
+            new MissingAbiCheck(),
             new MissingChildProfileCheck(),
+            new MissingDirectoryMarkCheck(),
+            new MissingEquivalentCheck(),
+            new MissingExtensionPointCheck(),
+            new MissingHeaderCheck(),
             new MissingLocalIncludeCheck(),
             new MissingTrailingSlashCheck(),
+            new MissingVimLineCheck(),
             new NoAbiCheck(),
             new NoFinalNewlineCheck(),
             new OddCharacterCheck(),
+            new OddIndentationCheck(),
             new OneSidedRuleCheck(),
             new OutrankedExecCheck(),
             new RedundantIncludeCheck(),
             new RedundantRuleCheck(),
+            new ReplacedAbstractionCheck(),
+            new SpelledOutPathCheck(),
+            new TabCharacterCheck(),
             new TabIndentationCheck(),
+            new TooWideRuleCheck(),
             new TrailingBlanksCheck(),
             new UnevenIndentationCheck(),
+            new UnfitTransitionCheck(),
             new UnknownPeerCheck(),
             new UnknownTransitionTargetCheck(),
             new UnmatchablePathCheck(),
+            new UnorderedAccessCheck(),
             new UnreachableProfileCheck(),
             new UnsafeUnconfinedCheck(),
             new UnusedSuppressionCheck(),
             new UnusedVariableCheck(),
+            new UselessRuleCheck(),
             new VariableInExecTargetCheck(),
             new WritableExecCheck(),
             new WritablePolicyCheck(),
-            new WritableUnconfinedExecCheck()));
+            new WritableUnconfinedExecCheck(),
+            new WrongProgramDirectoryCheck()));
   }
 
   /** The checks, in order. */

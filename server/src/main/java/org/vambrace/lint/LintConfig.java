@@ -51,10 +51,24 @@ public record LintConfig(
     return selected || named(extend, check);
   }
 
+  /** Whether a remark of the parser's is told: unless checks are selected, or it is ignored. */
+  public boolean tells(String remark) {
+    boolean selected = select.isEmpty() || remark(select, remark) || remark(extend, remark);
+    return selected && !remark(ignore, remark);
+  }
+
+  private static boolean remark(Set<String> names, String id) {
+    return names.contains(id) || names.contains("all") || names.contains("parser");
+  }
+
   private static boolean named(Set<String> names, CheckInfo check) {
-    return names.contains(check.id())
-        || names.contains(check.group().label())
-        || names.contains("all");
+    return names.stream().anyMatch(check::isNamed);
+  }
+
+  /** What a remark of the parser's is worth. */
+  public Severity severity(String remark, Severity otherwise) {
+    Severity wanted = severities.getOrDefault(remark, otherwise);
+    return wanted == Severity.ERROR ? otherwise : wanted;
   }
 
   /** What a finding of {@code check} is worth. */

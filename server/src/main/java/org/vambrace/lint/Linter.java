@@ -311,10 +311,10 @@ public final class Linter {
     List<Finding> sorted = new ArrayList<>();
     for (Finding finding : new Suppressions(file).apply(List.copyOf(once.values()), this)) {
       Check check = registry.find(finding.id());
-      boolean wanted =
-          check == null || finding.severity() == Severity.ERROR || config.runs(check.info());
+      boolean runs = check == null ? config.tells(finding.id()) : config.runs(check.info());
+      boolean wanted = finding.severity() == Severity.ERROR || runs;
       if (wanted && !ignoredHere(file.path(), finding)) {
-        sorted.add(finding);
+        sorted.add(check == null ? weighed(finding) : finding);
       }
     }
     sorted.sort(
@@ -323,6 +323,13 @@ public final class Linter {
             .thenComparing(Finding::id)
             .thenComparing(Finding::message));
     return List.copyOf(sorted);
+  }
+
+  private Finding weighed(Finding remark) {
+    Severity severity = remark.severity();
+    return severity == Severity.ERROR || config.severities().isEmpty()
+        ? remark
+        : lowered(remark, config.severity(remark.id(), severity), remark.message());
   }
 
   private boolean ignoredHere(String path, Finding finding) {

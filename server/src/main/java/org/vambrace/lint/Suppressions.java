@@ -41,17 +41,35 @@ final class Suppressions {
   /** apparmor.d's names for what some of our checks find (its docs, "Linter"). */
   private static final Map<String, Set<String>> FOREIGN =
       Map.ofEntries(
-          Map.entry("abi", Set.of("no-abi")),
-          Map.entry("abstractions", Set.of("dangerous-abstraction")),
-          Map.entry("include", Set.of("missing-local-include", "local-include-not-last")),
-          Map.entry("tunables", Set.of("hard-coded-path")),
-          Map.entry("too-wide", Set.of("broad-file-rule", "bare-rule", "writable-policy")),
-          Map.entry("tabs", Set.of("tab-indentation")),
+          Map.entry("abi", Set.of("missing-abi", "no-abi")),
+          Map.entry(
+              "abstractions",
+              Set.of("replaced-abstraction", "dangerous-abstraction", "deprecated-include")),
+          Map.entry("access", Set.of("unordered-access")),
+          Map.entry("bin", Set.of("wrong-program-directory")),
+          Map.entry("directory-mark", Set.of("missing-directory-mark", "missing-trailing-slash")),
+          Map.entry("equivalent", Set.of("missing-equivalent")),
+          Map.entry("header", Set.of("missing-header")),
+          Map.entry(
+              "include",
+              Set.of("missing-extension-point", "missing-local-include", "local-include-not-last")),
+          Map.entry("indentation", Set.of("odd-indentation", "uneven-indentation")),
+          Map.entry("profile", Set.of("misnamed-profile")),
+          Map.entry("sbin", Set.of("wrong-program-directory")),
+          Map.entry("subprofile", Set.of("missing-extension-point", "misnamed-profile")),
+          Map.entry("subprofiles", Set.of("missing-extension-point")),
+          Map.entry("tabs", Set.of("tab-character", "tab-indentation")),
+          Map.entry(
+              "too-wide",
+              Set.of("too-wide-rule", "broad-file-rule", "bare-rule", "writable-policy")),
           Map.entry("trailing", Set.of("trailing-blanks")),
-          Map.entry("indentation", Set.of("uneven-indentation")),
-          Map.entry("directory-mark", Set.of("missing-trailing-slash")),
-          Map.entry("useless", Set.of("redundant-rule")),
-          Map.entry("transition", Set.of("unsafe-unconfined", "unknown-transition-target")));
+          Map.entry(
+              "transition",
+              Set.of("unfit-transition", "unsafe-unconfined", "unknown-transition-target")),
+          Map.entry("tunables", Set.of("spelled-out-path", "hard-coded-path")),
+          Map.entry("udev", Set.of("bare-udev-rule")),
+          Map.entry("useless", Set.of("useless-rule", "redundant-rule")),
+          Map.entry("vim", Set.of("missing-vim-line")));
 
   private final FileModel file;
   private final List<Suppression> all = new ArrayList<>();
@@ -199,11 +217,12 @@ final class Suppressions {
   private void report(
       Suppression suppression, Suppression.Named named, Linter linter, List<Finding> out) {
     Check check = linter.registry().find(named.id());
-    if (check != null && !linter.config().runs(check.info())) {
+    LintConfig config = linter.config();
+    if (check == null ? !config.tells(named.id()) : !config.runs(check.info())) {
       return;
     }
     String message =
-        check == null
+        check == null && !ParserRemarks.IDS.contains(named.id())
             ? "there is no check '" + named.id() + "' to ignore; vambrace rules lists them"
             : "nothing here is reported as '" + named.id() + "'; the comment is not needed";
     List<Fix> fixes = new ArrayList<>();

@@ -51,7 +51,7 @@ final class CheckPagesTest {
     var place =
         Objects.requireNonNull(CheckRegistry.class.getResource("CheckRegistry.class")).toURI();
     var directory = java.nio.file.Path.of(place).resolveSibling("checks");
-    try (var files = java.nio.file.Files.list(directory)) {
+    try (var files = java.nio.file.Files.walk(directory)) {
       List<String> found =
           files
               .map(file -> file.getFileName().toString())

@@ -18,6 +18,7 @@ import org.vambrace.lint.Check;
 import org.vambrace.lint.CheckInfo;
 import org.vambrace.lint.CheckRegistry;
 import org.vambrace.lint.LintConfig;
+import org.vambrace.lint.ParserRemarks;
 import org.vambrace.lint.PathGlob;
 import org.vambrace.policy.Severity;
 import org.vambrace.text.LineIndex;
@@ -204,7 +205,7 @@ public final class ConfigReader {
     for (CheckInfo.Group each : CheckInfo.Group.values()) {
       group |= each.label().equals(id);
     }
-    return group || registry.find(id) != null;
+    return group || ParserRemarks.IDS.contains(id) || registry.find(id) != null;
   }
 
   private static String unknown(String id) {
@@ -216,7 +217,7 @@ public final class ConfigReader {
     for (UnmodifiableConfig.Entry entry : table.entrySet()) {
       Check check = registry.find(entry.getKey());
       Severity severity = entry.getValue() instanceof String word ? severity(word) : null;
-      if (check == null) {
+      if (check == null && !ParserRemarks.IDS.contains(entry.getKey())) {
         bad("lint.severity", entry.getKey(), unknown(entry.getKey()));
       } else if (severity == null) {
         bad("lint.severity", entry.getKey(), "a severity is warning, information or hint");

@@ -1,0 +1,40 @@
+package org.vambrace.lint.checks.apparmord;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.vambrace.lint.CheckInfo;
+import org.vambrace.lint.FileCheck;
+import org.vambrace.lint.FileContext;
+import org.vambrace.lint.Reporter;
+import org.vambrace.syntax.FileRule;
+import org.vambrace.syntax.Word;
+import org.vambrace.text.TextRange;
+
+/** A variable that names a directory, without the slash that directories end in. */
+public final class MissingDirectoryMarkCheck implements FileCheck {
+  private static final CheckInfo INFO = Conventions.demand("missing-directory-mark");
+  private static final Pattern DIRECTORY =
+      Pattern.compile("@\\{(?:HOME|MOUNTS|bin|sbin|lib|tmp|\\w*_dirs|\\w*_DIR)\\}(?!/)");
+
+  @Override
+  public CheckInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FileContext file, Reporter out) {
+    if (!Conventions.applies(file)) {
+      return;
+    }
+    for (FileRule rule : Conventions.grants(file)) {
+      Word path = rule.path();
+      Matcher found = DIRECTORY.matcher(Conventions.path(rule));
+      if (path != null && found.find()) {
+        int start = path.range().start();
+        out.report(
+            file.at(new TextRange(start + found.start(), start + found.end())),
+            "'" + found.group() + "' is a directory; write '" + found.group() + "/'");
+      }
+    }
+  }
+}

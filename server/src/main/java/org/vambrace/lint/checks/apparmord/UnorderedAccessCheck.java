@@ -1,0 +1,37 @@
+package org.vambrace.lint.checks.apparmord;
+
+import org.vambrace.lint.CheckInfo;
+import org.vambrace.lint.Edits;
+import org.vambrace.lint.FileCheck;
+import org.vambrace.lint.FileContext;
+import org.vambrace.lint.Reporter;
+import org.vambrace.syntax.FileRule;
+import org.vambrace.syntax.Word;
+import org.vambrace.text.TextEdit;
+
+/** The letters of an access in another order than everywhere else. */
+public final class UnorderedAccessCheck implements FileCheck {
+  private static final CheckInfo INFO = Conventions.demand("unordered-access");
+
+  @Override
+  public CheckInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FileContext file, Reporter out) {
+    if (!Conventions.applies(file)) {
+      return;
+    }
+    for (FileRule rule : Conventions.grants(file)) {
+      Word modes = rule.modes();
+      if (modes != null && modes.raw().startsWith("rwkl")) {
+        String sorted = "rwlk" + modes.raw().substring("rwkl".length());
+        out.report(
+            file.at(modes),
+            "'" + modes.raw() + "' is written '" + sorted + "', in the order of rwlkmix",
+            Edits.fix(file, "write '" + sorted + "'", true, new TextEdit(modes.range(), sorted)));
+      }
+    }
+  }
+}
