@@ -2,6 +2,7 @@ package org.vambrace.audit;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.access.ClassQuestion;
@@ -11,6 +12,20 @@ import org.vambrace.vocabulary.Sockets;
 
 /** Turns a record into the question that the kernel, or a bus, asked of the profile. */
 final class ClassQuestions {
+  /** What older kernels name by the system call alone (security/apparmor/include/audit.h). */
+  private static final Map<String, String> ACCESSES =
+      Map.of(
+          "post_create", "create",
+          "socket_create", "create",
+          "sendmsg", "send",
+          "recvmsg", "receive",
+          "getsockname", "getattr",
+          "getpeername", "getattr",
+          "getsockopt", "getopt",
+          "setsockopt", "setopt",
+          "socket_shutdown", "shutdown",
+          "sock_shutdown", "shutdown");
+
   private ClassQuestions() {}
 
   /** The question; empty where the record is of no such class, or does not say what was asked. */
@@ -30,6 +45,9 @@ final class ClassQuestions {
               ClassQuestion.about(Mediation.MOUNT, List.of("pivot_root"))
                   .with("new root", denial.text("name"))
                   .with("oldroot", denial.text("source"));
+          case MQUEUE -> about(Mediation.MQUEUE, denial).with("name", denial.text("name"));
+          case IO_URING -> about(Mediation.IO_URING, denial).with("label", denial.text("peer"));
+          case USERNS -> ClassQuestion.about(Mediation.USERNS, List.of("create"));
           default -> null;
         };
     return Optional.ofNullable(question).filter(asked -> !asked.empty());
@@ -61,7 +79,16 @@ final class ClassQuestions {
     String protocol = denial.text("protocol");
     // A socket of protocol 0 gets the usual one of its type.
     String usual = type.equals("stream") ? "tcp" : type.equals("dgram") ? "udp" : null;
-    return about(Mediation.NETWORK, denial)
+    ClassQuestion asked = about(Mediation.NETWORK, denial);
+    if (asked.empty()) {
+      String access = ACCESSES.getOrDefault(denial.text("operation"), denial.text("operation"));
+      asked = ClassQuestion.about(Mediation.NETWORK, List.of(access));
+    }
+    return asked
+        .with("ip", denial.text("localAddress"))
+        .with("port", denial.text("localPort"))
+        .with("peer ip", denial.text("peerAddress"))
+        .with("peer port", denial.text("peerPort"))
         .with("family", denial.text("family"))
         .with("type", type)
         .with("protocol", Sockets.PROTOCOLS.containsKey(protocol) ? protocol : usual);
@@ -79,11 +106,15 @@ final class ClassQuestions {
         .with("options", flags(denial.text("flags")));
   }
 
-  /** The flags if each of them is known; flags half known are none. */
+  /**
+   * The flags if each of them is known; flags half known are none. The kernel leaves them out where
+   * there are none, which is a plain mount.
+   */
   private static @Nullable String flags(String written) {
-    boolean known =
-        !written.isEmpty()
-            && Arrays.stream(written.split("[, ]+")).allMatch(MountFlags.WORDS::containsKey);
+    if (written.isEmpty()) {
+      return "rw";
+    }
+    boolean known = Arrays.stream(written.split("[, ]+")).allMatch(MountFlags.WORDS::containsKey);
     return known ? written : null;
   }
 }

@@ -19,7 +19,9 @@ import org.vambrace.policy.access.Patterns;
 import org.vambrace.policy.access.ProfileAccess;
 import org.vambrace.policy.rules.FileModes;
 import org.vambrace.syntax.CapabilityRule;
+import org.vambrace.syntax.ChangeProfileRule;
 import org.vambrace.syntax.FileRule;
+import org.vambrace.syntax.RlimitRule;
 import org.vambrace.syntax.Rule;
 import org.vambrace.syntax.Word;
 
@@ -66,6 +68,8 @@ final class ProfileRules {
     return switch (AccessKind.of(denial)) {
       case FILE, EXEC -> ofPath(denial);
       case CAPABILITY -> ofCapability(denial.text("name"));
+      case CHANGE_PROFILE -> ofTarget(RuleProposer.target(denial));
+      case RLIMIT -> ofLimit(denial.text("rlimit"));
       default -> ofClass(denial);
     };
   }
@@ -98,7 +102,7 @@ final class ProfileRules {
   private List<Deciding> ofPath(Denial denial) {
     String path = denial.text("name");
     int wanted = bits(denial);
-    boolean owner = denial.has("ouid") && denial.text("ouid").equals(denial.text("fsuid"));
+    boolean owner = RuleProposer.isOwner(denial);
     List<Deciding> denies = new ArrayList<>();
     List<Deciding> others = new ArrayList<>();
     int granted = 0;
@@ -155,6 +159,36 @@ final class ProfileRules {
       }
     }
     return decisive(out);
+  }
+
+  private List<Deciding> ofTarget(String target) {
+    List<Deciding> out = new ArrayList<>();
+    for (EffectiveRule rule : profile.rules()) {
+      if (rule.rule() instanceof ChangeProfileRule change && isTarget(change.target(), target)) {
+        boolean always = change.exec() == null || role(rule) == Deciding.Role.DENIES;
+        out.add(deciding(rule, always ? role(rule) : Deciding.Role.GRANTS_LESS));
+      }
+    }
+    return decisive(out);
+  }
+
+  private boolean isTarget(@Nullable Word written, String target) {
+    String text = written == null ? null : profile.expand(written);
+    return written == null
+        || (text != null
+            && Globs.compile(text) instanceof Glob glob
+            && glob.pattern().matches(target));
+  }
+
+  /** A limit is refused only where the profile sets a lower one. */
+  private List<Deciding> ofLimit(String name) {
+    List<Deciding> out = new ArrayList<>();
+    for (EffectiveRule rule : profile.rules()) {
+      if (rule.rule() instanceof RlimitRule limit && limit.name().value().equals(name)) {
+        out.add(deciding(rule, Deciding.Role.GRANTS_LESS));
+      }
+    }
+    return List.copyOf(out);
   }
 
   /** Rules of a class that no path decides: dbus, mount, unix, signal and the like. */

@@ -101,18 +101,24 @@ public final class RuleProposer {
 
   private Optional<String> file(Denial denial) {
     String name = denial.text("name");
-    String mask = denial.has("denied") ? denial.text("denied") : denial.text("requested");
-    // Old records mark who asked: "r::" the owner of the file, "::r" somebody else.
-    int split = mask.indexOf("::");
-    boolean owner = split > 0 && split + 2 == mask.length();
-    if (denial.has("ouid") && denial.text("ouid").equals(denial.text("fsuid"))) {
-      owner = true;
-    }
+    String mask = denied(denial);
+    boolean owner = isOwner(denial);
     String permissions = filePermissions(mask);
     if (name.isEmpty() || permissions.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of((owner ? "owner " : "") + path(denial, name) + " " + permissions + ",");
+  }
+
+  /**
+   * Whether the file is the process's own. Old records mark who asked: {@code r::} the owner of the
+   * file, {@code ::r} somebody else.
+   */
+  static boolean isOwner(Denial denial) {
+    String mask = denied(denial);
+    int split = mask.indexOf("::");
+    boolean marked = split > 0 && split + 2 == mask.length();
+    return marked || (denial.has("ouid") && denial.text("ouid").equals(denial.text("fsuid")));
   }
 
   /** The kernel also tells create (c) and delete (d) apart; the language has them in w. */
@@ -288,12 +294,16 @@ public final class RuleProposer {
   }
 
   private static Optional<String> changeProfile(Denial denial) {
-    // change_onexec names its target in name=, change_profile in target=.
-    String target = denial.has("name2") ? denial.text("name2") : denial.text("name");
+    String target = target(denial);
     if (target.isEmpty() || denial.text("info").equals("label not found")) {
       return Optional.empty();
     }
     return Optional.of("change_profile -> " + label(target) + ",");
+  }
+
+  /** change_onexec names its target in {@code name=}, change_profile in {@code target=}. */
+  static String target(Denial denial) {
+    return denial.has("name2") ? denial.text("name2") : denial.text("name");
   }
 
   private static Optional<String> mqueue(Denial denial) {

@@ -13,6 +13,7 @@ import org.vambrace.lint.CheckRegistry;
 import org.vambrace.lint.Finding;
 import org.vambrace.lint.LintConfig;
 import org.vambrace.lint.Linter;
+import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.Severity;
 import org.vambrace.testing.MemoryFiles;
 import org.vambrace.text.CancelToken;
@@ -20,7 +21,7 @@ import org.vambrace.vocabulary.Target;
 import org.vambrace.workspace.Settings;
 import org.vambrace.workspace.Snapshot;
 
-/** Rules for random records: the parser accepts each of them. */
+/** Rules for random records: the parser accepts each of them, and they answer the record. */
 final class ProposedRulesTest {
   private static final long SEED = 20_261_120;
 
@@ -62,6 +63,27 @@ final class ProposedRulesTest {
 
   private int line(int offset) {
     return (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+  }
+
+  @Test
+  void theyGrantWhatWasRefused() {
+    Snapshot snapshot = snapshot();
+    PolicyModel model = snapshot.model("/p/all", CancelToken.NONE);
+    assertThat(model).isNotNull();
+    PolicyIndex index = PolicyIndex.of("/p", List.of(model), snapshot);
+    List<String> useless = new ArrayList<>();
+    int i = 0;
+    for (Map.Entry<Denial, String> entry : rules.entrySet()) {
+      PolicyIndex.Entry profile = index.find("p" + i++);
+      assertThat(profile).isNotNull();
+      List<Deciding> deciding = index.rules(profile).deciding(entry.getKey());
+      // A limit is refused because the profile sets one; there is no rule that grants.
+      boolean limit = AccessKind.of(entry.getKey()) == AccessKind.RLIMIT;
+      if (!limit && deciding.stream().noneMatch(found -> found.role() == Deciding.Role.GRANTS)) {
+        useless.add(entry.getValue() + " for " + entry.getKey().fields());
+      }
+    }
+    assertThat(useless).isEmpty();
   }
 
   private Snapshot snapshot() {

@@ -127,8 +127,15 @@ final class RandomRecords {
   private static final Pattern NEW_PREFIX =
       Pattern.compile("(?:denied|requested)(?!_mask)|src(?!name=)|none(?=[ \\]\u001d]|$)|addr=\\d");
 
+  private static final String[] ACCESSES = {
+    "create", "bind", "connect", "send", "send receive", "accept", "getopt"
+  };
+
   private final Random random;
   private final boolean newest;
+
+  /** The one access that a whole record is about. */
+  private String access = "";
 
   /**
    * A source of lines.
@@ -151,7 +158,9 @@ final class RandomRecords {
 
   /** An undamaged line of audit.log about something refused. */
   String whole() {
+    access = pick(ACCESSES);
     String keys = String.join(" ", keys());
+    access = "";
     return "type=AVC msg=audit(1.5:2): apparmor=\"DENIED\" " + keys;
   }
 
@@ -226,8 +235,7 @@ final class RandomRecords {
       case "$mask" -> '"' + pick("r", "rw", "wc", "k", "mr", "d", "a", "l", "r::", "::w", "") + '"';
       case "$port" -> pick("0", "80", "65535");
       case "$addr" -> untrusted(pick("@x", "@a b", "@/tmp/.X11-unix/X0", "/run/x", "@*{b}"));
-      case "$access" ->
-          '"' + pick("create", "bind", "connect", "send", "send receive", "accept", "getopt") + '"';
+      case "$access" -> '"' + (access.isEmpty() ? pick(ACCESSES) : access) + '"';
       case "$path" ->
           untrusted(
               pick(

@@ -32,8 +32,8 @@ public final class ClassQuestion {
    *
    * @param field of signal {@code set, peer}; ptrace {@code peer}; dbus {@code bus, name, label,
    *     path, interface, member}; unix {@code type, addr, peer addr, peer label}; network {@code
-   *     family, type, protocol}; mount {@code mount point, source, fstype, options} (words with
-   *     commas), {@code new root, oldroot}; mqueue {@code name, label}
+   *     family, type, protocol, ip, port, peer ip, peer port}; mount {@code mount point, source,
+   *     fstype, options} (words with commas), {@code new root, oldroot}; mqueue {@code name, label}
    * @param value what it is; null or empty leaves it open
    */
   public ClassQuestion with(String field, @Nullable String value) {
@@ -96,10 +96,12 @@ public final class ClassQuestion {
     return out;
   }
 
-  private static String spelling(String field, String value) {
+  private static @Nullable String spelling(String field, String value) {
     return switch (field) {
       case "options" -> MountOptions.text(value);
       case "set" -> ClassReader.signal(value);
+      case "ip", "peer ip" -> InetText.address(value);
+      case "port", "peer port" -> InetText.port(value);
       case "addr", "peer addr" -> value.equals("none") ? "\u0001" : value;
       default -> value;
     };

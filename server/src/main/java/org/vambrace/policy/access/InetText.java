@@ -2,6 +2,7 @@ package org.vambrace.policy.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.rules.IpAddress;
 
@@ -34,6 +35,11 @@ final class InetText {
     List<String> parts = new ArrayList<>();
     range(from, to, parts);
     return ClassReader.anyOf(parts);
+  }
+
+  /** One port in that spelling. */
+  static String port(String number) {
+    return String.format(Locale.ROOT, "%04x", number(number));
   }
 
   private static int number(String text) {
