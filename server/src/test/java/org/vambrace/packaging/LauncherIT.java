@@ -3,11 +3,9 @@ package org.vambrace.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,8 +70,7 @@ final class LauncherIT {
     List<String> made = names(cache.resolve("vambrace"));
     assertThat(made).hasSize(1);
 
-    String log = major(java) >= 25 ? "-Xlog:aot" : "-Xlog:cds";
-    shell.with("VAMBRACE_OPTS", log + " -Xlog:class+load");
+    shell.with("VAMBRACE_OPTS", "-Xlog:class+load");
     Shell.Result second = shell.run(vambrace, "lint", "--base", ".", "p");
     assertThat(second.code()).isZero();
     assertThat(second.text().lines())
@@ -124,19 +121,26 @@ final class LauncherIT {
     Shell shell = shell(java).with("XDG_CACHE_HOME", cache.toString());
     shell.run(vambrace, "--version");
     Path archive = cache.resolve("vambrace").resolve(names(cache.resolve("vambrace")).get(0));
-    byte[] bytes = Files.readAllBytes(archive);
-    for (byte[] damaged :
-        List.of("rubbish".getBytes(StandardCharsets.US_ASCII), Arrays.copyOf(bytes, 100_000))) {
-      Files.write(archive, damaged);
-      assertThat(shell.run(vambrace, "lint", "--base", ".", "p"))
-          .isEqualTo(new Shell.Result(0, ""));
-    }
+    Files.writeString(archive, "rubbish");
+    assertThat(shell.run(vambrace, "lint", "--base", ".", "p")).isEqualTo(new Shell.Result(0, ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("javas")
+  void anArchiveThatCannotBeWrittenWholeIsNotKept(Path java) throws Exception {
+    Path cache = dir.resolve("cache");
+    Shell shell = shell(java).with("XDG_CACHE_HOME", cache.toString());
+    // As on a full disk: files may grow to half a megabyte.
+    Shell.Result run = shell.bash("ulimit -f 512; " + vambrace + " lint --base . p");
+    assertThat(run).isEqualTo(new Shell.Result(0, ""));
+    assertThat(names(cache.resolve("vambrace"))).isEmpty();
   }
 
   @Test
   void runsThroughSymbolicLinksAndFromAnyDirectory() throws Exception {
-    Path link = Files.createSymbolicLink(dir.resolve("link"), Path.of(vambrace));
-    Files.createSymbolicLink(dir.resolve("second"), Path.of("link"));
+    Path link = dir.resolve("link");
+    shell(dir).run("ln", "-s", vambrace, link.toString());
+    shell(dir).run("ln", "-s", "link", dir.resolve("second").toString());
     Shell shell = shell(Path.of(System.getProperty("java.home"))).with("VAMBRACE_NO_ARCHIVE", "1");
     assertThat(shell.run(link.toString(), "--version").text()).contains(Shell.version());
     assertThat(shell.run("./second", "--version").text()).contains(Shell.version());

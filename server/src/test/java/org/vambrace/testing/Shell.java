@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,7 +50,10 @@ public final class Shell {
 
   /** Starts a program and does not wait for it; its output goes to {@code out}. */
   public Process start(Path out, String... command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command);
+    // env looks for the program on the PATH of this environment, not of ours.
+    List<String> words = new ArrayList<>(List.of("/usr/bin/env"));
+    words.addAll(List.of(command));
+    ProcessBuilder builder = new ProcessBuilder(words);
     builder.directory(directory.toFile()).redirectErrorStream(true);
     builder.redirectInput(new File("/dev/null")).redirectOutput(out.toFile());
     builder.environment().clear();
@@ -104,9 +108,14 @@ public final class Shell {
     return Path.of(Objects.requireNonNull(System.getProperty("vambrace.root"), "vambrace.root"));
   }
 
-  /** What the build made, or a skipped test where nothing is built. */
+  /**
+   * What the build made, or a skipped test where nothing is built.
+   *
+   * @param name below {@code server/target}, or below the directory that -Dvambrace.built names
+   */
   public static Path built(String name) {
-    Path file = root().resolve("server/target").resolve(name);
+    String place = System.getProperty("vambrace.built", "server/target");
+    Path file = root().resolve(place).resolve(name);
     if (!Files.exists(file)) {
       skip(file + " is not built (mvn package)", true);
     }
