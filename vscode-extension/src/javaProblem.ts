@@ -10,12 +10,18 @@ export async function reportFailure(problem: string): Promise<void> {
       await vscode.commands.executeCommand('vambrace.selectJava');
       break;
     case settings:
-      await vscode.commands.executeCommand('workbench.action.openSettings', 'vambrace.java');
+      await openSettings('vambrace.java');
       break;
     case log:
       await vscode.commands.executeCommand('vambrace.showLog');
       break;
   }
+}
+
+/** Shows settings of the machine that the extension runs on: in a remote window those are not on the page that opens by itself. */
+async function openSettings(query: string): Promise<void> {
+  const command = vscode.env.remoteName === undefined ? 'workbench.action.openSettings' : 'workbench.action.openRemoteSettings';
+  await vscode.commands.executeCommand(command, { query });
 }
 
 /** Lets the user pick the folder of a Java runtime; the server restarts by the change of the setting. */

@@ -37,7 +37,7 @@ const SETTINGS = {
   'window.commandCenter': false,
 };
 
-/** Starts the server in a folder of its own. `trust`: whether workspaces have to be trusted before they are; `env`: what the extensions see as their environment. */
+/** Starts the server in a folder of its own. `trust`: whether workspaces have to be trusted before they are; `env`: what the extensions see as their environment, and not what a login shell would add. */
 export async function startServer({ settings = {}, trust = false, env = process.env } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'vambrace-vscode-'));
   const port = await freePort();
@@ -53,7 +53,7 @@ export async function startServer({ settings = {}, trust = false, env = process.
   let output = '';
   const start = async () => {
     const trusted = trust ? [] : ['--disable-workspace-trust'];
-    const child = spawn(node, [serverMain, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', ...flags, ...trusted], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(node, [serverMain, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--force-disable-user-env', ...flags, ...trusted], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.on('data', (text) => (output += text));
     child.stderr.on('data', (text) => (output += text));
     await answering(port, () => output);

@@ -1,62 +1,25 @@
 // The whole journey on the package, as a user sees it: squiggle, completion, preview from the XML's button, edit, from a rule to its XML. Pictures go to out/journey/, and with
 // `--update-images` to docs/images/ too.
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/build.mjs';
-import { startBrowser, startServer } from './editor.mjs';
+import { inPackage } from './packaged.mjs';
+import { pictures, step } from './user.mjs';
 
-const PATIENCE_MS = 40_000;
-const pictures = join(root, 'out', 'journey');
 const DANGER = 'rgb(229, 83, 75)'; // of package.json's configurationDefaults
 const IMAGES = ['diagnostics', 'completion', 'preview', 'diff', 'graph', 'explain'];
 
 /** The journey on the universal package. */
 export async function journey({ updateImages = false } = {}) {
   rmSync(pictures, { recursive: true, force: true });
-  mkdirSync(pictures, { recursive: true });
-  await inPackage(/^vambrace-\d.*\.vsix$/, process.env, steps);
+  await inPackage({}, steps);
   if (updateImages) {
     const images = join(root, '..', 'docs', 'images');
     mkdirSync(images, { recursive: true });
     for (const name of IMAGES) {
       cpSync(join(pictures, `${name}.png`), join(images, `vscode-${name}.png`));
     }
-  }
-}
-
-/** The package for linux-x64 where there is no Java. */
-export async function withoutJava() {
-  mkdirSync(pictures, { recursive: true });
-  await inPackage(/^vambrace-linux-x64-.*\.vsix$/, { ...process.env, PATH: '/nonexistent', JAVA_HOME: '', JDK_HOME: '' }, (editor) =>
-    step('an error is underlined by the bundled runtime', async () => {
-      await editor.open('unknown-capability');
-      await editor.page.locator('.squiggly-error').first().waitFor();
-    }),
-  );
-}
-
-async function inPackage(pattern, env, run) {
-  const vsix = readdirSync(join(root, 'target')).find((name) => pattern.test(name));
-  assert.ok(vsix, 'the package is there: npm run package makes it');
-  const server = await startServer({ env });
-  const browser = await startBrowser();
-  const { page } = browser;
-  page.setDefaultTimeout(PATIENCE_MS);
-  try {
-    const workspace = join(server.home, 'samples');
-    cpSync(join(root, '..', 'samples'), workspace, { recursive: true });
-    server.installVsix(join(root, 'target', vsix));
-    await server.start();
-    await page.goto(`http://127.0.0.1:${server.port}/?folder=${workspace}`);
-    await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
-    await run(new Editor(page));
-  } catch (error) {
-    await page.screenshot({ path: join(pictures, 'failure.png') });
-    throw new Error(`the journey ended at ${join(pictures, 'failure.png')}: ${error.message}`, { cause: error });
-  } finally {
-    await browser.close();
-    await server.stop();
   }
 }
 
@@ -151,89 +114,4 @@ async function steps(editor) {
     await frame.locator('.node:focus').press('Enter');
     await editor.page.locator('.tab.active[aria-label*="usr.bin.guest-report"]').waitFor();
   });
-}
-
-async function step(name, run) {
-  const started = Date.now();
-  await run();
-  console.log(`  ✔ ${name} (${Date.now() - started} ms)`);
-}
-
-/** What a user does with an editor. */
-class Editor {
-  constructor(page) {
-    this.page = page;
-  }
-
-  async quickInput(text) {
-    const input = this.page.locator('.quick-input-widget input.input');
-    await this.page.keyboard.press('F1');
-    await input.waitFor();
-    await input.fill(text);
-  }
-
-  /** What is picked may ask the next question at once in the same widget, so the row's end is awaited, not the widget's. */
-  async pick(label) {
-    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
-    await row.click();
-    await row.waitFor({ state: 'hidden' });
-  }
-
-  async command(name) {
-    await this.quickInput(`>${name}`);
-    await this.pick(name);
-  }
-
-  async open(file) {
-    await this.quickInput(file);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().click();
-    await this.page.locator(`.tab.active[aria-label*="${file}"]`).waitFor();
-    await this.settled();
-  }
-
-  async goTo(line, column) {
-    await this.quickInput(`:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
-    await this.settled();
-  }
-
-  async goToEnd(line) {
-    await this.goTo(line, 1);
-    await this.page.keyboard.press('End');
-  }
-
-  async closeAll() {
-    await this.command('View: Close All Editors');
-    await this.page.locator('.tab').first().waitFor({ state: 'detached' });
-  }
-
-  /** The text of the active editor. */
-  text() {
-    return this.page.locator('.editor-group-container.active .monaco-editor .view-lines').first();
-  }
-
-  /** The text of the editor beside it. */
-  side() {
-    return this.page.locator('.editor-group-container').nth(1).locator('.monaco-editor .view-lines');
-  }
-
-  /** Polls for what the page has no event for. */
-  async until(holds) {
-    const deadline = Date.now() + PATIENCE_MS;
-    while (!(await holds())) {
-      assert.ok(Date.now() < deadline, `did not become true: ${holds}`);
-      await this.page.waitForTimeout(100);
-    }
-  }
-
-  async settled() {
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-  }
-
-  async picture(name) {
-    await this.page.locator('.notifications-toasts.visible').waitFor({ state: 'hidden' });
-    await this.page.screenshot({ path: join(pictures, `${name}.png`) });
-    assert.ok(existsSync(join(pictures, `${name}.png`)));
-  }
 }

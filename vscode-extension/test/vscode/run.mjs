@@ -1,8 +1,10 @@
-// Runs the extension in a real VS Code: the suites of test/host in the extension host, then the journey on the package. `npm run test:vscode [-- trusted|untrusted|journey|without-java]`.
+// Runs the extension in a real VS Code: the suites of test/host in the extension host, then the journey and the tour on the package. `npm run test:vscode [-- trusted|untrusted|journey|tour|without-java]`.
 import { buildExtension, buildTests } from '../../scripts/build.mjs';
 import { missing } from './editor.mjs';
 import { runSuite } from './host.mjs';
-import { journey, withoutJava } from './journey.mjs';
+import { journey } from './journey.mjs';
+import { bundledRuntime, withoutJava } from './nojava.mjs';
+import { tour } from './tour.mjs';
 
 const absent = missing();
 if (absent.length > 0) {
@@ -27,9 +29,14 @@ if (asked('journey')) {
   console.log('\nvscode: the journey');
   await journey({ updateImages: process.argv.includes('--update-images') });
 }
+if (asked('tour')) {
+  console.log('\nvscode: the tour');
+  await tour();
+}
 if (asked('without-java')) {
-  console.log('\nvscode: the package that brings its own runtime');
+  console.log('\nvscode: without Java');
   await withoutJava();
+  await bundledRuntime();
 }
 console.log(failed === 0 ? 'vscode: all passed' : `vscode: ${failed} suites failed`);
 process.exit(failed === 0 ? 0 : 1);
