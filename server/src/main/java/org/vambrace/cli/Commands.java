@@ -36,6 +36,11 @@ final class Commands {
 
   private Commands() {}
 
+  /** The names of all commands. */
+  static List<String> names() {
+    return ALL.stream().map(Entry::name).toList();
+  }
+
   static @Nullable Entry find(String name) {
     for (Entry entry : ALL) {
       if (entry.name.equals(name)) {

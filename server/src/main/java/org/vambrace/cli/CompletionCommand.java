@@ -35,7 +35,9 @@ final class CompletionCommand implements Callable<Integer> {
           // zsh takes bash's script through its own emulation, which the script turns on.
           case "zsh" -> "#compdef vambrace\n" + AutoComplete.bash("vambrace", all);
           case "fish" -> FishCompletion.of(all);
-          default -> throw new UsageException("'" + shell + "' is none of bash, zsh and fish");
+          default ->
+              throw new UsageException(
+                  "there is no completion for '" + shell + "', only for bash, zsh and fish");
         });
     return ExitCode.OK;
   }

@@ -60,6 +60,14 @@ public record Console(
     }
   }
 
+  /** Tells why output did not go out; nothing where whoever read it is gone. */
+  void outputFailed(UncheckedIOException failure) {
+    String why = String.valueOf(failure.getCause().getMessage());
+    if (!why.contains("Broken pipe")) {
+      complain("cannot write the output: " + why);
+    }
+  }
+
   /** A message of the program itself. */
   public void complain(String message) {
     byte[] bytes = ByteText.encode("vambrace: " + message + "\n");

@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
 /** {@code vambrace explain}: what AppArmor's log records mean, and which rule would answer them. */
 @Command(
     name = "explain",
+    mixinStandardHelpOptions = true,
     description = {
       "Explains AppArmor's records in audit, kernel, journal, syslog and D-Bus logs: which profile"
           + " and guest, what was refused, the least rule that would allow it and where it belongs."
@@ -85,8 +86,9 @@ public final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<String> inputs = logs.isEmpty() ? List.of("-") : logs;
     for (String input : inputs) {
-      if (!input.equals("-") && !isReadable(console.absolute(input))) {
-        throw new UsageException("cannot read '" + input + "'");
+      String failure = input.equals("-") ? null : failure(Path.of(console.absolute(input)));
+      if (failure != null) {
+        throw new UsageException("cannot read '" + input + "': " + failure);
       }
     }
     Explainer explainer = explainer();
@@ -105,8 +107,13 @@ public final class ExplainCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static boolean isReadable(String path) {
-    return Files.isReadable(Path.of(path)) && !Files.isDirectory(Path.of(path));
+  private static @Nullable String failure(Path file) {
+    if (!Files.exists(file)) {
+      return "no such file";
+    }
+    return Files.isDirectory(file)
+        ? "it is a directory"
+        : Files.isReadable(file) ? null : "permission denied";
   }
 
   private Explainer explainer() {

@@ -294,8 +294,9 @@ final class LintCommand implements Callable<Integer>, FastOptions {
     if (statistics) {
       return new StatisticsReport();
     }
+    boolean onTerminal = console.terminal() && output == null;
     return switch (format) {
-      case "text" -> new TextReport(console.terminal() && output == null, console.colour());
+      case "text" -> new TextReport(onTerminal, onTerminal && console.colour());
       case "json" -> new JsonReport();
       case "sarif" -> new SarifReport(CheckPage::read);
       case "github" -> new GithubReport(console.absolute(""));

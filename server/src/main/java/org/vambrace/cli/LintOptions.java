@@ -36,7 +36,10 @@ final class LintOptions implements FastOptions {
   @Option(names = "--ignore", split = ",", paramLabel = "ID", description = "Not these checks.")
   private List<String> ignore = new ArrayList<>();
 
-  @Option(names = "--jobs", paramLabel = "N", description = "How many threads (default: all).")
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "How many threads (default: 0, as many as processors).")
   private int jobs;
 
   @Override
@@ -50,7 +53,7 @@ final class LintOptions implements FastOptions {
       case "--extend" -> extend.addAll(List.of(value.split(",", -1)));
       case "--ignore" -> ignore.addAll(List.of(value.split(",", -1)));
       case "--jobs" -> {
-        if (!value.matches("[0-9]{1,4}")) {
+        if (!value.matches("[1-9][0-9]{0,3}")) {
           return false;
         }
         jobs = Integer.parseInt(value);
@@ -64,6 +67,9 @@ final class LintOptions implements FastOptions {
 
   /** How many threads. */
   int threads() {
+    if (jobs < 0) {
+      throw new UsageException("--jobs cannot be '" + jobs + "'; it is a number from 1 on");
+    }
     return jobs > 0 ? jobs : Math.max(1, Runtime.getRuntime().availableProcessors());
   }
 
@@ -93,7 +99,7 @@ final class LintOptions implements FastOptions {
       for (String id : ids) {
         boolean known = id.equals("all") || isGroup(id) || ParserRemarks.IDS.contains(id);
         if (!known && registry.find(id) == null) {
-          throw new UsageException("there is no check '" + id + "'; vambrace rules lists them");
+          throw new UsageException(RulesCommand.unknown(id, registry));
         }
       }
     }

@@ -68,7 +68,7 @@ public final class Main {
       Thread.currentThread().interrupt();
       return ExitCode.USAGE;
     } catch (UncheckedIOException e) {
-      // Whoever read our output is gone; there is nobody to tell.
+      console.outputFailed(e);
       return ExitCode.USAGE;
     } catch (UsageException e) {
       console.complain(e.getMessage() == null ? "wrong usage" : e.getMessage());
@@ -93,11 +93,18 @@ public final class Main {
     main.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    main.setParameterExceptionHandler(
+        (failure, arguments) -> {
+          console.complain(WrongUsage.message(failure));
+          return ExitCode.USAGE;
+        });
     main.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           if (e instanceof UsageException) {
             console.complain(String.valueOf(e.getMessage()));
-          } else if (!(e instanceof UncheckedIOException)) {
+          } else if (e instanceof UncheckedIOException failed) {
+            console.outputFailed(failed);
+          } else {
             throw e;
           }
           return ExitCode.USAGE;

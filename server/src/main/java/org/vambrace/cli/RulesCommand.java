@@ -36,10 +36,19 @@ final class RulesCommand implements Callable<Integer> {
     }
     CheckPage page = registry.find(id) == null ? null : CheckPage.read(id);
     if (page == null) {
-      throw new UsageException("there is no check '" + id + "'; vambrace rules lists them");
+      throw new UsageException(unknown(id, registry));
     }
     console.print(console.colour() ? MarkdownText.coloured(page.text()) : page.text());
     return ExitCode.OK;
+  }
+
+  /** What to say of a check that does not exist. */
+  static String unknown(String id, CheckRegistry registry) {
+    List<String> known = registry.checks().stream().map(check -> check.info().id()).toList();
+    return "there is no check '"
+        + id
+        + "'"
+        + WrongUsage.hint(id, known, "; vambrace rules lists them");
   }
 
   private static String list(CheckRegistry registry) {

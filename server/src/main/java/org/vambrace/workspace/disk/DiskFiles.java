@@ -55,7 +55,7 @@ public final class DiskFiles implements FileSource {
         return Content.failed("is a directory");
       }
       if (!found.isRegularFile()) {
-        return Content.failed("is not a regular file");
+        return Content.failed("not a regular file");
       }
       if (found.size() > LIMIT) {
         return Content.failed(tooLong(found.size()));
