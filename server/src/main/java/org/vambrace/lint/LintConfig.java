@@ -1,5 +1,6 @@
 package org.vambrace.lint;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,9 @@ public record LintConfig(
   public static final LintConfig DEFAULT =
       new LintConfig(Set.of(), Set.of(), Set.of(), Map.of(), List.of());
 
+  /** What editors show on top, faded: it is true, harmless, and too little for a report. */
+  private static final Set<String> FADED = Set.of("duplicate-rule", "redundant-include");
+
   /**
    * Checks not to report for some files.
    *
@@ -40,6 +44,16 @@ public record LintConfig(
     ignore = Set.copyOf(ignore);
     severities = Map.copyOf(severities);
     pathIgnores = List.copyOf(pathIgnores);
+  }
+
+  /** The same for an editor, which shows what changes nothing without a word. */
+  public LintConfig inEditor() {
+    if (!select.isEmpty()) {
+      return this;
+    }
+    Set<String> more = new HashSet<>(extend);
+    more.addAll(FADED);
+    return new LintConfig(select, more, ignore, severities, pathIgnores);
   }
 
   /** Whether a check runs at all. */

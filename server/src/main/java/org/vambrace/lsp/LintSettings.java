@@ -29,7 +29,7 @@ final class LintSettings {
   /** The configuration for {@code path}. */
   LintConfig config(Snapshot snapshot, String path, ClientSettings settings) {
     ConfigFile file = nearest(snapshot, Paths.parent(path));
-    LintConfig base = file == null ? LintConfig.DEFAULT : file.lint();
+    LintConfig base = (file == null ? LintConfig.DEFAULT : file.lint()).inEditor();
     List<String> more = settings.texts("lint.select");
     List<String> less = settings.texts("lint.ignore");
     if (more.isEmpty() && less.isEmpty()) {

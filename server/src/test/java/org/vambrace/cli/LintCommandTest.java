@@ -112,11 +112,11 @@ final class LintCommandTest {
 
   @Test
   void failLevelDecidesTheExitCode() throws IOException {
-    write("warns", "profile w /w {\n  /x r,\n  /x r,\n}\n");
+    write("warns", "profile w /w {\n  /** rw,\n}\n");
     assertThat(lint("warns").code()).isZero();
     assertThat(lint("--fail-on", "warning", "warns").code()).isEqualTo(1);
     assertThat(lint("--fail-on", "never", "bad").code()).isZero();
-    assertThat(lint("--ignore", "duplicate-rule", "warns").out()).isEmpty();
+    assertThat(lint("--ignore", "broad-file-rule", "warns").out()).isEmpty();
   }
 
   @Test
@@ -234,13 +234,13 @@ final class LintCommandTest {
   @Test
   void fixesAreAppliedAndShownAsDiff() throws IOException {
     write("twice", "profile t /t {\n  /x r,\n  /x r,\n}\n");
-    CliRun diff = lint("--diff", "twice");
+    CliRun diff = lint("--extend", "style", "--diff", "twice");
     assertThat(diff.code()).isEqualTo(1);
     assertThat(diff.out()).startsWith("--- a/twice\n+++ b/twice\n").contains("\n-  /x r,\n");
     assertThat(Files.readString(dir.resolve("twice"))).hasLineCount(4);
-    assertThat(lint("--fix", "twice").code()).isZero();
+    assertThat(lint("--extend", "style", "--fix", "twice").code()).isZero();
     assertThat(Files.readString(dir.resolve("twice"))).isEqualTo("profile t /t {\n  /x r,\n}\n");
-    assertThat(lint("--diff", "twice")).isEqualTo(new CliRun(0, "", ""));
+    assertThat(lint("--extend", "style", "--diff", "twice")).isEqualTo(new CliRun(0, "", ""));
   }
 
   @Test

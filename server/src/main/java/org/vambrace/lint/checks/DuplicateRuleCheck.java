@@ -28,7 +28,7 @@ import org.vambrace.text.TextRange;
 /** The same rule or include twice in one body. */
 public final class DuplicateRuleCheck implements FileCheck {
   private static final CheckInfo INFO =
-      new CheckInfo("duplicate-rule", Severity.WARNING, CheckInfo.Group.CORRECTNESS, true);
+      new CheckInfo("duplicate-rule", Severity.HINT, CheckInfo.Group.STYLE, false);
 
   @Override
   public CheckInfo info() {
