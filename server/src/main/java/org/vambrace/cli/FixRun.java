@@ -70,14 +70,22 @@ final class FixRun {
       chosen.forEach((path, fixes) -> apply(path, texts, fixes));
       Map<String, List<Finding>> after = lint.lint(chosen.keySet());
       Set<String> refused = refused(chosen.keySet(), found, after, before, Integer.MAX_VALUE);
-      for (Map.Entry<String, List<Fix>> each : chosen.entrySet()) {
-        if (refused.contains(each.getKey())) {
-          singly(each.getKey(), each.getValue(), texts, found, before);
-        } else {
-          applied += each.getValue().size();
-        }
+      Map<String, Integer> kept = new LinkedHashMap<>();
+      chosen.forEach((path, fixes) -> kept.put(path, fixes.size()));
+      for (String path : refused) {
+        tried.add(path);
+        kept.put(path, singly(path, chosen.getOrDefault(path, List.of()), texts, found, before));
       }
-      found = refused.isEmpty() ? after : lint.lint(chosen.keySet());
+      if (!refused.isEmpty()) {
+        after = lint.lint(chosen.keySet());
+        for (String path : refused(refused, found, after, before, Integer.MAX_VALUE)) {
+          apply(path, texts, List.of());
+          kept.put(path, 0);
+        }
+        after = lint.lint(chosen.keySet());
+      }
+      applied += kept.values().stream().mapToInt(Integer::intValue).sum();
+      found = after;
     }
     return applied > 0;
   }
@@ -91,34 +99,29 @@ final class FixRun {
     }
   }
 
-  /** Tries the fixes of one file one after the other, and keeps those that harm nothing. */
-  private void singly(
+  /**
+   * Tries the fixes of one file one after the other, and keeps those that harm neither it nor some
+   * of the roots that read it.
+   *
+   * @return how many were kept
+   */
+  private int singly(
       String path,
       List<Fix> fixes,
       OverlayFiles texts,
       Map<String, List<Finding>> found,
       PolicyView before) {
-    tried.add(path);
     List<Fix> kept = new ArrayList<>();
     for (Fix fix : fixes) {
       kept.add(fix);
       apply(path, texts, kept);
-      if (harms(path, found, before, FEW)) {
+      Map<String, List<Finding>> after = lint.lint(Set.of(path));
+      if (!refused(Set.of(path), found, after, before, FEW).isEmpty()) {
         kept.remove(kept.size() - 1);
       }
     }
     apply(path, texts, kept);
-    if (!kept.isEmpty() && harms(path, found, before, Integer.MAX_VALUE)) {
-      apply(path, texts, List.of());
-      kept.clear();
-    }
-    applied += kept.size();
-  }
-
-  private boolean harms(
-      String path, Map<String, List<Finding>> found, PolicyView before, int readers) {
-    Map<String, List<Finding>> after = lint.lint(Set.of(path));
-    return !refused(Set.of(path), found, after, before, readers).isEmpty();
+    return kept.size();
   }
 
   /** The changed files whose fixes must not stay as they are. */
