@@ -44,6 +44,7 @@ import org.vambrace.lint.checks.UnknownTransitionTargetCheck;
 import org.vambrace.lint.checks.UnmatchablePathCheck;
 import org.vambrace.lint.checks.UnreachableProfileCheck;
 import org.vambrace.lint.checks.UnsafeUnconfinedCheck;
+import org.vambrace.lint.checks.UnusedTunableCheck;
 import org.vambrace.lint.checks.UnusedVariableCheck;
 import org.vambrace.lint.checks.VariableInExecTargetCheck;
 import org.vambrace.lint.checks.WritableExecCheck;
@@ -142,6 +143,7 @@ public final class CheckRegistry {
             new UnreachableProfileCheck(),
             new UnsafeUnconfinedCheck(),
             new UnusedSuppressionCheck(),
+            new UnusedTunableCheck(),
             new UnusedVariableCheck(),
             new UselessRuleCheck(),
             new VariableInExecTargetCheck(),
