@@ -9,7 +9,7 @@ import org.vambrace.text.TextRange;
  * @param raw exactly as written, quotes included
  * @param value what apparmor_parser works on after word processing (parser_lex.l, parser_misc.c
  *     processquoted/processunquoted): quotes off, escapes decoded, a decoded glob character kept
- *     escaped by one backslash. A decoded byte that is not UTF-8 stands as in {@link
+ *     escaped by one backslash; a NUL ends it. A decoded byte that is not UTF-8 stands as in {@link
  *     org.vambrace.text.ByteText}
  * @param quoted whether it was written in double quotes
  */

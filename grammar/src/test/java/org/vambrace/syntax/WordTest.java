@@ -55,6 +55,13 @@ final class WordTest {
   }
 
   @Test
+  void aNulEndsAWord() {
+    FileRule rule = Parsed.rule(FileRule.class, "/a\0[ r,");
+    assertThat(Objects.requireNonNull(rule.path()).value()).isEqualTo("/a");
+    assertThat(rule.path().raw()).isEqualTo("/a\0[");
+  }
+
+  @Test
   void variablesInsideAreFound() {
     FileRule rule = Parsed.rule(FileRule.class, "/a/@{B}/\\@{c}@{D}x r,");
     assertThat(VariableReference.in(Objects.requireNonNull(rule.path())))

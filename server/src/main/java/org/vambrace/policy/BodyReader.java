@@ -12,6 +12,7 @@ import org.vambrace.syntax.Alias;
 import org.vambrace.syntax.Block;
 import org.vambrace.syntax.BooleanAssignment;
 import org.vambrace.syntax.ChangeProfileRule;
+import org.vambrace.syntax.ConditionGroup;
 import org.vambrace.syntax.Conditional;
 import org.vambrace.syntax.FileRule;
 import org.vambrace.syntax.Include;
@@ -197,6 +198,7 @@ final class BodyReader {
           child.head(),
           "a profile inside a profile starts with 'profile', 'hat' or '^'");
     }
+    hatWithXattrs(visit, child);
     ProfileNode node = ProfileNode.of(visit, child, profile, session);
     boolean kept = place.live() && place.blocks().isEmpty();
     if (kept) {
@@ -215,6 +217,17 @@ final class BodyReader {
             child.body().items(),
             ReadSession.scope(),
             new Place(kept, List.of(), new HashSet<>()));
+  }
+
+  /** A hat of a profile attaches to nothing; one outside of profiles is a profile. */
+  private void hatWithXattrs(FileVisit visit, Profile child) {
+    ConditionGroup xattrs = child.xattrs();
+    boolean hat =
+        child.keyword() == Profile.Keyword.HAT || child.keyword() == Profile.Keyword.CARET;
+    if (hat && xattrs != null && !xattrs.conditions().isEmpty()) {
+      session.refuse(
+          visit, "hat-xattrs", xattrs.range(), "a hat cannot have xattrs; it attaches to nothing");
+    }
   }
 
   private void conditional(

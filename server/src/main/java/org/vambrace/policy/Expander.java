@@ -50,6 +50,11 @@ final class Expander {
     this.automatic = Map.copyOf(automatic);
   }
 
+  /** How variables are found in text. */
+  VariableText text() {
+    return table.text();
+  }
+
   /** The fully expanded values of a set variable, sorted and distinct. */
   Expansion values(String name) {
     Expansion known = values.get(name);
@@ -106,9 +111,13 @@ final class Expander {
   private @Nullable Expansion combine(String text, Set<String> open, List<String> into) {
     List<String> heads = new ArrayList<>(List.of(""));
     int from = 0;
-    for (VariableText.Use use = VariableText.next(text, 0);
+    String unresolvable = table.text().unresolvable(text);
+    if (unresolvable != null) {
+      return Expansion.failed(Failure.BAD_NAME, unresolvable);
+    }
+    for (VariableText.Use use = table.text().next(text, 0);
         use != null;
-        use = VariableText.next(text, use.end())) {
+        use = table.text().next(text, use.end())) {
       Expansion known = values.get(use.name());
       Expansion inner = known != null ? known : resolve(use.name(), open);
       if (inner.failure() != null) {
@@ -143,7 +152,7 @@ final class Expander {
    * @return one value, or a failure
    */
   Expansion expand(String text) {
-    VariableText.Use use = VariableText.next(text, 0);
+    VariableText.Use use = table.text().next(text, 0);
     if (use == null) {
       return Expansion.of(List.of(text));
     }
@@ -163,7 +172,7 @@ final class Expander {
         return Expansion.failed(Failure.TOO_LARGE, use.name());
       }
       from = use.end();
-      use = VariableText.next(text, from);
+      use = table.text().next(text, from);
     }
     return Expansion.of(List.of(out.append(text, from, text.length()).toString()));
   }
@@ -234,7 +243,11 @@ final class Expander {
       return null;
     }
     for (Word value : table.written(name)) {
-      for (String used : VariableText.names(value.value())) {
+      String unresolvable = table.text().unresolvable(value.value());
+      if (unresolvable != null) {
+        return Expansion.failed(Failure.BAD_NAME, unresolvable);
+      }
+      for (String used : table.text().names(value.value())) {
         Optional<Expansion> known = failures.get(used);
         Expansion found = known == null ? follow(used, open) : known.orElse(null);
         if (found != null) {
@@ -287,7 +300,7 @@ final class Expander {
       return false;
     }
     for (Word value : table.written(name)) {
-      for (String used : VariableText.names(value.value())) {
+      for (String used : table.text().names(value.value())) {
         if (!isBalanced(used, depth + 1)) {
           return false;
         }

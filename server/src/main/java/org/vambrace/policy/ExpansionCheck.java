@@ -37,7 +37,7 @@ final class ExpansionCheck {
 
   /** Checks one word; the first reference that fails is reported. */
   void word(FileVisit visit, Word word) {
-    for (String name : VariableText.names(word.value())) {
+    for (String name : expander.text().names(word.value())) {
       Expansion found = expander.failure(name);
       if (found != null) {
         report(visit, word, name, found);

@@ -30,6 +30,7 @@ import org.vambrace.vocabulary.Target;
  */
 final class FileFacts {
   private final Target target;
+  private final VariableText text;
   private final List<RuleProblem> read = new ArrayList<>(0);
   private final Set<VariableAssignment> unbalanced =
       Collections.newSetFromMap(new IdentityHashMap<>());
@@ -38,6 +39,7 @@ final class FileFacts {
 
   private FileFacts(Target target) {
     this.target = target;
+    this.text = new VariableText(target);
   }
 
   static FileFacts of(Document document, Target target) {
@@ -70,7 +72,7 @@ final class FileFacts {
     for (Item item : items) {
       includeInside |= item instanceof Include include && include.inside();
       if (item instanceof VariableAssignment set) {
-        if (!set.values().stream().allMatch(value -> WordGlobs.open(value).balanced())) {
+        if (!set.values().stream().allMatch(value -> WordGlobs.open(value, text).balanced())) {
           unbalanced.add(set);
         }
       } else if (item instanceof Rule rule) {
@@ -112,12 +114,15 @@ final class FileFacts {
     List<Word> addresses = WordGlobs.addresses(rule);
     for (Word word : ExpandedWords.of(rule, target)) {
       alternation(word);
-      List<String> found = VariableText.names(word.value());
+      List<String> found = text.names(word.value());
       if (!found.isEmpty()) {
         expanded.add(word);
         names.addAll(found);
         if (WordGlobs.isGlob(rule, word)) {
-          globs.add(addresses.contains(word) ? WordGlobs.openAddress(word) : WordGlobs.open(word));
+          globs.add(
+              addresses.contains(word)
+                  ? WordGlobs.openAddress(word, text)
+                  : WordGlobs.open(word, text));
         }
       } else if (WordGlobs.isGlob(rule, word)) {
         RuleProblem bad = WordGlobs.judge(word);
@@ -142,7 +147,7 @@ final class FileFacts {
 
   private void alternation(Word word) {
     int at = word.raw().indexOf("@{");
-    if (at >= 0 && VariableText.hasAlternation(word.value())) {
+    if (at >= 0 && VariableText.alternation(word.value()) != null) {
       read.add(
           new RuleProblem(
               "comma-in-variable",

@@ -33,7 +33,7 @@ final class ReadSession {
   final PolicyOptions options;
   final ProblemLog log = new ProblemLog();
   final List<IncludeEdge> edges = new ArrayList<>();
-  final VariableTable variables = new VariableTable();
+  final VariableTable variables;
   final List<AliasEntry> aliases = new ArrayList<>();
   private @Nullable Aliases aliasIndex;
   private final IncludeResolver resolver;
@@ -49,6 +49,7 @@ final class ReadSession {
     this.files = files;
     this.options = options;
     this.cancel = cancel;
+    this.variables = new VariableTable(new VariableText(options.target()));
     this.resolver = new IncludeResolver(files, options);
   }
 

@@ -20,11 +20,22 @@ final class VariableTable implements Variables {
   /** Variables that each profile brings (profile.h, add_symbols of 4.1 and newer). */
   private static final Set<String> AUTOMATIC = Set.of("profile_name", "attach_path", "exec_path");
 
+  private final VariableText text;
   private final Map<String, Variable> sets = new LinkedHashMap<>();
   private final Map<String, Boolean> booleans = new LinkedHashMap<>();
   private final Set<String> unbalanced = new HashSet<>();
   private final Map<String, Set<String>> reached = new ConcurrentHashMap<>();
   private volatile @Nullable Expander expander;
+
+  /** An empty table; {@code text} finds the variables in values. */
+  VariableTable(VariableText text) {
+    this.text = text;
+  }
+
+  /** How variables are found in text. */
+  VariableText text() {
+    return text;
+  }
 
   /** What an assignment came to. */
   enum Outcome {
@@ -150,7 +161,7 @@ final class VariableTable implements Variables {
       Variable variable = sets.get(name);
       if (seen.add(name) && variable != null) {
         for (Word value : variable.values()) {
-          work.addAll(VariableText.names(value.value()));
+          work.addAll(text.names(value.value()));
         }
       }
     }

@@ -10,6 +10,7 @@ import org.vambrace.policy.rules.GlobMessages;
 import org.vambrace.policy.rules.RuleProblem;
 import org.vambrace.policy.rules.RuleProblem.Weight;
 import org.vambrace.syntax.ConditionGroup;
+import org.vambrace.syntax.MountRule;
 import org.vambrace.syntax.MqueueRule;
 import org.vambrace.syntax.PivotRootRule;
 import org.vambrace.syntax.Rule;
@@ -47,10 +48,13 @@ final class WordGlobs {
   }
 
   /**
-   * Whether {@code word} of {@code rule} becomes a glob; a queue's name and a profile to pivot to
-   * do not.
+   * Whether {@code word} of {@code rule} becomes a glob; a queue's name, a profile to pivot to and
+   * the file system of an umount do not (mount.cc, gen_policy_umount).
    */
   static boolean isGlob(Rule rule, Word word) {
+    if (rule instanceof MountRule mount && mount.kind() == MountRule.Kind.UMOUNT) {
+      return word.equals(mount.source());
+    }
     return !(rule instanceof MqueueRule)
         && !(rule instanceof PivotRootRule pivot && word.equals(pivot.target()));
   }
@@ -62,26 +66,26 @@ final class WordGlobs {
   }
 
   /** What a word with variables depends on. */
-  static Open open(Word word) {
+  static Open open(Word word, VariableText variables) {
     String text = word.value();
     // Inside a class a value's characters mean something else.
-    boolean inClass = text.indexOf('[') >= 0 && VariableText.next(text, 0) != null;
-    boolean balanced = !inClass && Globs.check(stand(text)) == null;
+    boolean inClass = text.indexOf('[') >= 0 && variables.next(text, 0) != null;
+    boolean balanced = !inClass && Globs.check(stand(text, variables)) == null;
     return new Open(word, balanced, false);
   }
 
   /** The same for the address of a unix socket. */
-  static Open openAddress(Word word) {
-    return new Open(word, !word.value().startsWith("@{") && open(word).balanced(), true);
+  static Open openAddress(Word word, VariableText variables) {
+    return new Open(word, !word.value().startsWith("@{") && open(word, variables).balanced(), true);
   }
 
   /** The text with each reference replaced by a plain letter. */
-  private static String stand(String text) {
+  private static String stand(String text, VariableText variables) {
     StringBuilder out = new StringBuilder(text.length());
     int from = 0;
-    for (VariableText.Use use = VariableText.next(text, 0);
+    for (VariableText.Use use = variables.next(text, 0);
         use != null;
-        use = VariableText.next(text, use.end())) {
+        use = variables.next(text, use.end())) {
       out.append(text, from, use.start()).append('x');
       from = use.end();
     }
@@ -94,7 +98,7 @@ final class WordGlobs {
     for (Open open : words) {
       String text = open.word().value();
       boolean fine =
-          open.balanced() && VariableText.names(text).stream().allMatch(expander::isBalanced);
+          open.balanced() && expander.text().names(text).stream().allMatch(expander::isBalanced);
       if (fine) {
         continue;
       }

@@ -45,7 +45,39 @@ public final class Mutants {
           "x",
           "0",
           "/a r,\n",
-          "'");
+          "'",
+          "\t",
+          "\r",
+          "\r\n",
+          "\f",
+          "\u0000",
+          "\u00e9",
+          "\uDC80",
+          "\\x41",
+          "\\\n",
+          " # c\n",
+          "#c ",
+          ",,",
+          " in (",
+          ":=",
+          "?=",
+          "+=",
+          "<",
+          "<=",
+          ">",
+          " -> x",
+          "priority=1 ",
+          "include <nope>",
+          "#include ",
+          "\"\"",
+          "@{A",
+          "${b}",
+          "else ",
+          "(a b)",
+          "$",
+          "@",
+          "/",
+          "+");
 
   private Mutants() {}
 
@@ -56,12 +88,14 @@ public final class Mutants {
     }
     int at = random.nextInt(text.length());
     int end = Math.min(text.length(), at + 1 + random.nextInt(6));
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(8)) {
       case 0 -> text.substring(0, at) + text.substring(at + 1);
       case 1 -> text.substring(0, at) + pick(random) + text.substring(at);
       case 2 -> text.substring(0, at) + pick(random) + text.substring(at + 1);
       case 3 -> text.substring(0, end) + text.substring(at);
       case 4 -> withoutPunctuation(text, at);
+      case 5 -> withoutBlanks(text, at);
+      case 6 -> wordTwice(text, at, random);
       default -> withoutLine(text, at);
     };
   }
@@ -77,6 +111,26 @@ public final class Mutants {
       }
     }
     return text.substring(0, from);
+  }
+
+  private static String withoutBlanks(String text, int from) {
+    int start = from;
+    while (start < text.length() && !Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    int end = start;
+    while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
+      end++;
+    }
+    return text.substring(0, start) + text.substring(end);
+  }
+
+  /** The word at {@code at} once more, somewhere else in the next few. */
+  private static String wordTwice(String text, int at, Random random) {
+    String[] words = text.substring(at).split("(?<=\\s)", 6);
+    String word = words[random.nextInt(words.length)];
+    int place = at + words[0].length();
+    return text.substring(0, place) + word + text.substring(place);
   }
 
   private static String withoutLine(String text, int at) {

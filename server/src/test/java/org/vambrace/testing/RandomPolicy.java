@@ -2,233 +2,348 @@ package org.vambrace.testing;
 
 import java.util.Random;
 import java.util.function.Supplier;
+import org.vambrace.vocabulary.Target;
 
 /**
- * Writes small policies that are right or nearly right in every kind of rule, as apparmor_parser
- * 3.0 knows them: about one in five is taken. A branch of a condition is never empty, because
- * parser 3.0.8 crashes on some that are. The same random numbers give the same policy.
+ * Writes small policies that are right or nearly right in every kind of item. A branch of a
+ * condition is never empty, because parser 3.0.8 crashes on some that are. The same random numbers
+ * give the same policy.
  */
 public final class RandomPolicy {
-  private static final String PREAMBLE =
-      "@{A}=/a a\n@{B}=x@{A} [ab]{c,d}\n@{E}=\"\"\n@{S}=/s/ /t/\n$b=true\n$f=false\n";
-  private static final String[] SOCKET = {
-    "create", "bind", "listen", "accept", "connect", "shutdown", "getopt", "send", "receive", "rw"
-  };
-  private static final String[] VALUES = {
-    "a",
-    "/a",
-    "@{A}",
-    "@{nope}",
-    "\"a b\"",
-    "*",
-    "@a",
-    "none",
-    "(a)",
-    "(a b)",
-    "stream",
-    "dgram",
-    "hup",
-    "int",
-    "rtmin+3",
-    "rtmin+40",
-    "ro",
-    "rw",
-    "bind",
-    "remount",
-    "private",
-    "ext4",
-    "{a,b}",
-    "[",
-    "session",
-    "(ro,bind)",
-    "(rw,rbind)",
-    "(nosuid,private)",
-    "(move)"
-  };
+  private final Choice choice;
+  private final RandomRules rules;
+  private final boolean modern;
 
-  private final Random random;
-
-  /** Policies made of {@code random}'s numbers. */
-  public RandomPolicy(Random random) {
-    this.random = random;
+  /** Policies made of {@code random}'s numbers, of words that {@code target} mostly knows. */
+  public RandomPolicy(Random random, Target target) {
+    choice = new Choice(random);
+    rules = new RandomRules(choice, target);
+    modern = target.atLeast(Target.V5_0);
   }
 
   /** The next policy. */
   public String next() {
-    StringBuilder out = new StringBuilder(PREAMBLE);
-    out.append(maybe(10, () -> pick("alias /a -> /b,", "@{A}+=c", "@{A}=d", "@{R}=@{R}") + "\n"));
-    for (int i = random.nextInt(4) == 0 ? 2 : 1; i > 0; i--) {
+    StringBuilder out = new StringBuilder();
+    out.append(
+        "@{A}=/a a\n@{B}=x@{A} [ab]{c,d}\n@{E}=\"\"\n@{S}=/s/ /t/\n$b=true\n$f=false\n@{N}=5\n");
+    while (choice.percent(30)) {
+      out.append(declaration()).append(pick("\n", "\n", "\n", " \n", "\r\n"));
+    }
+    for (int i = choice.percent(25) ? 2 : 1; i > 0; i--) {
       out.append(head()).append(" {\n").append(body(0)).append("}\n");
     }
-    return out.toString();
+    return out.append(maybe(3, () -> pick("}", "/a r,", "@{Z}=1\n", "# end", "alias /a -> /b,")))
+        .toString();
   }
 
   private String pick(String... words) {
-    return words[random.nextInt(words.length)];
+    return choice.pick(words);
   }
 
   private String maybe(int percent, Supplier<String> text) {
-    return random.nextInt(100) < percent ? text.get() : "";
+    return choice.maybe(percent, text);
+  }
+
+  private String declaration() {
+    return switch (choice.below(8)) {
+      case 0 ->
+          pick("alias ", "rewrite ")
+              + pick("/a", "\"/a\"", "@{A}", "/a/", "x", "r", "/[")
+              + pick(" -> ", " -> ", "->")
+              + pick("/b", "/b/", "\"/b c\"", "@{A}", "x", "/{")
+              + pick(",", ",", ",", "", " ,");
+      case 1 ->
+          pick("abi <kernel>,", "abi <nope>,", "abi kernel,", "abi <kernel>", "abi \"nope\",");
+      case 2 ->
+          pick(
+              "include if exists <nope>",
+              "#include if exists <nope>",
+              "include <nope>",
+              "include if exists \"nope\"",
+              "include if exists nope",
+              "include if exists <nope>,",
+              "#include <nope>",
+              "# include <nope>",
+              "#includeif exists <nope>");
+      case 3, 4 -> "$" + booleanAssignment();
+      default -> setAssignment();
+    };
+  }
+
+  private String booleanAssignment() {
+    return pick("c", "b", "{c}", "c", "d", "A", "_c")
+        + pick("=", " = ", "=", " := ", " ?= ", "+=", ":=", " =")
+        + (modern ? condition() : pick("true", "false", "TRUE", "x", "true false", "$b"))
+        + maybe(5, () -> pick(" # x", ",", " ,", " \\\n"));
+  }
+
+  private String setAssignment() {
+    return pick(
+            "@{C}",
+            "@{D}",
+            "@C",
+            "@{A}",
+            "@{c_1}",
+            "@{1}",
+            "@{a-b}",
+            "@{profile_name}",
+            "@{exec_path}")
+        + pick("=", " = ", "=", "+=", " += ", " := ", " ?= ", ":=", "?=", " =")
+        + value()
+        + maybe(40, () -> " " + value())
+        + maybe(8, () -> pick(" # x", ",", " ,", " \\\n  y", "#x", " \\", " a,", "\\\n"));
+  }
+
+  private String value() {
+    return pick(
+        "a",
+        "/a",
+        "\"a b\"",
+        "\"\"",
+        "@{A}",
+        "@{C}",
+        "a,b",
+        "{a,b}",
+        "@{nope}",
+        "\\x41",
+        "é",
+        "5",
+        "a\\ b",
+        "[ab]",
+        "[",
+        "{",
+        "a=b",
+        "(a)",
+        "\"@{A}\"",
+        "@{S}x",
+        "->",
+        "true",
+        "/**",
+        "a}");
   }
 
   private String head() {
     String name =
-        random.nextInt(10) < 7
-            ? "profile "
+        choice.percent(70)
+            ? pick(
+                    "profile ",
+                    "profile ",
+                    "profile ",
+                    "profile\t",
+                    "profile",
+                    "hat ",
+                    "^",
+                    "profile \n")
                 + pick(
-                    "t", "/bin/t", "t//u", ":ns:t", "\"a b\"", "&t", "@{A}", "t*", "/b{a,b}", "t[")
-            : pick("/bin/t", "/b*", "@{A}/x", "foo", ":ns:/x", "@{S}bin");
+                    "t", "t", "t", "/bin/t", "t//u", ":ns:t", ":ns://t", "\"a b\"", "&t", "@{A}",
+                    "t*", "/b{a,b}", "t[", "profile", "#t", "t,u", "\"\"", ":n:", ":n", "t=x",
+                    "all", "network", "@{E}", "/a@{B}", "é")
+            : pick(
+                "/bin/t",
+                "/b*",
+                "@{A}/x",
+                "foo",
+                ":ns:/x",
+                "@{S}bin",
+                "@{A}",
+                "\"/a b\"",
+                "&/x",
+                "all",
+                "audit");
     return name
-        + maybe(30, () -> " " + pick("/att", "@{A}", "foo", "/b[", "\"/a b\"", "/a{b,c}"))
-        + maybe(8, () -> " xattrs=(user.a=b user.c)")
-        + maybe(30, () -> " " + pick("flags=", "") + "(" + flags() + ")");
-  }
-
-  private String flags() {
-    return pick("complain", "audit", "attach_disconnected", "kill", "chroot_relative", "foo")
         + maybe(
             30,
             () ->
-                pick(",", " ")
-                    + pick("enforce", "complain", "no_attach_disconnected", "namespace_relative"));
+                " "
+                    + pick(
+                        "/att",
+                        "@{A}",
+                        "foo",
+                        "/b[",
+                        "\"/a b\"",
+                        "/a{b,c}",
+                        "@{A}/x",
+                        "@A",
+                        "\"@{A}\"",
+                        "/**",
+                        ":x"))
+        + maybe(
+            8,
+            () ->
+                " "
+                    + pick(
+                        "xattrs=(user.a=b user.c)",
+                        "xattrs=()",
+                        "xattrs=(a=\"b c\")",
+                        "xattrs=(a=(b))",
+                        "peer=(a=b)",
+                        "xattrs =( a = b)",
+                        "xattrs=(a b=c, d:=e)"))
+        + maybe(
+            modern ? 5 : 1,
+            () -> " + identities=(" + pick("a", "/b c", "\"a b\"", "a b", "\"/a b\"") + ")")
+        + maybe(30, () -> " " + pick("flags=", "flags=", "", "flags = ") + "(" + flags() + ")");
+  }
+
+  private String flags() {
+    return flag()
+        + maybe(40, () -> pick(",", " ", ", ", " , ") + flag())
+        + maybe(15, () -> " " + flag());
+  }
+
+  private String flag() {
+    return choice.percent(50)
+        ? pick(
+            "complain",
+            "enforce",
+            "audit",
+            "attach_disconnected",
+            "kill",
+            "mediate_deleted",
+            "unconfined")
+        : pick(
+            "chroot_relative",
+            "namespace_relative",
+            "delegate_deleted",
+            "no_attach_disconnected",
+            "chroot_attach",
+            "chroot_no_attach",
+            "prompt",
+            "default_allow",
+            "debug",
+            "interruptible",
+            "attach_disconnected.path=/a",
+            "attach_disconnected.path=@{A}",
+            "attach_disconnected.path=x",
+            "attach_disconnected.ipc=/i",
+            "attach_disconnected.ipc",
+            "kill.signal=hup",
+            "kill.signal=foo",
+            "kill.signal=rtmin+1",
+            "error=EPERM",
+            "error=eperm",
+            "error=FOO",
+            "foo",
+            "Complain",
+            "hat",
+            "\"audit\"",
+            "attach_disconnected.path=/b/",
+            "attach_disconnected.path=\"/a\"");
   }
 
   private String body(int depth) {
     StringBuilder out = new StringBuilder();
-    for (int i = random.nextInt(depth == 0 ? 4 : 3); i > 0; i--) {
-      boolean block = depth < 3 && random.nextInt(4) == 0;
-      out.append("  ").append(block ? block(depth) : rule()).append('\n');
+    for (int i = choice.below(depth == 0 ? 4 : 3); i > 0; i--) {
+      boolean block = depth < 3 && choice.percent(25);
+      out.append("  ")
+          .append(block ? block(depth) : rules.next())
+          .append(pick("\n", "\n", "\n", " # c\n", " ", "\r\n"));
     }
     return out.toString();
   }
 
   private String block(int depth) {
-    return switch (random.nextInt(4)) {
-      case 0 -> prefix() + "{\n" + body(depth + 1) + "}";
-      case 1 ->
+    return switch (choice.below(5)) {
+      case 0 -> rules.prefix() + pick("{\n", "{ ", " {") + body(depth + 1) + "}";
+      case 1, 2 ->
           "if "
               + condition()
-              + " {\n  /if r,\n"
+              + pick(" {\n", " {", "{\n")
+              + "  /if r,\n"
               + body(depth + 1)
               + "}"
-              + maybe(40, () -> " else {\n  /else r,\n" + body(depth + 1) + "}");
-      case 2 ->
-          pick("^h", "hat h", "^g", "profile h", "profile /c", "profile c /d")
+              + maybe(
+                  20, () -> " else if " + condition() + " {\n  /elif r,\n" + body(depth + 1) + "}")
+              + maybe(
+                  40,
+                  () ->
+                      pick(" else {\n", "\nelse{", " else\n{")
+                          + "  /else r,\n"
+                          + body(depth + 1)
+                          + "}");
+      case 3 ->
+          pick(
+                  "^h",
+                  "hat h",
+                  "^g",
+                  "profile h",
+                  "profile /c",
+                  "profile c /d",
+                  "hat h flags=(complain)",
+                  "^\"h h\"",
+                  "^h//i",
+                  "hat /h",
+                  "profile c /d flags=(" + flags() + ")",
+                  "^h xattrs=(a=b)",
+                  "/c",
+                  "hat @{A}",
+                  "profile :n:c")
               + " {\n"
               + body(depth + 1)
               + "}";
-      default -> rule();
+      default ->
+          pick(
+              "include if exists <nope>",
+              "#include if exists <nope>",
+              "abi <kernel>,",
+              "include <nope>",
+              "@{Z}=1",
+              "alias /a -> /b,",
+              "$z=true",
+              "/a r,",
+              ",",
+              "capability",
+              "#",
+              "# c");
     };
   }
 
   private String condition() {
-    return switch (random.nextInt(4)) {
-      case 0 -> pick("$b", "$f", "$nope");
-      case 1 -> "defined " + pick("@{A}", "@{nope}", "$b");
+    if (!modern) {
+      return switch (choice.below(5)) {
+        case 0 -> pick("$b", "$f", "$nope", "${b}");
+        case 1 -> "defined " + pick("@{A}", "@{nope}", "$b", "@A");
+        case 2 -> "not " + condition();
+        case 3 -> pick("$b", "not $f");
+        default -> pick("$b", "$f", "true", "$b and $f", "(defined $b)", "@{A} == a");
+      };
+    }
+    return switch (choice.below(9)) {
+      case 0 -> pick("$b", "$f", "$nope", "${b}", "true", "false", "TRUE", "foo", "$A");
+      case 1 -> "defined " + pick("@{A}", "@{nope}", "$b", "@A", "$nope", "\"@{A}\"");
       case 2 -> "not " + condition();
-      default -> pick("$b", "not $f");
-    };
-  }
-
-  private String prefix() {
-    return maybe(15, () -> "audit ")
-        + maybe(25, () -> pick("allow ", "deny "))
-        + maybe(20, () -> pick("owner ", "other "));
-  }
-
-  private String rule() {
-    if (random.nextInt(15) == 0) {
-      return "set rlimit "
-          + pick("cpu", "nofile", "fsize", "nice", "rttime", "foo")
-          + " <= "
-          + pick("5", "0", "-3", "infinity", "100")
-          + " "
-          + pick("", "", "K", "MB", "s", "ms")
-          + ",";
-    }
-    return prefix() + plainRule().strip() + ",";
-  }
-
-  private String plainRule() {
-    return switch (random.nextInt(14)) {
-      case 0 -> "capability " + pick("", "chown", "chown kill", "net_raw", "CHOWN", "foo");
-      case 1 -> "network " + pick("", "inet", "inet6 udp", "unix stream", "tcp", "foo", "inet foo");
-      case 2 ->
-          "unix "
-              + permissions(SOCKET)
-              + conditions("type", "addr", "label")
-              + group("addr", "label", "type");
-      case 3 ->
-          "dbus "
-              + permissions("send", "receive", "bind", "eavesdrop", "foo")
-              + conditions("bus", "name", "path", "interface", "label")
-              + group("name", "label", "path");
-      case 4 -> "signal " + permissions("send", "receive", "r", "foo") + conditions("set", "peer");
-      case 5 -> "ptrace " + permissions("trace", "read", "rw", "foo") + conditions("peer", "set");
+      case 3 -> "(" + condition() + pick(")", ")", " )", "");
+      case 4 -> condition() + " and " + condition();
+      case 5 -> condition() + " or " + condition();
       case 6 ->
-          pick("mount ", "remount ", "umount ")
-              + conditions("options", "options", "fstype")
-              + maybe(50, this::path)
-              + maybe(40, () -> " -> " + path());
-      case 7 ->
-          "change_profile "
-              + maybe(20, () -> pick("safe ", "unsafe "))
-              + maybe(50, () -> pick("/a ", "@{A} ", "foo "))
-              + maybe(70, () -> "-> " + pick("tt", "foo", "@{A}", "@{nope}", "x[", ":ns:x"));
-      case 8 -> "link " + maybe(20, () -> "subset ") + path() + " -> " + path();
-      case 9 -> "pivot_root " + maybe(40, () -> "oldroot=" + path() + " ") + maybe(50, this::path);
-      default -> fileRule();
+          operand()
+              + pick(" == ", " != ", " in ", " > ", " >= ", " < ", " <= ", "==", " = ")
+              + operand();
+      default -> pick("$b", "$f", "true", "false");
     };
   }
 
-  private String fileRule() {
-    String start = maybe(20, () -> "file ") + maybe(8, () -> pick("safe ", "unsafe "));
-    String end = maybe(25, () -> " -> " + pick("tt", "foo", "@{nope}", "@{A}", ":ns:x", "\"a b\""));
-    return random.nextInt(10) < 6
-        ? start + path() + " " + modes() + end
-        : start + modes() + " " + maybe(10, () -> "subset ") + path() + end;
-  }
-
-  private String modes() {
+  private String operand() {
     return pick(
-        "r", "w", "rw", "ix", "px", "Px", "cx", "Cx", "ux", "Ux", "pix", "PUx", "rix", "rwlk", "l",
-        "wa", "m", "x", "pxix", "k", "lix");
-  }
-
-  private String path() {
-    return random.nextInt(10) < 9 ? "/" + glob() : pick("@{A}", "@{S}", "foo", "\"/a b\"", glob());
-  }
-
-  private String glob() {
-    StringBuilder out = new StringBuilder();
-    for (int i = 1 + random.nextInt(4); i > 0; i--) {
-      out.append(
-          random.nextInt(20) > 0
-              ? pick("a", "b", "/", "*", "?", "[ab]", "{a,b}", "@{A}", "@{B}", "@{E}", "\\x41", "-")
-              : pick("[", "]", "{", "}", "@{nope}", "@{profile_name}", "{a}", "@{_x}"));
-    }
-    return out.toString();
-  }
-
-  private String permissions(String... words) {
-    return random.nextInt(10) < 6
-        ? maybe(50, () -> pick(words) + " ")
-        : "(" + maybe(70, () -> pick(words)) + maybe(40, () -> ", " + pick(words)) + ") ";
-  }
-
-  private String conditions(String... keys) {
-    StringBuilder out = new StringBuilder();
-    for (int i = random.nextInt(3); i > 0; i--) {
-      out.append(pick(keys))
-          .append(pick("=", "=", "=", "=", " in "))
-          .append(pick(VALUES))
-          .append(' ');
-    }
-    return out.toString();
-  }
-
-  private String group(String... keys) {
-    return maybe(
-        35, () -> pick("peer", "peer", "xattrs") + "=(" + pick(keys) + "=" + pick(VALUES) + ")");
+        "@{A}",
+        "@{N}",
+        "5",
+        "a",
+        "\"a b\"",
+        "@{nope}",
+        "@{E}",
+        "0x10",
+        "/a",
+        "@{S}",
+        "-3",
+        "@A",
+        "(a b)",
+        "$b",
+        "99999999999999999999",
+        "\"@{A}\"",
+        "@{B}",
+        "a,b",
+        "\"\"",
+        "010");
   }
 }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,10 +29,31 @@ public final class RealParser {
   /**
    * What it said.
    *
-   * @param accepted whether it exited with 0
+   * @param code what it exited with; 0 where it took the policy
    * @param message everything it printed
    */
-  public record Verdict(boolean accepted, String message) {}
+  public record Verdict(int code, String message) {
+    private static final Pattern PLACE =
+        Pattern.compile("error for \\S+(?: in (?:profile )?(\\S+))? at line (\\d+):");
+
+    /** Whether it took the policy. */
+    public boolean accepted() {
+      return code == 0;
+    }
+
+    /** Whether it crashed, which says nothing about the policy. */
+    public boolean crashed() {
+      return code >= 128 || code == 10;
+    }
+
+    /** The 1-based line of its error, if it names one in {@code file}; else -1. */
+    public int lineIn(Path file) {
+      Matcher found = PLACE.matcher(message);
+      boolean here =
+          found.find() && (found.group(1) == null || found.group(1).equals(file.toString()));
+      return here ? Integer.parseInt(found.group(2)) : -1;
+    }
+  }
 
   private RealParser(Path program, String version) {
     this.program = program;
@@ -119,7 +142,7 @@ public final class RealParser {
               .start();
       try (InputStream out = process.getInputStream()) {
         String text = new String(out.readAllBytes(), StandardCharsets.ISO_8859_1);
-        return new Verdict(process.waitFor() == 0, text);
+        return new Verdict(process.waitFor(), text);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -13,13 +13,19 @@ final class Words {
 
   /** The value of the word written as {@code raw}. */
   static String value(String raw) {
-    String inner = isQuoted(raw) ? raw.substring(1, raw.length() - 1) : raw;
+    String inner = untilNul(isQuoted(raw) ? raw.substring(1, raw.length() - 1) : raw);
     return inner.indexOf('\\') < 0 ? inner : unescape(inner);
   }
 
   /** Whether {@code raw} stands in double quotes. */
   static boolean isQuoted(String raw) {
     return raw.length() >= 2 && raw.charAt(0) == '"' && raw.charAt(raw.length() - 1) == '"';
+  }
+
+  /** What is left of a word in C, where a NUL ends it. */
+  static String untilNul(String text) {
+    int nul = text.indexOf('\0');
+    return nul < 0 ? text : text.substring(0, nul);
   }
 
   private static String unescape(String text) {

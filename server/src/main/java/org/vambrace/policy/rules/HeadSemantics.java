@@ -74,10 +74,6 @@ final class HeadSemantics {
           "invalid-condition",
           group.key().range(),
           "'" + group.key().value() + "=( )' is not allowed in a profile's head; xattrs=( ) is");
-    } else if (profile.keyword() == Profile.Keyword.HAT
-        || profile.keyword() == Profile.Keyword.CARET) {
-      report.refuse(
-          "hat-xattrs", group.range(), "a hat cannot have xattrs; it attaches to nothing");
     }
   }
 }
