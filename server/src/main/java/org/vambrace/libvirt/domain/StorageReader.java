@@ -1,6 +1,5 @@
 package org.vambrace.libvirt.domain;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,29 +17,11 @@ final class StorageReader {
 
   /** All disks, in the order in which libvirt keeps them. */
   List<Disk> disks(XmlElement root) {
-    List<Disk> disks = new ArrayList<>();
+    DiskOrder order = new DiskOrder();
     for (XmlElement e : root.all("devices/disk")) {
-      insert(disks, disk(e));
+      order.add(disk(e));
     }
-    return disks;
-  }
-
-  /** virDomainDiskInsert: disks of one bus are kept together, in the order of their names. */
-  private static void insert(List<Disk> disks, Disk added) {
-    int index = Values.diskIndex(added.target());
-    int at = -1;
-    for (int i = disks.size(); i > 0; i--) {
-      Disk there = disks.get(i - 1);
-      if (Objects.equals(there.bus(), added.bus())) {
-        boolean named = there.target() != null && added.target() != null;
-        if (named && Values.diskIndex(there.target()) > index) {
-          at = i - 1;
-        } else if (at < 0) {
-          at = i;
-        }
-      }
-    }
-    disks.add(at < 0 ? disks.size() : at, added);
+    return order.disks();
   }
 
   private Disk disk(XmlElement e) {

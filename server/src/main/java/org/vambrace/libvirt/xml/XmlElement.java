@@ -2,7 +2,9 @@ package org.vambrace.libvirt.xml;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.text.TextRange;
@@ -16,6 +18,7 @@ import org.vambrace.text.TextRange;
  */
 public final class XmlElement {
   private static final int MAX_TEXT = 1 << 20;
+  private static final int FEW = 16;
 
   private final @Nullable XmlElement parent;
   private final String name;
@@ -27,6 +30,10 @@ public final class XmlElement {
   private int textStart = -1;
   private int textEnd = -1;
   private int end;
+  private int position = 1;
+
+  /** How many children there are of each name; only kept for many children. */
+  private @Nullable Map<String, Integer> counts;
 
   XmlElement(
       @Nullable XmlElement parent,
@@ -44,6 +51,29 @@ public final class XmlElement {
 
   void add(XmlElement child) {
     children.add(child);
+    Map<String, Integer> known = counts;
+    if (known != null) {
+      known.merge(child.name, 1, Integer::sum);
+    } else if (children.size() == FEW) {
+      known = new HashMap<>();
+      for (XmlElement e : children) {
+        known.merge(e.name, 1, Integer::sum);
+      }
+      counts = known;
+    }
+    child.position = count(child.name);
+  }
+
+  /** How many children have this name. */
+  private int count(String child) {
+    if (counts != null) {
+      return counts.getOrDefault(child, 0);
+    }
+    int same = 0;
+    for (XmlElement e : children) {
+      same += e.name.equals(child) ? 1 : 0;
+    }
+    return same;
   }
 
   /** Adds character data; libvirt reads an element's text with that of its descendants. */
@@ -198,18 +228,8 @@ public final class XmlElement {
     if (up == null) {
       return "/" + name;
     }
-    int same = 0;
-    int position = 0;
-    for (XmlElement e : up.children) {
-      if (e.name.equals(name)) {
-        same++;
-        if (e == this) {
-          position = same;
-        }
-      }
-    }
     boolean device = up.parent != null && up.name.equals("devices");
-    return up.xpath() + "/" + name + (same > 1 || device ? "[" + position + "]" : "");
+    return up.xpath() + "/" + name + (device || up.count(name) > 1 ? "[" + position + "]" : "");
   }
 
   @Override

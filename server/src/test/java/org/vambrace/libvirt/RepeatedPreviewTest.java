@@ -9,39 +9,41 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.host.NoHost;
 import org.vambrace.libvirt.xml.XmlText;
 
-/** How long previews take; prints the figures. */
-final class PreviewSpeedTest {
+/** One generator for many domains; prints how long previews take (docs/figures.md). */
+final class RepeatedPreviewTest {
   private static final String SAMPLES = "samples/domains";
   private static final int MANY = 2000;
   private static final int WARM = 200;
 
   @Test
-  void twoThousandDomainsInTenSecondsAndOneInFiveMilliseconds() throws IOException {
+  void aKeptGeneratorGivesWhatAFreshOneGives() throws IOException {
     List<String> xmls = samples();
     PreviewOptions options = PreviewOptions.defaults();
-    long start = now();
     ProfileGenerator kept = new ProfileGenerator(new NoHost(), options);
-    int lines = 0;
+    List<String> first = new ArrayList<>();
+    long start = now();
     for (int i = 0; i < MANY; i++) {
-      lines += kept.generate(xmls.get(i % xmls.size())).rules().size();
+      GeneratedProfile profile = kept.generate(xmls.get(i % xmls.size()));
+      if (i < xmls.size()) {
+        first.add(profile.rulesText());
+      } else {
+        assertThat(profile.rulesText()).isEqualTo(first.get(i % xmls.size()));
+      }
     }
     double all = seconds(start);
     start = now();
     for (int i = 0; i < WARM; i++) {
-      LibvirtVersion version = LibvirtVersion.values()[i % 3];
-      ProfileGenerator fresh = new ProfileGenerator(new NoHost(), options.with(version));
-      lines += fresh.generate(xmls.get(i % xmls.size())).rules().size();
+      ProfileGenerator fresh = new ProfileGenerator(new NoHost(), options);
+      String rules = fresh.generate(xmls.get(i % xmls.size())).rulesText();
+      assertThat(rules).isEqualTo(first.get(i % xmls.size()));
     }
     double one = seconds(start) / WARM * 1000;
     System.out.printf(
-        "preview: %d domains in %.2f s; one with a generator of its own: %.2f ms (%d rules)%n",
-        MANY, all, one, lines);
-    assertThat(all).isLessThan(10);
-    assertThat(one).isLessThan(5);
+        "preview: %d domains in %.2f s; one with a generator of its own: %.2f ms%n",
+        MANY, all, one);
   }
 
   /** Processor time, so that what else the machine does matters less. */
