@@ -5,6 +5,7 @@ import org.vambrace.libvirt.domain.Domain;
 import org.vambrace.libvirt.domain.Filesystem;
 import org.vambrace.libvirt.rules.Message;
 import org.vambrace.libvirt.rules.Message.Severity;
+import org.vambrace.libvirt.rules.Message.Topic;
 import org.vambrace.libvirt.xml.XmlElement;
 
 /** What works otherwise than the XML lets one expect, though virt-aa-helper says nothing of it. */
@@ -20,6 +21,7 @@ final class DomainRisks {
           || e.name().equals("qemu:commandline")) {
         remark(
             messages,
+            Topic.COMMANDLINE,
             Severity.WARNING,
             "files named in qemu:commandline get no rules",
             e,
@@ -29,6 +31,7 @@ final class DomainRisks {
     for (XmlElement pages : root.all("memoryBacking/hugepages")) {
       remark(
           messages,
+          Topic.OTHER,
           Severity.INFORMATION,
           "the huge page directories are not among these rules",
           pages,
@@ -38,6 +41,7 @@ final class DomainRisks {
       if (f.driver().equals("virtiofs")) {
         remark(
             messages,
+            Topic.OTHER,
             Severity.INFORMATION,
             "virtiofsd runs outside the guest's profile",
             f.element(),
@@ -45,6 +49,7 @@ final class DomainRisks {
       } else if (f.isOpenedByGuest() && !f.readOnly() && domain.isQemu()) {
         remark(
             messages,
+            Topic.OTHER,
             Severity.INFORMATION,
             "9p may need more rights than libvirt grants",
             f.element(),
@@ -70,6 +75,7 @@ final class DomainRisks {
       if (label.is("type", "none")) {
         remark(
             messages,
+            Topic.NO_PROFILE,
             Severity.WARNING,
             "the guest runs unconfined",
             label,
@@ -77,6 +83,7 @@ final class DomainRisks {
       } else if (label.is("type", "static")) {
         remark(
             messages,
+            Topic.NO_PROFILE,
             Severity.INFORMATION,
             "the guest runs under a profile of your own",
             label,
@@ -84,6 +91,7 @@ final class DomainRisks {
       } else if (label.child("baselabel") != null) {
         remark(
             messages,
+            Topic.NO_PROFILE,
             Severity.ERROR,
             "AppArmor knows no base label",
             label,
@@ -93,7 +101,12 @@ final class DomainRisks {
   }
 
   private static void remark(
-      List<Message> messages, Severity severity, String text, XmlElement e, String explain) {
-    messages.add(Message.remark(severity, text, e.tagRange(), explain));
+      List<Message> messages,
+      Topic topic,
+      Severity severity,
+      String text,
+      XmlElement e,
+      String explain) {
+    messages.add(Message.remark(severity, text, e.tagRange(), explain).about(topic));
   }
 }

@@ -43,12 +43,13 @@ final class HelperReach {
       if (probed && path != null && !READABLE.matcher(path.value()).matches()) {
         messages.add(
             Message.remark(
-                Message.Severity.INFORMATION,
-                "virt-aa-helper may not read the header of this image",
-                path.range(),
-                "its own profile lets it read *.img, *.qcow2 and the like and images in the usual"
-                    + " places; if this one has a backing file, that gets no rule: rename the"
-                    + " image, or allow it in local/usr.lib.libvirt.virt-aa-helper"));
+                    Message.Severity.INFORMATION,
+                    "virt-aa-helper may not read the header of this image",
+                    path.range(),
+                    "its own profile lets it read *.img, *.qcow2 and the like and images in the"
+                        + " usual places; if this one has a backing file, that gets no rule: rename"
+                        + " the image, or allow it in local/usr.lib.libvirt.virt-aa-helper")
+                .about(Message.Topic.UNREAD_IMAGE));
       }
     }
   }

@@ -45,20 +45,22 @@ public final class Explanations {
       if ("*?[]{}^\\".indexOf(c) >= 0 || path.startsWith("@{", i)) {
         return Optional.of(
             Message.remark(
-                Message.Severity.WARNING,
-                "'" + (c == '@' ? "@{" : c) + "' in a path is an AppArmor pattern here",
-                range,
-                "virt-aa-helper does not quote '"
-                    + path
-                    + "', so the rule may match other files or none; rename the file"));
+                    Message.Severity.WARNING,
+                    "'" + (c == '@' ? "@{" : c) + "' in a path is an AppArmor pattern here",
+                    range,
+                    "virt-aa-helper does not quote '"
+                        + path
+                        + "', so the rule may match other files or none; rename the file")
+                .about(Message.Topic.UNQUOTED_PATH));
       }
       if (c == '\n') {
         return Optional.of(
             Message.remark(
-                Message.Severity.WARNING,
-                "a newline in a path breaks the generated rule",
-                range,
-                "apparmor_parser will refuse the profile; rename the file"));
+                    Message.Severity.WARNING,
+                    "a newline in a path breaks the generated rule",
+                    range,
+                    "apparmor_parser will refuse the profile; rename the file")
+                .about(Message.Topic.UNQUOTED_PATH));
       }
     }
     return Optional.empty();

@@ -12,13 +12,33 @@ import org.vambrace.text.TextRange;
  * @param range the XML it is about, or null if it is about the whole domain
  * @param explain what it means and what to do, or null
  * @param printed whether virt-aa-helper itself prints it
+ * @param topic what it is about
  */
 public record Message(
     Severity severity,
     String text,
     @Nullable TextRange range,
     @Nullable String explain,
-    boolean printed) {
+    boolean printed,
+    Topic topic) {
+
+  /** What a message is about; those who show messages treat some topics apart. */
+  public enum Topic {
+    /** The path alone, on a line before the one that says what is wrong with it. */
+    PATH_LINE,
+    /** Nothing stands at a path. */
+    MISSING_PATH,
+    /** A path that AppArmor reads as a pattern, or that breaks the rule. */
+    UNQUOTED_PATH,
+    /** An image whose header virt-aa-helper may not read. */
+    UNREAD_IMAGE,
+    /** Files that QEMU is given past libvirt. */
+    COMMANDLINE,
+    /** A guest without a profile of libvirt's. */
+    NO_PROFILE,
+    /** Anything else. */
+    OTHER
+  }
 
   /** How bad a message is. */
   public enum Severity {
@@ -37,18 +57,23 @@ public record Message(
 
   /** An error that virt-aa-helper prints. */
   public static Message error(String text, @Nullable TextRange range, @Nullable String explain) {
-    return new Message(Severity.ERROR, text, range, explain, true);
+    return new Message(Severity.ERROR, text, range, explain, true, Topic.OTHER);
   }
 
   /** A warning that virt-aa-helper prints. */
   public static Message warning(String text, @Nullable TextRange range, @Nullable String explain) {
-    return new Message(Severity.WARNING, text, range, explain, true);
+    return new Message(Severity.WARNING, text, range, explain, true, Topic.OTHER);
   }
 
   /** A remark of ours. */
   public static Message remark(
       Severity severity, String text, @Nullable TextRange range, @Nullable String explain) {
-    return new Message(severity, text, range, explain, false);
+    return new Message(severity, text, range, explain, false, Topic.OTHER);
+  }
+
+  /** The same under a topic. */
+  public Message about(Topic other) {
+    return new Message(severity, text, range, explain, printed, other);
   }
 
   /** The line virt-aa-helper prints, without newline. */

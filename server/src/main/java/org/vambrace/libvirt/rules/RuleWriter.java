@@ -125,13 +125,13 @@ public final class RuleWriter {
       String path, String permissions, boolean recursive, Origin origin, String why) {
     TextRange range = origin.range();
     if (!path.startsWith("/")) {
-      say(Message.warning(path, range, null));
+      say(Message.warning(path, range, null).about(Message.Topic.PATH_LINE));
       say(Message.warning("skipped non-absolute path", range, Explanations.relative(path)));
       return true;
     }
     String resolved = policy.resolve(path);
     if (resolved == null) {
-      say(Message.error(path, range, null));
+      say(Message.error(path, range, null).about(Message.Topic.PATH_LINE));
       say(Message.error("could not find realpath", range, null));
       return false;
     }
@@ -159,12 +159,13 @@ public final class RuleWriter {
     if (!unquotable && !host.exists(resolved)) {
       say(
           Message.warning(
-              "path does not exist, skipping file type checks",
-              range,
-              Explanations.missing(path, host)));
+                  "path does not exist, skipping file type checks",
+                  range,
+                  Explanations.missing(path, host))
+              .about(Message.Topic.MISSING_PATH));
     }
     if (unquotable || policy.isRestricted(resolved, write)) {
-      say(Message.error(path, range, null));
+      say(Message.error(path, range, null).about(Message.Topic.PATH_LINE));
       say(
           Message.error(
               "skipped restricted file",
