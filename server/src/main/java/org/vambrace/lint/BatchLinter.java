@@ -169,7 +169,7 @@ public final class BatchLinter {
     try {
       List<Finding> findings = List.of();
       if (kind == FileKind.DOMAIN) {
-        findings = DomainLinter.lint(input.path, text);
+        findings = new DomainLinter(linter, snapshot).lint(input.path, text);
       } else if (Linter.isPolicy(kind)) {
         findings = policy(input, kind, text, given);
       }

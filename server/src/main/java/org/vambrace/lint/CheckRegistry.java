@@ -7,6 +7,7 @@ import org.vambrace.lint.checks.AnyChangeProfileCheck;
 import org.vambrace.lint.checks.BareRuleCheck;
 import org.vambrace.lint.checks.BroadFileRuleCheck;
 import org.vambrace.lint.checks.BrokenTemplateCheck;
+import org.vambrace.lint.checks.CommandlinePathCheck;
 import org.vambrace.lint.checks.ConflictingCapabilityCheck;
 import org.vambrace.lint.checks.CrlfLineEndingCheck;
 import org.vambrace.lint.checks.CrossGuestRuleCheck;
@@ -16,9 +17,12 @@ import org.vambrace.lint.checks.DeniedRuleCheck;
 import org.vambrace.lint.checks.DenyInComplainCheck;
 import org.vambrace.lint.checks.DeprecatedIncludeCheck;
 import org.vambrace.lint.checks.DiscardedRuleCheck;
+import org.vambrace.lint.checks.DomainRefusedCheck;
+import org.vambrace.lint.checks.DomainRemarkCheck;
 import org.vambrace.lint.checks.DuplicateRuleCheck;
 import org.vambrace.lint.checks.DuplicateWordCheck;
 import org.vambrace.lint.checks.EditedManagedFileCheck;
+import org.vambrace.lint.checks.EditedShippedFileCheck;
 import org.vambrace.lint.checks.HardCodedPathCheck;
 import org.vambrace.lint.checks.HashIncludeCheck;
 import org.vambrace.lint.checks.IdleDenyCheck;
@@ -32,7 +36,9 @@ import org.vambrace.lint.checks.MissingTrailingSlashCheck;
 import org.vambrace.lint.checks.NoAbiCheck;
 import org.vambrace.lint.checks.NoFinalNewlineCheck;
 import org.vambrace.lint.checks.OddCharacterCheck;
+import org.vambrace.lint.checks.OddPathCheck;
 import org.vambrace.lint.checks.OneSidedRuleCheck;
+import org.vambrace.lint.checks.OutdatedGuestProfileCheck;
 import org.vambrace.lint.checks.OutrankedExecCheck;
 import org.vambrace.lint.checks.RedundantIncludeCheck;
 import org.vambrace.lint.checks.RedundantRuleCheck;
@@ -41,8 +47,10 @@ import org.vambrace.lint.checks.TrailingBlanksCheck;
 import org.vambrace.lint.checks.UnevenIndentationCheck;
 import org.vambrace.lint.checks.UnknownPeerCheck;
 import org.vambrace.lint.checks.UnknownTransitionTargetCheck;
+import org.vambrace.lint.checks.UnlabelledGuestCheck;
 import org.vambrace.lint.checks.UnmatchablePathCheck;
 import org.vambrace.lint.checks.UnreachableProfileCheck;
+import org.vambrace.lint.checks.UnreadImageCheck;
 import org.vambrace.lint.checks.UnsafeUnconfinedCheck;
 import org.vambrace.lint.checks.UnusedTunableCheck;
 import org.vambrace.lint.checks.UnusedVariableCheck;
@@ -91,6 +99,7 @@ public final class CheckRegistry {
             new BareUdevRuleCheck(),
             new BroadFileRuleCheck(),
             new BrokenTemplateCheck(),
+            new CommandlinePathCheck(),
             new ConflictingCapabilityCheck(),
             new CrlfLineEndingCheck(),
             new CrossGuestRuleCheck(),
@@ -100,9 +109,12 @@ public final class CheckRegistry {
             new DenyInComplainCheck(),
             new DeprecatedIncludeCheck(),
             new DiscardedRuleCheck(),
+            new DomainRefusedCheck(),
+            new DomainRemarkCheck(),
             new DuplicateRuleCheck(),
             new DuplicateWordCheck(),
             new EditedManagedFileCheck(),
+            new EditedShippedFileCheck(),
             new HardCodedPathCheck(),
             new HashIncludeCheck(),
             new IdleDenyCheck(),
@@ -124,7 +136,9 @@ public final class CheckRegistry {
             new NoFinalNewlineCheck(),
             new OddCharacterCheck(),
             new OddIndentationCheck(),
+            new OddPathCheck(),
             new OneSidedRuleCheck(),
+            new OutdatedGuestProfileCheck(),
             new OutrankedExecCheck(),
             new RedundantIncludeCheck(),
             new RedundantRuleCheck(),
@@ -138,9 +152,11 @@ public final class CheckRegistry {
             new UnfitTransitionCheck(),
             new UnknownPeerCheck(),
             new UnknownTransitionTargetCheck(),
+            new UnlabelledGuestCheck(),
             new UnmatchablePathCheck(),
             new UnorderedAccessCheck(),
             new UnreachableProfileCheck(),
+            new UnreadImageCheck(),
             new UnsafeUnconfinedCheck(),
             new UnusedSuppressionCheck(),
             new UnusedTunableCheck(),

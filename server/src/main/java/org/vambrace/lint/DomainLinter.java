@@ -2,55 +2,46 @@ package org.vambrace.lint;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.vambrace.libvirt.GeneratedProfile;
 import org.vambrace.libvirt.PreviewOptions;
 import org.vambrace.libvirt.ProfileGenerator;
 import org.vambrace.libvirt.host.NoHost;
-import org.vambrace.libvirt.rules.Message;
-import org.vambrace.policy.Location;
-import org.vambrace.policy.Severity;
 import org.vambrace.text.SourceText;
-import org.vambrace.text.TextRange;
+import org.vambrace.workspace.Snapshot;
 
 /**
- * What is wrong with a domain XML: what virt-aa-helper would say of it, without looking at a host.
- * Stateless.
+ * What is wrong with a domain XML: what virt-aa-helper would say of it, without looking at a host,
+ * and what does not fit the policy around it. Immutable; thread-safe.
  */
-final class DomainLinter {
-  /** virt-aa-helper makes no profile: the guest does not start. */
-  static final String REFUSED = "domain-refused";
+public final class DomainLinter {
+  private final Linter linter;
+  private final Snapshot snapshot;
 
-  /** virt-aa-helper warns, or we have a remark. */
-  static final String REMARK = "domain-remark";
-
-  private DomainLinter() {}
-
-  static List<Finding> lint(String path, SourceText text) {
-    GeneratedProfile made =
-        new ProfileGenerator(new NoHost(), PreviewOptions.defaults()).generate(text.text());
-    List<Finding> found = new ArrayList<>();
-    for (Message message : made.messages()) {
-      boolean error = message.severity() == Message.Severity.ERROR;
-      if (message.severity() == Message.Severity.INFORMATION) {
-        continue;
-      }
-      TextRange range = message.range();
-      String explain = message.explain() == null ? "" : ": " + message.explain();
-      found.add(
-          new Finding(
-              error ? REFUSED : REMARK,
-              error ? Severity.ERROR : Severity.WARNING,
-              new Location(path, range == null ? firstLine(text) : range),
-              message.text() + explain,
-              List.of(),
-              List.of(),
-              Set.of()));
-    }
-    return found;
+  /** A linter of domains beside the policy of {@code snapshot}. */
+  public DomainLinter(Linter linter, Snapshot snapshot) {
+    this.linter = linter;
+    this.snapshot = snapshot;
   }
 
-  private static TextRange firstLine(SourceText text) {
-    return new TextRange(0, Math.max(0, text.lines().end(0)));
+  /** Lints a domain under the newest libvirt. */
+  public List<Finding> lint(String path, SourceText text) {
+    ProfileGenerator generator = new ProfileGenerator(new NoHost(), PreviewOptions.defaults());
+    return lint(path, text, generator.generate(text.text()));
+  }
+
+  /**
+   * Lints a domain.
+   *
+   * @param made what virt-aa-helper makes of it where no host is looked at
+   */
+  public List<Finding> lint(String path, SourceText text, GeneratedProfile made) {
+    DomainContext context = new DomainContext(path, text, made, snapshot);
+    List<Finding> found = new ArrayList<>();
+    for (Check check : linter.registry().checks()) {
+      if (check instanceof DomainCheck domain && linter.config().runs(check.info())) {
+        domain.check(context, linter.reporter(check, found));
+      }
+    }
+    return linter.finish(path, Suppressions.inXml(path, text), found);
   }
 }

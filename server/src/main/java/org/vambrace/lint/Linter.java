@@ -300,20 +300,27 @@ public final class Linter {
 
   /** Sorted by place, each told once. */
   List<Finding> finish(FileModel file, List<Finding> findings) {
+    List<Finding> repaired = new ArrayList<>();
+    findings.forEach(finding -> repaired.add(repairable(file, finding)));
+    return finish(file.path(), Suppressions.of(file), repaired);
+  }
+
+  /** The same for a file of any kind. */
+  List<Finding> finish(String path, Suppressions suppressions, List<Finding> findings) {
     Map<String, Finding> once = new LinkedHashMap<>();
     for (Finding finding : findings) {
       // Numbers, not the record's own text: linking that costs a cold lint several milliseconds.
       TextRange range = finding.where().range();
       String key =
           finding.id() + '\n' + range.start() + ' ' + range.end() + '\n' + finding.message();
-      once.putIfAbsent(key, repairable(file, finding));
+      once.putIfAbsent(key, finding);
     }
     List<Finding> sorted = new ArrayList<>();
-    for (Finding finding : new Suppressions(file).apply(List.copyOf(once.values()), this)) {
+    for (Finding finding : suppressions.apply(List.copyOf(once.values()), this)) {
       Check check = registry.find(finding.id());
       boolean runs = check == null ? config.tells(finding.id()) : config.runs(check.info());
       boolean wanted = finding.severity() == Severity.ERROR || runs;
-      if (wanted && !ignoredHere(file.path(), finding)) {
+      if (wanted && !ignoredHere(path, finding)) {
         sorted.add(check == null ? weighed(finding) : finding);
       }
     }

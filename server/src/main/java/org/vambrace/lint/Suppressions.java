@@ -5,19 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.FileModel;
 import org.vambrace.policy.Location;
 import org.vambrace.policy.Severity;
-import org.vambrace.syntax.Document;
-import org.vambrace.syntax.Item;
-import org.vambrace.syntax.Token;
-import org.vambrace.syntax.TokenKind;
-import org.vambrace.text.LineIndex;
+import org.vambrace.text.SourceText;
 import org.vambrace.text.TextEdit;
-import org.vambrace.text.TextRange;
 
 /**
  * The comments of one file that ask for silence.
@@ -32,11 +24,6 @@ final class Suppressions {
   /** The check that reports comments which silence nothing. */
   static final CheckInfo UNUSED =
       new CheckInfo("unused-suppression", Severity.WARNING, CheckInfo.Group.STYLE, true);
-
-  private static final int HEAD_LINES = 5;
-  private static final Pattern COMMENT =
-      Pattern.compile("#\\s*vambrace:\\s*ignore=([\\w.,\\- ]+)|#aa:lint\\s+ignore=([\\w.,\\-]+)");
-  private static final Pattern ID = Pattern.compile("[\\w.\\-]+");
 
   /** apparmor.d's names for what some of our checks find (its docs, "Linter"). */
   private static final Map<String, Set<String>> FOREIGN =
@@ -71,99 +58,22 @@ final class Suppressions {
           Map.entry("useless", Set.of("useless-rule", "redundant-rule")),
           Map.entry("vim", Set.of("missing-vim-line")));
 
-  private final FileModel file;
-  private final List<Suppression> all = new ArrayList<>();
+  private final String path;
+  private final List<Suppression> all;
 
-  Suppressions(FileModel file) {
-    this.file = file;
-    String text = file.text().text();
-    if (!text.contains("ignore=")) {
-      return;
-    }
-    List<Token> tokens = file.syntax().document().tokens();
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      if (token.kind() == TokenKind.COMMENT) {
-        Matcher found = COMMENT.matcher(text).region(token.start(), token.end());
-        if (found.find()) {
-          add(found, token);
-        }
-      }
-    }
+  private Suppressions(String path, List<Suppression> all) {
+    this.path = path;
+    this.all = List.copyOf(all);
   }
 
-  private void add(Matcher found, Token token) {
-    boolean own = found.group(1) != null;
-    int group = own ? 1 : 2;
-    List<Suppression.Named> ids = new ArrayList<>();
-    Matcher id = ID.matcher(file.text().text()).region(found.start(group), found.end(group));
-    while (id.find()) {
-      ids.add(new Suppression.Named(id.group(), new TextRange(id.start(), id.end())));
-    }
-    all.add(
-        new Suppression(
-            new TextRange(found.start(), token.end()), List.copyOf(ids), covers(token, own), own));
+  /** Those of a policy file. */
+  static Suppressions of(FileModel file) {
+    return new Suppressions(file.path(), SuppressionReader.read(file));
   }
 
-  private TextRange covers(Token token, boolean own) {
-    LineIndex lines = file.text().lines();
-    int line = lines.line(token.start());
-    boolean alone = blank(lines.start(line), token.start());
-    if (!alone) {
-      return new TextRange(lines.start(line), lines.start(line + 1));
-    }
-    if (own ? headsFile(line) : line < HEAD_LINES) {
-      return file.text().range();
-    }
-    int next = line + 1;
-    while (next < lines.lineCount() && isComment(next)) {
-      next++;
-    }
-    if (!own) {
-      int last = next;
-      while (last < lines.lineCount() && !blank(lines.start(last), lines.end(last))) {
-        last++;
-      }
-      return new TextRange(lines.start(line), Math.max(lines.start(line), lines.start(last)));
-    }
-    TextRange nextLine =
-        new TextRange(lines.start(next), Math.max(lines.start(next), lines.start(next + 1)));
-    TextRange block = blockOpenedIn(nextLine, file.syntax().document());
-    return block == null ? nextLine : nextLine.union(block);
-  }
-
-  /** Whether only comments stand before the line, and a blank line parts them from the rest. */
-  private boolean headsFile(int line) {
-    for (int i = 0; i < line; i++) {
-      if (!isComment(i)) {
-        return false;
-      }
-    }
-    LineIndex lines = file.text().lines();
-    int after = line + 1;
-    while (after < lines.lineCount() && isComment(after)) {
-      after++;
-    }
-    return after < lines.lineCount() && blank(lines.start(after), lines.end(after));
-  }
-
-  private boolean isComment(int line) {
-    LineIndex lines = file.text().lines();
-    String text = file.text().text().substring(lines.start(line), lines.end(line)).strip();
-    return text.startsWith("#") && !text.startsWith("#include");
-  }
-
-  private boolean blank(int from, int to) {
-    return file.text().text().substring(from, Math.max(from, to)).isBlank();
-  }
-
-  private static @Nullable TextRange blockOpenedIn(TextRange line, Document document) {
-    for (Item item : Items.all(document.items())) {
-      if (line.contains(item.range().start()) && Items.hasBody(item)) {
-        return item.range();
-      }
-    }
-    return null;
+  /** Those of a domain XML. */
+  static Suppressions inXml(String path, SourceText text) {
+    return new Suppressions(path, XmlSuppressions.of(text));
   }
 
   /**
@@ -228,13 +138,13 @@ final class Suppressions {
     List<Fix> fixes = new ArrayList<>();
     if (suppression.ids().size() == 1) {
       TextEdit edit = TextEdit.delete(suppression.comment());
-      fixes.add(new Fix("remove the comment", true, List.of(new FileEdit(file.path(), edit))));
+      fixes.add(new Fix("remove the comment", true, List.of(new FileEdit(path, edit))));
     }
     out.add(
         new Finding(
             UNUSED.id(),
             linter.config().severity(UNUSED),
-            new Location(file.path(), named.range()),
+            new Location(path, named.range()),
             message,
             List.of(),
             fixes,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.vambrace.lint.CheckRegistry;
 import org.vambrace.lint.Finding;
 import org.vambrace.lint.LineLinter;
+import org.vambrace.lint.LintConfig;
 import org.vambrace.lint.Linter;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.Severity;
@@ -264,7 +265,10 @@ final class DiagnosticsPublisher {
   private List<Finding> all(Snapshot snapshot, String path, CancelToken cancel) {
     if (snapshot.kind(path) == FileKind.DOMAIN) {
       SourceText text = snapshot.read(path).text();
-      return text == null ? List.of() : DomainFindings.of(path, text, session.settings());
+      LintConfig config = lint.config(snapshot, path, session.settings());
+      return text == null
+          ? List.of()
+          : DomainFindings.of(snapshot, path, text, config, session.settings());
     }
     Linter linter = new Linter(registry, lint.config(snapshot, path, session.settings()));
     return linter.lint(snapshot, path, cancel);

@@ -1,6 +1,6 @@
 package org.vambrace.lsp;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.vambrace.ide.preview.DomainPreview;
@@ -9,44 +9,32 @@ import org.vambrace.libvirt.PreviewOptions;
 import org.vambrace.libvirt.ProfileGenerator;
 import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.host.NoHost;
-import org.vambrace.libvirt.rules.Message;
+import org.vambrace.lint.CheckRegistry;
+import org.vambrace.lint.DomainLinter;
 import org.vambrace.lint.Finding;
-import org.vambrace.policy.Location;
-import org.vambrace.policy.Severity;
+import org.vambrace.lint.LintConfig;
+import org.vambrace.lint.Linter;
 import org.vambrace.text.SourceText;
-import org.vambrace.text.TextRange;
+import org.vambrace.workspace.Snapshot;
 
-/**
- * What virt-aa-helper would say of a domain XML, as findings; an error where it makes no profile,
- * so that the guest does not start.
- */
+/** What there is to say of a domain XML in an editor: what lint says, and what is good to know. */
 final class DomainFindings {
+  private static final String REMARKS = "domain-remark";
+
   private DomainFindings() {}
 
-  static List<Finding> of(String path, SourceText text, ClientSettings settings) {
+  static List<Finding> of(
+      Snapshot snapshot, String path, SourceText text, LintConfig config, ClientSettings settings) {
     if (!DomainPreview.isDomain(text)) {
       return List.of();
     }
-    GeneratedProfile generated = generate(text, settings);
-    List<Finding> found = new ArrayList<>();
-    for (Message message : generated.messages()) {
-      boolean host = message.printed() && message.severity() == Message.Severity.WARNING;
-      if (host && generated.ok()) {
-        continue; // no host is looked at here, so that every file of it seems to be missing
-      }
-      TextRange range = message.range();
-      String explain = message.explain();
-      found.add(
-          new Finding(
-              "domain-" + (message.printed() ? "refused" : "remark"),
-              severity(message),
-              new Location(path, range == null ? start(text) : range),
-              message.text() + (explain == null ? "" : ": " + explain),
-              List.of(),
-              List.of(),
-              Set.of()));
-    }
-    return List.copyOf(found);
+    Set<String> more = new HashSet<>(config.extend());
+    more.add(REMARKS);
+    LintConfig shown =
+        new LintConfig(
+            config.select(), more, config.ignore(), config.severities(), config.pathIgnores());
+    Linter linter = new Linter(CheckRegistry.standard(), shown);
+    return new DomainLinter(linter, snapshot).lint(path, text, generate(text, settings));
   }
 
   /** What virt-aa-helper makes of a domain where no file of the host is looked at. */
@@ -56,18 +44,5 @@ final class DomainFindings {
     PreviewOptions options =
         new PreviewOptions(version, PreviewOptions.Mode.CREATE, null, null, null);
     return new ProfileGenerator(new NoHost(), options).generate(text.text());
-  }
-
-  private static Severity severity(Message message) {
-    return switch (message.severity()) {
-      case ERROR -> Severity.ERROR;
-      case WARNING -> Severity.WARNING;
-      case INFORMATION -> Severity.INFORMATION;
-    };
-  }
-
-  private static TextRange start(SourceText text) {
-    int end = text.lines().end(0);
-    return new TextRange(0, Math.max(0, end));
   }
 }

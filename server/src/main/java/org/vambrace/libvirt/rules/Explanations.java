@@ -51,7 +51,7 @@ public final class Explanations {
                     "virt-aa-helper does not quote '"
                         + path
                         + "', so the rule may match other files or none; rename the file")
-                .about(Message.Topic.UNQUOTED_PATH));
+                .about(Message.Topic.ODD_PATH));
       }
       if (c == '\n') {
         return Optional.of(
@@ -60,7 +60,7 @@ public final class Explanations {
                     "a newline in a path breaks the generated rule",
                     range,
                     "apparmor_parser will refuse the profile; rename the file")
-                .about(Message.Topic.UNQUOTED_PATH));
+                .about(Message.Topic.ODD_PATH));
       }
     }
     return Optional.empty();

@@ -28,8 +28,8 @@ public record Message(
     PATH_LINE,
     /** Nothing stands at a path. */
     MISSING_PATH,
-    /** A path that AppArmor reads as a pattern, or that breaks the rule. */
-    UNQUOTED_PATH,
+    /** A path that AppArmor reads as a pattern, that breaks the rule, or that gets none. */
+    ODD_PATH,
     /** An image whose header virt-aa-helper may not read. */
     UNREAD_IMAGE,
     /** Files that QEMU is given past libvirt. */

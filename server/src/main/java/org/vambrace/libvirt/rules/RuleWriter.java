@@ -126,7 +126,9 @@ public final class RuleWriter {
     TextRange range = origin.range();
     if (!path.startsWith("/")) {
       say(Message.warning(path, range, null).about(Message.Topic.PATH_LINE));
-      say(Message.warning("skipped non-absolute path", range, Explanations.relative(path)));
+      say(
+          Message.warning("skipped non-absolute path", range, Explanations.relative(path))
+              .about(Message.Topic.ODD_PATH));
       return true;
     }
     String resolved = policy.resolve(path);

@@ -2,6 +2,7 @@ package org.vambrace.lint.checks;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.lint.CheckInfo;
 import org.vambrace.lint.ModelCheck;
 import org.vambrace.lint.ModelContext;
@@ -11,6 +12,7 @@ import org.vambrace.policy.FileKind;
 import org.vambrace.policy.ProfileModel;
 import org.vambrace.policy.Qualifiers.Mode;
 import org.vambrace.policy.Severity;
+import org.vambrace.policy.access.ProfileAccess;
 import org.vambrace.syntax.AllRule;
 import org.vambrace.syntax.CapabilityRule;
 import org.vambrace.syntax.NetworkRule;
@@ -18,6 +20,9 @@ import org.vambrace.syntax.Word;
 
 /** A libvirtd profile without what starting guests takes. */
 public final class LibvirtdLacksRuleCheck implements ModelCheck {
+  private static final List<String> LIBRARIES =
+      List.of("/usr/lib/libvirt/", "/usr/lib64/libvirt/", "/usr/libexec/");
+  private static final List<String> HELPERS = List.of("libvirt_iohelper", "libvirt_parthelper");
   private static final List<String> CAPABILITIES = List.of("ipc_lock", "sys_pacct");
   private static final CheckInfo INFO =
       new CheckInfo("libvirtd-lacks-rule", Severity.WARNING, CheckInfo.Group.LIBVIRT, true);
@@ -37,13 +42,11 @@ public final class LibvirtdLacksRuleCheck implements ModelCheck {
       if ((name.equals("libvirtd") || name.equals("virtqemud"))
           && context.inRoot(profile.origin().where())) {
         List<String> lacks = lacks(profile);
+        lacks.addAll(notRun(context.access().profile(profile.name())));
         if (!lacks.isEmpty()) {
           out.report(
               context.at(profile.declaration().name()),
-              "guests may fail to start or migrate: '"
-                  + name
-                  + "' lacks "
-                  + String.join(" ", lacks));
+              "'" + name + "' lacks " + String.join(", ", lacks));
         }
       }
     }
@@ -53,11 +56,22 @@ public final class LibvirtdLacksRuleCheck implements ModelCheck {
     List<String> lacks = new ArrayList<>();
     for (String capability : CAPABILITIES) {
       if (profile.rules().stream().noneMatch(rule -> grants(rule, capability))) {
-        lacks.add("'capability " + capability + ",'");
+        lacks.add("capability " + capability);
       }
     }
     if (profile.rules().stream().noneMatch(LibvirtdLacksRuleCheck::grantsRawPackets)) {
-      lacks.add("'network packet raw,'");
+      lacks.add("network packet raw");
+    }
+    return lacks;
+  }
+
+  /** The helpers that the profile lets libvirtd run from nowhere. */
+  private static List<String> notRun(@Nullable ProfileAccess access) {
+    List<String> lacks = new ArrayList<>();
+    for (String helper : access == null ? List.<String>of() : HELPERS) {
+      if (LIBRARIES.stream().allMatch(d -> access.decide(d + helper).owner().exec() == null)) {
+        lacks.add(helper);
+      }
     }
     return lacks;
   }
