@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -89,6 +90,24 @@ public final class CompiledPolicy {
   private final Map<String, Object> values = new HashMap<>();
   private final List<Dfa> automata = new ArrayList<>();
   private final List<String> transitions = new ArrayList<>();
+
+  /** Reads what {@code -S} printed for a file: one policy for each profile and hat, in order. */
+  public static List<CompiledPolicy> all(byte[] text) {
+    byte[] head = {4, 8, 0, 'v', 'e', 'r', 's', 'i', 'o', 'n', 0};
+    List<CompiledPolicy> found = new ArrayList<>();
+    int start = 0;
+    for (int at = 1; at <= text.length; at++) {
+      boolean next =
+          at == text.length
+              || at + head.length <= text.length
+                  && Arrays.equals(text, at, at + head.length, head, 0, head.length);
+      if (next && at > start) {
+        found.add(new CompiledPolicy(Arrays.copyOfRange(text, start, at)));
+        start = at;
+      }
+    }
+    return found;
+  }
 
   /** Reads what {@code -S} printed for one profile. */
   public CompiledPolicy(byte[] text) {

@@ -114,10 +114,26 @@ public final class RealParser {
    * @param features the kernel's features, as an abi file
    */
   public byte[] binary(Path file, Path features) {
+    return print(List.of(program.toString(), "-QTKS", "-M", features.toString(), file.toString()));
+  }
+
+  /** The same, with {@code <...>} looked up in {@code base}. */
+  public byte[] binary(Path file, Path base, Path features) {
+    return print(
+        List.of(
+            program.toString(),
+            "-QTKS",
+            "--base",
+            base.toString(),
+            "-M",
+            features.toString(),
+            file.toString()));
+  }
+
+  private static byte[] print(List<String> command) {
     try {
       Process process =
-          new ProcessBuilder(
-                  program.toString(), "-QTKS", "-M", features.toString(), file.toString())
+          new ProcessBuilder(command)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .redirectInput(new File("/dev/null"))
               .start();
