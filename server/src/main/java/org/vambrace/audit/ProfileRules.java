@@ -14,7 +14,6 @@ import org.vambrace.policy.Qualifiers.Mode;
 import org.vambrace.policy.Qualifiers.Owner;
 import org.vambrace.policy.access.ClassDecision;
 import org.vambrace.policy.access.ClassQuestion;
-import org.vambrace.policy.access.Mediation;
 import org.vambrace.policy.access.Patterns;
 import org.vambrace.policy.access.ProfileAccess;
 import org.vambrace.policy.rules.FileModes;
@@ -218,15 +217,9 @@ final class ProfileRules {
     return List.copyOf(out);
   }
 
-  /** Whether the profile allows all of {@code accesses} of a signal or ptrace towards a peer. */
-  boolean grantsPeer(Denial denial, String peer, List<String> accesses) {
-    Mediation mediation =
-        AccessKind.of(denial) == AccessKind.SIGNAL ? Mediation.SIGNAL : Mediation.PTRACE;
-    ClassQuestion question =
-        ClassQuestion.about(mediation, accesses)
-            .with("set", denial.text("signal"))
-            .with("peer", peer);
-    return access().decide(question).allowed();
+  /** Whether the profile allows all that a record of another class than files asks for. */
+  boolean grants(Denial denial) {
+    return ClassQuestions.of(denial).map(asked -> access().decide(asked).allowed()).orElse(false);
   }
 
   private synchronized ProfileAccess access() {

@@ -227,7 +227,8 @@ public final class RuleProposer {
     return Optional.of(rule.append(',').toString());
   }
 
-  private static String denied(Denial denial) {
+  /** What was refused, or, where a record does not say, what was asked for. */
+  static String denied(Denial denial) {
     return denial.has("denied") ? denial.text("denied") : denial.text("requested");
   }
 

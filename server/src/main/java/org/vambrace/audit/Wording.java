@@ -1,33 +1,31 @@
 package org.vambrace.audit;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Says in words what a record reports. */
 final class Wording {
-  private static final Map<Character, String> PERMISSIONS =
-      Map.of(
-          'r',
-          "read",
-          'w',
-          "write",
-          'a',
-          "append to",
-          'c',
-          "create",
-          'd',
-          "delete",
-          'l',
-          "link",
-          'k',
-          "lock",
-          'm',
-          "map as code",
-          'x',
-          "execute");
+  /** In the order in which they are told. */
+  private static final Map<Character, String> PERMISSIONS = permissions();
 
   private Wording() {}
+
+  private static Map<Character, String> permissions() {
+    Map<Character, String> words = new LinkedHashMap<>();
+    words.put('r', "read");
+    words.put('w', "write");
+    words.put('a', "append to");
+    words.put('c', "create");
+    words.put('d', "delete");
+    words.put('l', "link");
+    words.put('k', "lock");
+    words.put('m', "map as code");
+    words.put('x', "execute");
+    return Collections.unmodifiableMap(words);
+  }
 
   /** One sentence: who, what, with which outcome. */
   static String sentence(Denial denial) {
@@ -65,8 +63,10 @@ final class Wording {
 
   private static String who(Denial denial) {
     String profile = denial.text("profile");
-    String process = denial.has("comm") ? denial.text("comm") : "a process";
     String pid = denial.has("pid") ? ", pid " + denial.text("pid") : "";
+    // The program in records of a bus is the bus daemon, not whose pid it is.
+    boolean bus = AccessKind.of(denial) == AccessKind.DBUS;
+    String process = denial.has("comm") && !bus ? denial.text("comm") : "a process";
     return profile.isEmpty()
         ? "'" + process + "'" + pid.replace(", ", " with ")
         : "profile '" + profile + "' (" + process + pid + ")";
@@ -82,13 +82,17 @@ final class Wording {
       case CAPABILITY -> "use capability '" + name + "'";
       case NETWORK, UNIX -> socket(denial);
       case SIGNAL ->
-          masks(denial) + " signal '" + denial.text("signal") + "'" + peer(denial, "with peer");
-      case PTRACE -> ("ptrace " + masks(denial)).trim() + peer(denial, "with peer");
+          masks(denial)
+              + " signal '"
+              + denial.text("signal")
+              + "'"
+              + peer(denial, masks(denial).equals("receive") ? "from" : "to");
+      case PTRACE -> ptrace(denial);
       case DBUS -> dbus(denial);
       case MOUNT -> denial.text("operation") + " '" + name + "'" + from(denial);
       case PIVOT_ROOT -> "pivot_root to '" + name + "'";
-      case CHANGE_HAT -> "change hat to '" + target(denial) + "'";
-      case CHANGE_PROFILE -> "change profile to '" + target(denial) + "'";
+      case CHANGE_HAT -> "change hat to '" + RuleProposer.target(denial) + "'";
+      case CHANGE_PROFILE -> "change profile to '" + RuleProposer.target(denial) + "'";
       case MQUEUE -> masks(denial) + " message queue '" + name + "'";
       case IO_URING -> "use io_uring (" + masks(denial) + ")";
       case USERNS -> "create a user namespace";
@@ -98,8 +102,16 @@ final class Wording {
     };
   }
 
-  private static String target(Denial denial) {
-    return denial.has("name2") ? denial.text("name2") : denial.text("name");
+  /** The accesses of ptrace rules (apparmor.d(5), "PTrace rules") as verbs. */
+  private static String ptrace(Denial denial) {
+    String peer = denial.has("peer") ? " '" + denial.text("peer") + "'" : " a process";
+    return switch (masks(denial)) {
+      case "trace" -> "trace" + peer + " (ptrace)";
+      case "read" -> "read the state of" + peer + " (ptrace)";
+      case "tracedby" -> "be traced by" + peer + " (ptrace)";
+      case "readby" -> "have its state read by" + peer + " (ptrace)";
+      default -> ("ptrace " + masks(denial)).trim() + peer(denial, "with peer");
+    };
   }
 
   private static String from(Denial denial) {
@@ -116,12 +128,12 @@ final class Wording {
 
   private static String fileVerbs(Denial denial) {
     List<String> verbs = new ArrayList<>();
-    for (char c : masks(denial).toCharArray()) {
-      String verb = PERMISSIONS.get(c);
-      if (verb != null && !verbs.contains(verb)) {
-        verbs.add(verb);
-      }
-    }
+    PERMISSIONS.forEach(
+        (letter, verb) -> {
+          if (masks(denial).indexOf(letter) >= 0) {
+            verbs.add(verb);
+          }
+        });
     return verbs.isEmpty() ? "use" : String.join(", ", verbs);
   }
 
@@ -167,6 +179,6 @@ final class Wording {
         + "' on the "
         + denial.text("bus")
         + " bus"
-        + peer(denial, "with peer");
+        + peer(denial, masks(denial).equals("receive") ? "from" : "to");
   }
 }

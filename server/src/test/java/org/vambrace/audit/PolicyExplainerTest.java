@@ -126,6 +126,22 @@ class PolicyExplainerTest {
   }
 
   @Test
+  void messagesAndSocketsNeedBothProfiles() {
+    String message =
+        "operation=\"dbus_method_call\" bus=\"system\" path=\"/x\" interface=\"org.x\""
+            + " member=\"Get\" mask=\"send\" name=\"org.x\" peer_label=\"other\"";
+    assertThat(explain("tool", message).text())
+        .contains(
+            "profile 'other' needs 'dbus receive bus=system path=/x interface=org.x member=Get"
+                + " peer=(label=tool),' as well");
+    String socket =
+        "operation=\"connect\" class=\"net\" family=\"unix\" sock_type=\"stream\" protocol=0"
+            + " requested=\"connect\" denied=\"connect\" addr=none peer_addr=\"@x\" peer=\"other\"";
+    assertThat(explain("tool", socket).text())
+        .contains("profile 'other' needs 'unix (connect) type=stream addr=@x,' as well");
+  }
+
+  @Test
   void signalsNeedBothProfiles() {
     String signal = "operation=\"signal\" denied_mask=\"send\" peer=\"other\" signal=";
 
