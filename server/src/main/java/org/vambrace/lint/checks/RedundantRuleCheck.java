@@ -11,7 +11,7 @@ import org.vambrace.policy.Severity;
 import org.vambrace.policy.access.ProfileAccess;
 import org.vambrace.policy.access.RuleCover;
 
-/** A file rule whose permissions other rules grant on all its paths. */
+/** A rule that says only what other rules, one or several together, say already. */
 public final class RedundantRuleCheck implements ModelCheck {
   private static final CheckInfo INFO =
       new CheckInfo("redundant-rule", Severity.HINT, CheckInfo.Group.STYLE, false);
@@ -30,11 +30,17 @@ public final class RedundantRuleCheck implements ModelCheck {
       model.cancel().check();
       for (RuleCover.Covered covered : profile.covered(model.path())) {
         if (covered.outcome() == RuleCover.Outcome.GRANTED && !covered.repeated()) {
+          int more = covered.by().size() - 1;
           out.report(
               covered.rule().origin().where(),
               "changes nothing: "
                   + AccessWords.named(model, covered.by().get(0))
-                  + " says so already",
+                  + (more == 0
+                      ? " says so already"
+                      : " and "
+                          + more
+                          + (more == 1 ? " other say" : " others say")
+                          + " so already"),
               AccessWords.related(covered.by(), "says so already"),
               List.of(AccessWords.remove(model, covered.rule(), "remove the redundant rule")),
               Set.of(Finding.Tag.UNNECESSARY));

@@ -24,8 +24,17 @@ final class AccessProblems {
   }
 
   void of(ProfileAccess profile, CancelToken cancel) {
-    for (ExecConflict conflict : profile.conflicts(cancel)) {
-      add(conflict);
+    ConflictFinder.Result found = profile.findConflicts(cancel);
+    found.conflicts().forEach(this::add);
+    if (!found.complete() && found.conflicts().isEmpty()) {
+      out.add(
+          new PolicyProblem(
+              CONFLICT,
+              Severity.INFORMATION,
+              profile.profile().origin().where(),
+              "unknown whether exec modes conflict: the exec rules are too many or too intricate"
+                  + " to compare them all",
+              List.of()));
     }
   }
 

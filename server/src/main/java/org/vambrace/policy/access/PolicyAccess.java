@@ -74,6 +74,9 @@ public final class PolicyAccess {
       }
     }
     List<PolicyProblem> own = problems(files, cancel);
-    return own.isEmpty() ? null : own.get(0);
+    return own.stream()
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .findFirst()
+        .orElse(null);
   }
 }

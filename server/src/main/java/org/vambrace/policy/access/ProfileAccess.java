@@ -114,8 +114,12 @@ public final class ProfileAccess {
 
   /** Exec rules that clash; empty means none, unless the budget ended first. */
   public List<ExecConflict> conflicts(CancelToken cancel) {
+    return findConflicts(cancel).conflicts();
+  }
+
+  ConflictFinder.Result findConflicts(CancelToken cancel) {
     List<AccessRule> exec = rules().stream().filter(AccessRule::executes).toList();
-    return ConflictFinder.find(new AccessTable(exec, patterns, target), cancel).conflicts();
+    return ConflictFinder.find(new AccessTable(exec, patterns, target), cancel);
   }
 
   /** Rules of one file that change nothing in this profile. */

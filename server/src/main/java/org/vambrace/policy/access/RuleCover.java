@@ -2,6 +2,7 @@ package org.vambrace.policy.access;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,18 +10,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.vambrace.automaton.Automata;
 import org.vambrace.policy.EffectiveRule;
 import org.vambrace.policy.Qualifiers;
 import org.vambrace.policy.rules.FileModes;
+import org.vambrace.syntax.AllRule;
 import org.vambrace.syntax.FileRule;
 import org.vambrace.syntax.Rule;
 import org.vambrace.syntax.Word;
 
 /**
- * Which rules of a profile change nothing, because other rules decide all their paths already. What
- * it says is certain; it does not find everything (rules that only together cover another's paths
- * are not tried). For one thread.
+ * Which rules of a profile change nothing, because other rules, one or several together, decide all
+ * they speak of already. Files, links, change_profile and every class of {@link Mediation};
+ * capabilities by name. What it says is certain; over its budget it says nothing. For one thread.
  */
 public final class RuleCover {
 
@@ -71,33 +72,48 @@ public final class RuleCover {
     }
   }
 
-  private final Automata automata = new Automata(200_000, Automata.DEFAULT_CELLS);
-  private final Effort effort = new Effort(Effort.PROFILE);
-  private final AccessTable table;
-  private @Nullable PrefixIndex singles;
-  private @Nullable PrefixIndex pairs;
-  private final Map<EffectiveRule, List<Entry>> written = new IdentityHashMap<>();
+  private final ProfileAccess profile;
+  private final CoverSearch search;
+  private final Map<EffectiveRule, List<CoverSearch.Slot>> written = new IdentityHashMap<>();
   private final List<EffectiveRule> order = new ArrayList<>();
-  private final Set<Object> gone = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** Looks at the file rules of a profile. */
+  /** Rules of which not all entries are there, because a glob is refused. */
+  private final Set<EffectiveRule> unread = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Looks at the rules of a profile. */
   public RuleCover(ProfileAccess profile) {
-    table = profile.table();
-    table.singles().forEach(this::note);
-    table.pairs().forEach(this::note);
+    this.profile = profile;
+    search = new CoverSearch();
   }
 
-  private void note(Entry entry) {
-    EffectiveRule source = entry.rule().source();
-    if (source != null && entry.rule().kind() == AccessRule.Kind.FILE) {
-      List<Entry> own = written.get(source);
-      if (own == null) {
-        own = new ArrayList<>(1);
-        written.put(source, own);
-        order.add(source);
+  private void read(List<Entry> entries) {
+    CoverSearch.Table table = search.table(entries);
+    for (Entry entry : entries) {
+      EffectiveRule source = entry.rule().source();
+      // A rule of every class says more than any one of them shows.
+      if (source != null && !(source.rule() instanceof AllRule)) {
+        List<CoverSearch.Slot> own = written.get(source);
+        if (own == null) {
+          own = new ArrayList<>(1);
+          written.put(source, own);
+          order.add(source);
+        }
+        own.add(new CoverSearch.Slot(entry, table));
       }
-      own.add(entry);
     }
+  }
+
+  private void read(Mediation mediation) {
+    ClassTable table = profile.classTable(mediation);
+    read(table.entries());
+    if (!table.whole()) {
+      profile.classRules(mediation).forEach(rule -> unread.add(rule.source()));
+    }
+  }
+
+  private void readFiles() {
+    read(profile.table().singles());
+    read(profile.table().pairs());
   }
 
   /**
@@ -106,15 +122,26 @@ public final class RuleCover {
    * @param path the file whose rules are judged; those of others count, but are not judged
    */
   public List<Covered> in(String path) {
+    readFiles();
+    for (Mediation mediation : Mediation.values()) {
+      read(mediation);
+    }
     List<Covered> out = new ArrayList<>();
-    for (EffectiveRule rule : order) {
-      if (effort.spend(1) && rule.origin().where().path().equals(path)) {
-        Covered covered = judge(rule, Objects.requireNonNull(written.get(rule)));
-        if (covered != null) {
-          out.add(covered);
+    // What one rule says already goes first, so that of a wide rule and its parts the parts go.
+    for (boolean byOne : new boolean[] {true, false}) {
+      for (EffectiveRule rule : order) {
+        if (search.goesOn() && rule.origin().where().path().equals(path) && !search.removed(rule)) {
+          Covered covered = judge(rule, Objects.requireNonNull(written.get(rule)), byOne);
+          if (covered != null) {
+            out.add(covered);
+          }
         }
       }
     }
+    Map<EffectiveRule, Integer> place = new IdentityHashMap<>();
+    order.forEach(rule -> place.put(rule, place.size()));
+    out.sort(Comparator.comparingInt(one -> place.getOrDefault(one.rule(), 0)));
+    out.addAll(CapabilityCover.in(profile.profile(), path));
     return out;
   }
 
@@ -123,16 +150,20 @@ public final class RuleCover {
    * cheaper, because few rules stand above others.
    */
   public List<Covered> superseded(String path) {
+    readFiles();
+    for (Mediation mediation : Mediation.values()) {
+      if (profile.classRules(mediation).stream().anyMatch(RuleCover::standsAbove)) {
+        read(mediation);
+      }
+    }
     List<Covered> out = new ArrayList<>();
-    PrefixIndex above =
-        new PrefixIndex(table.singles().stream().filter(RuleCover::standsAbove).toList());
     for (EffectiveRule rule : order) {
-      if (!effort.spend(1) || !rule.origin().where().path().equals(path)) {
+      if (!search.goesOn() || !rule.origin().where().path().equals(path)) {
         continue;
       }
-      List<Entry> own = Objects.requireNonNull(written.get(rule));
-      if (own.stream().anyMatch(entry -> beaten(entry, above))) {
-        Covered covered = judge(rule, own);
+      List<CoverSearch.Slot> own = Objects.requireNonNull(written.get(rule));
+      if (own.stream().anyMatch(search::beaten)) {
+        Covered covered = judge(rule, own, false);
         if (covered != null && covered.outcome() != Outcome.GRANTED) {
           out.add(covered);
         }
@@ -141,66 +172,55 @@ public final class RuleCover {
     return out;
   }
 
-  private static boolean standsAbove(Entry entry) {
-    return entry.rule().denies()
-        || entry.rule().qualifiers().priority() > 0
-        || entry.exact() && entry.rule().executes();
+  private static boolean standsAbove(ClassRule rule) {
+    Qualifiers q = rule.qualifiers();
+    return q.mode() == Qualifiers.Mode.DENY || q.priority() > 0;
   }
 
-  private boolean beaten(Entry entry, PrefixIndex above) {
-    for (Entry other : above.matching(entry.pattern().example(), effort)) {
-      for (int left = entry.bits() & other.bits(); left != 0; left &= left - 1) {
-        int bit = Integer.lowestOneBit(left);
-        if (other.rank(bit) > entry.rank(bit)) {
-          return true;
-        }
-      }
+  /**
+   * Judges one rule.
+   *
+   * @param byOne whether only what a single rule says is of interest
+   */
+  private @Nullable Covered judge(EffectiveRule rule, List<CoverSearch.Slot> own, boolean byOne) {
+    if (unread.contains(rule)) {
+      return null;
     }
-    return false;
-  }
-
-  /** Entries that match one example of what {@code entry} matches. */
-  private List<Entry> near(Entry entry) {
-    PrefixIndex index = entry.pair() ? pairs : singles;
-    if (index == null) {
-      index = new PrefixIndex(entry.pair() ? table.pairs() : table.singles());
-      if (entry.pair()) {
-        pairs = index;
-      } else {
-        singles = index;
-      }
-    }
-    return index.matching(entry.pattern().example(), effort);
-  }
-
-  private @Nullable Covered judge(EffectiveRule rule, List<Entry> own) {
     Set<AccessRule> by = new LinkedHashSet<>();
     boolean all = true;
     boolean denied = false;
     boolean exec = false;
     boolean execDenied = false;
     Set<AccessRule> execBy = new LinkedHashSet<>();
-    for (Entry entry : own) {
-      List<Entry> near = near(entry);
+    for (CoverSearch.Slot slot : own) {
+      Entry entry = slot.entry();
+      List<Entry> near = search.near(slot);
       for (int left = entry.bits(); left != 0; left &= left - 1) {
         int bit = Integer.lowestOneBit(left);
-        Entry decider = decider(entry, bit, near);
-        if (decider == null) {
+        if (!all && bit != FileModes.X) {
+          continue;
+        }
+        List<Entry> deciders = search.deciders(slot, bit, near, by, !byOne);
+        if (deciders.isEmpty()) {
           all = false;
           continue;
         }
-        by.add(decider.rule());
-        denied |= decider.rule().denies();
-        if (bit == FileModes.X && decider.rank(bit) > entry.rank(bit)) {
+        boolean denies = deciders.stream().allMatch(decider -> decider.rule().denies());
+        deciders.forEach(decider -> add(by, decider.rule()));
+        denied |= denies;
+        if (bit == FileModes.X && deciders.stream().allMatch(d -> d.rank(bit) > entry.rank(bit))) {
           exec = true;
-          execDenied = decider.rule().denies();
-          execBy.add(decider.rule());
+          execDenied = denies;
+          deciders.forEach(decider -> add(execBy, decider.rule()));
         }
       }
     }
+    if (byOne && by.size() > 1) {
+      return null;
+    }
     boolean outranked = exec && !execDenied;
     if (all && !by.isEmpty()) {
-      gone.add(rule);
+      search.remove(rule);
       if (outranked && execDiffers(own, execBy)) {
         return new Covered(rule, Outcome.OUTRANKED, new ArrayList<>(execBy));
       }
@@ -208,53 +228,24 @@ public final class RuleCover {
       return new Covered(
           rule, denied && !denies ? Outcome.DENIED : Outcome.GRANTED, new ArrayList<>(by));
     }
-    return outranked && execDiffers(own, execBy)
+    return !byOne && outranked && execDiffers(own, execBy)
         ? new Covered(rule, Outcome.OUTRANKED, new ArrayList<>(execBy))
         : null;
   }
 
-  private static boolean execDiffers(List<Entry> own, Set<AccessRule> execBy) {
+  /** Each rule once, however many entries it makes. */
+  private static void add(Set<AccessRule> to, AccessRule rule) {
+    if (rule.source() == null || to.stream().noneMatch(known -> known.source() == rule.source())) {
+      to.add(rule);
+    }
+  }
+
+  private static boolean execDiffers(List<CoverSearch.Slot> own, Set<AccessRule> execBy) {
     return own.stream()
         .anyMatch(
-            entry ->
-                entry.rule().exec() != null
+            slot ->
+                slot.entry().rule().exec() != null
                     && execBy.stream()
-                        .anyMatch(by -> !Objects.equals(by.exec(), entry.rule().exec())));
-  }
-
-  /** An entry of another rule that alone decides one permission wherever {@code entry} matches. */
-  private @Nullable Entry decider(Entry entry, int bit, List<Entry> near) {
-    for (Entry other : near) {
-      EffectiveRule source = other.rule().source();
-      boolean foreign =
-          (other.bits() & bit) != 0
-              && other.rule().kind() == AccessRule.Kind.FILE
-              && source != entry.rule().source()
-              && (source == null || !gone.contains(source));
-      if (foreign
-          && decides(other, entry, bit)
-          && (other.pattern() == entry.pattern()
-              || automata.beyond(entry.pattern(), other.pattern()).none())) {
-        return other;
-      }
-    }
-    return null;
-  }
-
-  private static boolean decides(Entry other, Entry entry, int bit) {
-    Qualifiers mine = entry.rule().qualifiers();
-    Qualifiers theirs = other.rule().qualifiers();
-    if (theirs.owner() != mine.owner() && theirs.owner() != Qualifiers.Owner.BOTH) {
-      return false;
-    }
-    if (other.rank(bit) != entry.rank(bit)) {
-      return other.rank(bit) > entry.rank(bit);
-    }
-    boolean logged =
-        mine.mode() == Qualifiers.Mode.DENY
-            ? mine.audit() || !theirs.audit()
-            : !mine.audit() || theirs.audit();
-    boolean runs = bit != FileModes.X || Objects.equals(entry.rule().exec(), other.rule().exec());
-    return mine.mode() == theirs.mode() && logged && runs;
+                        .anyMatch(by -> !Objects.equals(by.exec(), slot.entry().rule().exec())));
   }
 }

@@ -26,6 +26,11 @@ import org.vambrace.text.CancelToken;
 final class TableComparison {
   private static final int MAX_CHANGES = 200;
 
+  /** Tries of one pattern on another, and steps of automata, for one class: below two seconds. */
+  private static final long TRIES = 4_000_000;
+
+  private static final long STEPS = 60_000_000;
+
   /** What makes two entries the same for every decision. */
   private record Meaning(
       String path,
@@ -55,6 +60,7 @@ final class TableComparison {
   private final Automata automata = new Automata();
   private final List<AccessChange> changes = new ArrayList<>();
   private final Map<Told, Integer> told = new HashMap<>();
+  private final Effort effort = new Effort(TRIES);
   private boolean complete = true;
 
   TableComparison(String profile, TableWords words, CancelToken cancel) {
@@ -90,9 +96,17 @@ final class TableComparison {
     for (Map.Entry<Pattern, Integer> subject : subjects(gone, come, common).entrySet()) {
       cancel.check();
       if (changes.size() < MAX_CHANGES) {
+        if (!goesOn(common.size() + gone.size() + come.size())) {
+          complete = false;
+          return;
+        }
         walk(subject.getKey(), subject.getValue(), gone, come, common);
       }
     }
+  }
+
+  private boolean goesOn(int tries) {
+    return effort.spend(tries) && automata.spent() < STEPS;
   }
 
   /** The patterns of differing entries, with all the permissions that may differ on them. */
@@ -120,6 +134,9 @@ final class TableComparison {
       return false;
     }
     for (Entry other : common) {
+      if (!goesOn(1)) {
+        return false;
+      }
       if ((entry.bits() & ~other.bits()) == 0
           && sameSay(entry, other)
           && automata.beyond(entry.pattern(), other.pattern()).none()) {

@@ -1,0 +1,197 @@
+package org.vambrace.policy.access;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.automaton.Automata;
+import org.vambrace.automaton.Pattern;
+import org.vambrace.policy.EffectiveRule;
+import org.vambrace.policy.Qualifiers;
+import org.vambrace.policy.rules.FileModes;
+
+/** Finds the entries that decide what another entry speaks of. For one thread. */
+final class CoverSearch {
+  /** Rules that together cover another's strings, at most. */
+  private static final int TOGETHER = 64;
+
+  /** Steps that all unions of a profile may take: well under a second. */
+  private static final long UNION_STEPS = 10_000_000;
+
+  private final Automata automata = new Automata(200_000, Automata.DEFAULT_CELLS);
+  private final Effort effort = new Effort(Effort.PROFILE);
+  private final Set<Object> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Entries of one automaton, with what finds them. */
+  static final class Table {
+    private final List<Entry> entries;
+    private @Nullable PrefixIndex all;
+    private @Nullable PrefixIndex above;
+
+    private Table(List<Entry> entries) {
+      this.entries = entries;
+    }
+
+    private PrefixIndex all() {
+      PrefixIndex known = all;
+      if (known == null) {
+        known = new PrefixIndex(entries);
+        all = known;
+      }
+      return known;
+    }
+
+    private PrefixIndex above() {
+      PrefixIndex known = above;
+      if (known == null) {
+        known = new PrefixIndex(entries.stream().filter(CoverSearch::standsAbove).toList());
+        above = known;
+      }
+      return known;
+    }
+  }
+
+  /** An entry in its automaton. */
+  record Slot(Entry entry, Table table) {}
+
+  Table table(List<Entry> entries) {
+    return new Table(entries);
+  }
+
+  /** May more be looked at? */
+  boolean goesOn() {
+    return effort.spend(1);
+  }
+
+  /** Does {@code rule} decide nothing any more? */
+  boolean removed(EffectiveRule rule) {
+    return gone.contains(rule);
+  }
+
+  /** From now on the entries of {@code rule} decide nothing. */
+  void remove(EffectiveRule rule) {
+    gone.add(rule);
+  }
+
+  private static boolean standsAbove(Entry entry) {
+    return entry.rule().denies()
+        || entry.rule().qualifiers().priority() > 0
+        || entry.exact() && entry.rule().executes();
+  }
+
+  /** Does another entry outrank this one, for one permission on one string at least? */
+  boolean beaten(Slot slot) {
+    Entry entry = slot.entry();
+    for (Entry other : slot.table().above().matching(entry.pattern().example(), effort)) {
+      for (int left = entry.bits() & other.bits(); left != 0; left &= left - 1) {
+        int bit = Integer.lowestOneBit(left);
+        if (other.rank(bit) > entry.rank(bit)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Entries that match one example of what the entry matches. */
+  List<Entry> near(Slot slot) {
+    return slot.table().all().matching(slot.entry().pattern().example(), effort);
+  }
+
+  /**
+   * Entries of other rules that decide one permission wherever the entry matches: one where one is
+   * enough, else as few as were found. Empty where there are none.
+   *
+   * @param near entries that match an example of what the entry matches
+   * @param preferred rules that are better than others, because they are named already
+   * @param together whether several may do what no one does alone
+   */
+  List<Entry> deciders(
+      Slot slot, int bit, List<Entry> near, Set<AccessRule> preferred, boolean together) {
+    Entry entry = slot.entry();
+    Entry found = null;
+    boolean any = false;
+    for (Entry other : near) {
+      boolean better = found == null || preferred.contains(other.rule());
+      if (better && eligible(other, entry, bit)) {
+        any = true;
+        if (other.pattern() == entry.pattern()
+            || automata.beyond(entry.pattern(), other.pattern()).none()) {
+          found = other;
+          if (preferred.isEmpty() || preferred.contains(other.rule())) {
+            break;
+          }
+        }
+      }
+    }
+    if (found != null) {
+      return List.of(found);
+    }
+    return any && together && !entry.pattern().isLiteral() ? together(slot, bit) : List.of();
+  }
+
+  private boolean eligible(Entry other, Entry entry, int bit) {
+    EffectiveRule source = other.rule().source();
+    return (other.bits() & bit) != 0
+        && other.rule().kind() == entry.rule().kind()
+        && source != entry.rule().source()
+        && (source == null || !gone.contains(source))
+        && decides(other, entry, bit);
+  }
+
+  /** Entries that only together cover what {@code slot} matches. */
+  private List<Entry> together(Slot slot, int bit) {
+    Entry entry = slot.entry();
+    if (automata.spent() > UNION_STEPS || !effort.spend(slot.table().entries.size())) {
+      return List.of();
+    }
+    List<Entry> candidates = new ArrayList<>();
+    for (Entry other : slot.table().entries) {
+      if (eligible(other, entry, bit)
+          && entry.pattern().endsAgree(other.pattern())
+          && automata.meet(entry.pattern(), other.pattern()).found()) {
+        candidates.add(other);
+      }
+      if (candidates.size() > TOGETHER) {
+        return List.of();
+      }
+    }
+    if (candidates.size() < 2 || !covered(entry, candidates)) {
+      return List.of();
+    }
+    // Whatever is not needed is not named.
+    for (int i = candidates.size() - 1; i >= 0 && candidates.size() > 1; i--) {
+      List<Entry> fewer = new ArrayList<>(candidates);
+      fewer.remove(i);
+      if (covered(entry, fewer)) {
+        candidates = fewer;
+      }
+    }
+    return candidates;
+  }
+
+  private boolean covered(Entry entry, List<Entry> by) {
+    List<Pattern> patterns = by.stream().map(Entry::pattern).toList();
+    return automata.beyond(automata.of(entry.pattern()), automata.union(patterns)).none();
+  }
+
+  private static boolean decides(Entry other, Entry entry, int bit) {
+    Qualifiers mine = entry.rule().qualifiers();
+    Qualifiers theirs = other.rule().qualifiers();
+    if (theirs.owner() != mine.owner() && theirs.owner() != Qualifiers.Owner.BOTH) {
+      return false;
+    }
+    if (other.rank(bit) != entry.rank(bit)) {
+      return other.rank(bit) > entry.rank(bit);
+    }
+    boolean logged =
+        mine.mode() == Qualifiers.Mode.DENY
+            ? mine.audit() || !theirs.audit()
+            : !mine.audit() || theirs.audit();
+    boolean runs = bit != FileModes.X || Objects.equals(entry.rule().exec(), other.rule().exec());
+    return mine.mode() == theirs.mode() && logged && runs;
+  }
+}
