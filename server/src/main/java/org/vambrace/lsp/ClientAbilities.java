@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param refreshHints {@code workspace/inlayHint/refresh} and the like
  * @param documentChanges versioned edits
  * @param fileOperations renames of files in edits
+ * @param createFiles new files in edits
+ * @param codeLinks {@code codeDescription} of diagnostics
  * @param trusted whether settings may name any directory
  * @param notifications our own notifications that it handles
  */
@@ -42,6 +44,8 @@ record ClientAbilities(
     boolean refreshHints,
     boolean documentChanges,
     boolean fileOperations,
+    boolean createFiles,
+    boolean codeLinks,
     boolean trusted,
     Set<String> notifications) {
 
@@ -49,6 +53,8 @@ record ClientAbilities(
   static final ClientAbilities NONE =
       new ClientAbilities(
           PositionEncoding.UTF16,
+          false,
+          false,
           false,
           false,
           false,
@@ -90,6 +96,9 @@ record ClientAbilities(
         flag(json, "workspace.inlayHint.refreshSupport"),
         flag(json, "workspace.workspaceEdit.documentChanges"),
         operations != null && operations.contains("rename"),
+        operations != null && operations.contains("create"),
+        flag(json, "textDocument.publishDiagnostics.codeDescriptionSupport")
+            || flag(json, "textDocument.diagnostic.codeDescriptionSupport"),
         options == null || !isFalse(options.get("trusted")),
         notifications(options));
   }

@@ -20,6 +20,7 @@ import org.vambrace.policy.FileKind;
 import org.vambrace.policy.Severity;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.SourceText;
+import org.vambrace.vocabulary.Target;
 import org.vambrace.workspace.OpenDocument;
 import org.vambrace.workspace.Snapshot;
 
@@ -45,6 +46,7 @@ final class DiagnosticsPublisher {
   private final Thread quick;
   private final Thread thorough;
   private volatile boolean closed;
+  private boolean rehearsed;
 
   /**
    * What is known of a document.
@@ -183,35 +185,61 @@ final class DiagnosticsPublisher {
           return closed || now == null || now.version() != document.version();
         };
     List<Finding> all = atOnce ? null : findings(snapshot, path, cancel);
-    State next;
-    synchronized (lock) {
-      State before = states.get(path);
-      if (before != null && before.version > document.version()) {
-        return;
-      }
-      List<Finding> alone = alone(snapshot, document, before);
-      Carried rest =
-          all != null
-              ? Carried.of(document.text(), all, alone)
-              : before == null
-                  ? Carried.none(document.text())
-                  : before.rest.movedTo(document.text());
-      List<Finding> told = new ArrayList<>(all != null ? all : alone);
-      if (all == null) {
-        told.addAll(rest.findings());
-      }
-      next = new State(document.text(), alone, rest, document.version(), told);
-      boolean same =
-          before != null && before.version == document.version() && before.told.equals(told);
-      if (cancel.isCancelled()) {
-        return;
-      }
-      states.put(path, next);
-      if (same) {
-        return;
-      }
-      tell(path, document, snapshot, wanted(next.told));
+    State next = next(snapshot, document, all, cancel);
+    if (next != null && all != null && !rehearsed && snapshot.kind(path) != FileKind.DOMAIN) {
+      rehearsed = true;
+      Target target = snapshot.options(path).target();
+      Rehearsal.play(path, next.text, next.alone, next.rest.findings(), target, cancel);
     }
+  }
+
+  /** Takes over what is known now and tells it; null where it is out of date. */
+  private @Nullable State next(
+      Snapshot snapshot, OpenDocument document, @Nullable List<Finding> all, CancelToken cancel) {
+    String path = document.path();
+    while (true) {
+      State before;
+      synchronized (lock) {
+        before = states.get(path);
+      }
+      if (cancel.isCancelled() || before != null && before.version > document.version()) {
+        return null;
+      }
+      // Outside of the lock: the thread that reads messages must never wait for this.
+      State next = state(snapshot, document, before, all);
+      boolean same =
+          before != null && before.version == document.version() && before.told.equals(next.told);
+      synchronized (lock) {
+        if (states.get(path) != before) {
+          continue; // the other thread was quicker
+        }
+        if (cancel.isCancelled()) {
+          return null;
+        }
+        states.put(path, next);
+        if (!same) {
+          tell(path, document, snapshot, wanted(next.told));
+        }
+        return next;
+      }
+    }
+  }
+
+  private State state(
+      Snapshot snapshot,
+      OpenDocument document,
+      @Nullable State before,
+      @Nullable List<Finding> all) {
+    List<Finding> alone = alone(snapshot, document, before);
+    Carried rest =
+        all != null
+            ? Carried.of(document.text(), all, alone)
+            : before == null ? Carried.none(document.text()) : before.rest.movedTo(document.text());
+    List<Finding> told = new ArrayList<>(all != null ? all : alone);
+    if (all == null) {
+      told.addAll(rest.findings());
+    }
+    return new State(document.text(), alone, rest, document.version(), told);
   }
 
   /** What the file alone shows: from its edited lines where that is enough. */

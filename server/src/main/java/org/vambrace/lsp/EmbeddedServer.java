@@ -43,7 +43,7 @@ public final class EmbeddedServer implements AutoCloseable {
    * @param previewChanged told the URI of a domain XML whose preview may have changed
    */
   public EmbeddedServer(FileSource files, LanguageClient client, Consumer<String> previewChanged) {
-    session = new Session(files);
+    session = new Session(files, CheckPages.NONE); // the caller shows pages by itself
     session.connect(new Direct(client, previewChanged));
     server = new VambraceServer(session);
   }

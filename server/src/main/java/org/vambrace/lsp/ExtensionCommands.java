@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -25,6 +26,10 @@ final class ExtensionCommands {
   }
 
   private final Session session;
+
+  /** Commands that look at every profile there is. */
+  private static final Set<String> SLOW = Set.of("vambrace.whoCanAccess", "vambrace.graph");
+
   private final Map<String, Command> commands = new LinkedHashMap<>();
 
   ExtensionCommands(Session session, Indexer indexer) {
@@ -63,6 +68,7 @@ final class ExtensionCommands {
       throw refused(params.getCommand() + " takes one JSON object");
     }
     return session.askAll(
+        SLOW.contains(params.getCommand()),
         (snapshot, cancel) -> command.run(new Arguments(object), snapshot, cancel));
   }
 

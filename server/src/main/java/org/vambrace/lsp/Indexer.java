@@ -98,11 +98,27 @@ final class Indexer {
       // What was read for a state of the workspace that is gone by now is not in the present one.
       read(session.workspace().snapshot(), path);
     }
+    link(found);
     end(token);
     if (mine == run) {
       known = Set.copyOf(found);
       ready = true;
       status("ready", found.size() + " policy files");
+    }
+  }
+
+  /** Profiles may include what lies in another tree: from now on they are asked as well. */
+  private void link(Set<String> found) {
+    Snapshot snapshot = session.workspace().snapshot();
+    Set<String> trees = new LinkedHashSet<>();
+    for (String path : found) {
+      String tree = snapshot.tree(path);
+      if (tree != null) {
+        trees.add(tree);
+      }
+    }
+    if (trees.size() > 1 && session.workspace().link(trees)) {
+      session.diagnostics().refresh();
     }
   }
 

@@ -44,20 +44,24 @@ public final class LspServer {
     PrintStream stdout = System.out;
     System.setOut(System.err);
     try {
-      return serve(in, out, new DiskFiles());
+      String home = System.getProperty("user.home", "/");
+      String system = System.getProperty("os.name", "");
+      CheckPages pages = CheckPages.inCache(System.getenv(), home, system);
+      return serve(in, out, new DiskFiles(), pages);
     } finally {
       System.setOut(stdout);
     }
   }
 
-  static int serve(InputStream in, OutputStream out, FileSource files) throws IOException {
+  static int serve(InputStream in, OutputStream out, FileSource files, CheckPages pages)
+      throws IOException {
     PROTOCOL.setLevel(Level.SEVERE);
     Map<String, JsonRpcMethod> methods = new LinkedHashMap<>();
     methods.putAll(ServiceEndpoints.getSupportedMethods(LanguageServer.class));
     methods.putAll(ServiceEndpoints.getSupportedMethods(Client.class));
     MessageJsonHandler json = new MessageJsonHandler(methods);
     StreamMessageConsumer writer = new StreamMessageConsumer(out, json);
-    Session session = new Session(files);
+    Session session = new Session(files, pages);
     Endpoint local = ServiceEndpoints.toEndpoint(List.of(new VambraceServer(session)));
     RemoteEndpoint remote = new RemoteEndpoint(writer, local, LspServer::error);
     json.setMethodProvider(remote);

@@ -222,6 +222,7 @@ abstract class NavigationRequests implements TextDocumentService {
   public CompletableFuture<List<CallHierarchyIncomingCall>> callHierarchyIncomingCalls(
       CallHierarchyIncomingCallsParams params) {
     return session.askAll(
+        false,
         (snapshot, cancel) ->
             CallHierarchyToLsp.incoming(
                 params.getItem(), snapshot, session.toLsp(snapshot), cancel));
@@ -231,6 +232,7 @@ abstract class NavigationRequests implements TextDocumentService {
   public CompletableFuture<List<CallHierarchyOutgoingCall>> callHierarchyOutgoingCalls(
       CallHierarchyOutgoingCallsParams params) {
     return session.askAll(
+        false,
         (snapshot, cancel) ->
             CallHierarchyToLsp.outgoing(
                 params.getItem(), snapshot, session.toLsp(snapshot), cancel));

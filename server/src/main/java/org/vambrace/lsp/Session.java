@@ -30,9 +30,12 @@ import org.vambrace.workspace.Workspace;
 /** One client's session: its workspace, what it can do, and the threads that work for it. */
 final class Session {
   private final FileSource files;
+  private final CheckPages pages;
   private final Workspace workspace;
   private final Uris uris = new Uris();
   private final ExecutorService requests = pool("request", 2);
+  private final ExecutorService large = pool("large", 1);
+  private final ExecutorService whole = pool("workspace", 1);
   private final ExecutorService background = pool("background", 1);
   private final DiagnosticsPublisher diagnostics = new DiagnosticsPublisher(this);
   private final Set<String> previews = ConcurrentHashMap.newKeySet();
@@ -42,10 +45,17 @@ final class Session {
   private volatile List<String> folders = List.of();
   private volatile @Nullable Client client;
 
-  Session(FileSource files) {
+  Session(FileSource files, CheckPages pages) {
     this.files = files;
+    this.pages = pages;
     this.workspace = new Workspace(files, Settings.defaults("/"));
   }
+
+  /**
+   * A document longer than this, in UTF-16 units, may take seconds; its requests wait for one
+   * another, so that those about other documents need not.
+   */
+  private static final int LARGE = 1 << 20;
 
   private static ExecutorService pool(String name, int threads) {
     return Executors.newFixedThreadPool(
@@ -67,6 +77,8 @@ final class Session {
 
   void close() {
     requests.shutdownNow();
+    large.shutdownNow();
+    whole.shutdownNow();
     background.shutdownNow();
     diagnostics.close();
   }
@@ -109,7 +121,8 @@ final class Session {
   }
 
   ToLsp toLsp(Snapshot snapshot) {
-    return new ToLsp(snapshot, uris, abilities.encoding());
+    CheckPages linked = abilities.codeLinks() ? pages : CheckPages.NONE;
+    return new ToLsp(snapshot, uris, abilities.encoding(), linked);
   }
 
   /** Takes other folders and settings. */
@@ -216,11 +229,12 @@ final class Session {
   <T> CompletableFuture<T> ask(String uri, boolean strict, @Nullable T none, Question<T> question) {
     Snapshot snapshot = workspace.snapshot();
     String path = uris.path(uri);
+    OpenDocument document = snapshot.documents().get(path);
+    boolean slow = document != null && document.text().length() > LARGE;
     return CompletableFutures.computeAsync(
-        requests,
+        slow ? large : requests,
         checker -> {
           CancelToken cancel = checker::isCanceled;
-          OpenDocument document = snapshot.documents().get(path);
           SourceText text = document != null ? document.text() : snapshot.read(path).text();
           if (text == null) {
             return none;
@@ -243,12 +257,17 @@ final class Session {
     return now == null || now.version() != asked.version();
   }
 
-  /** Answers a question about the whole workspace on another thread. */
+  /**
+   * Answers a question about the whole workspace on another thread.
+   *
+   * @param slow whether it may take seconds: such questions wait for one another, and others not
+   *     for them
+   */
   <T> CompletableFuture<T> askAll(
-      java.util.function.BiFunction<Snapshot, CancelToken, T> question) {
+      boolean slow, java.util.function.BiFunction<Snapshot, CancelToken, T> question) {
     Snapshot snapshot = workspace.snapshot();
     return CompletableFutures.computeAsync(
-        requests, checker -> question.apply(snapshot, checker::isCanceled));
+        slow ? whole : requests, checker -> question.apply(snapshot, checker::isCanceled));
   }
 
   /** Waits for work at hand; for tests. */

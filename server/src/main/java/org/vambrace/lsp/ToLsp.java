@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticCodeDescription;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DiagnosticTag;
@@ -24,9 +25,16 @@ final class ToLsp {
   private final Snapshot snapshot;
   private final Uris uris;
   private final PositionEncoding encoding;
+  private final CheckPages pages;
   private final Map<String, SourceText> texts = new HashMap<>();
 
-  ToLsp(Snapshot snapshot, Uris uris, PositionEncoding encoding) {
+  /**
+   * Conversions of what {@code snapshot} says.
+   *
+   * @param pages where the codes of diagnostics lead to
+   */
+  ToLsp(Snapshot snapshot, Uris uris, PositionEncoding encoding, CheckPages pages) {
+    this.pages = pages;
     this.snapshot = snapshot;
     this.uris = uris;
     this.encoding = encoding;
@@ -81,6 +89,10 @@ final class ToLsp {
     out.setRange(range(finding.where().path(), finding.where().range()));
     out.setSeverity(severity(finding.severity()));
     out.setCode(finding.id());
+    String page = pages.href(finding.id());
+    if (page != null) {
+      out.setCodeDescription(new DiagnosticCodeDescription(page));
+    }
     out.setSource("vambrace");
     out.setMessage(finding.message());
     List<DiagnosticRelatedInformation> related = new ArrayList<>();

@@ -46,6 +46,7 @@ final class WorkspaceRequests implements WorkspaceService {
           Either<List<? extends SymbolInformation>, List<? extends WorkspaceSymbol>>>
       symbol(WorkspaceSymbolParams params) {
     return session.askAll(
+        false,
         (snapshot, cancel) ->
             Either.forRight(
                 StructureToLsp.found(
@@ -56,6 +57,7 @@ final class WorkspaceRequests implements WorkspaceService {
   @Override
   public CompletableFuture<WorkspaceDiagnosticReport> diagnostic(WorkspaceDiagnosticParams params) {
     return session.askAll(
+        true,
         (snapshot, cancel) -> {
           ToLsp to = session.toLsp(snapshot);
           List<WorkspaceDocumentDiagnosticReport> reports = new ArrayList<>();

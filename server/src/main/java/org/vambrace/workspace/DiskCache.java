@@ -20,6 +20,10 @@ final class DiskCache {
   final FileSource source;
   final Roots roots;
   final Patterns patterns;
+
+  /** Trees whose files may include those of other trees. */
+  final Set<String> linked;
+
   private final Map<String, Stat> stats = new ConcurrentHashMap<>();
   private final Map<String, FileModel> files = new ConcurrentHashMap<>();
   private final Map<String, String> trees = new ConcurrentHashMap<>();
@@ -30,10 +34,11 @@ final class DiskCache {
   private final Map<FactKind<?>, Set<String>> outdated = new ConcurrentHashMap<>();
 
   DiskCache(FileSource source, Roots roots) {
-    this(source, roots, new Patterns());
+    this(source, roots, new Patterns(), Set.of());
   }
 
-  private DiskCache(FileSource source, Roots roots, Patterns patterns) {
+  private DiskCache(FileSource source, Roots roots, Patterns patterns, Set<String> linked) {
+    this.linked = linked;
     this.source = source;
     this.roots = roots;
     this.patterns = patterns;
@@ -46,7 +51,7 @@ final class DiskCache {
    * @param lookup where a file's includes are looked up
    */
   DiskCache without(Collection<String> changed, Function<String, List<String>> lookup) {
-    DiskCache next = new DiskCache(source, roots, patterns);
+    DiskCache next = new DiskCache(source, roots, patterns, linked);
     next.files.putAll(files);
     facts.forEach((kind, map) -> next.facts.put(kind, new ConcurrentHashMap<>(map)));
     outdated.forEach((kind, paths) -> next.outdated(kind).addAll(paths));
@@ -76,6 +81,18 @@ final class DiskCache {
         next.indexes.replaceAll((where, index) -> index.with(path, targets));
       }
     }
+    return next;
+  }
+
+  /** The same, with other linked trees. */
+  DiskCache linkedTo(Set<String> places) {
+    DiskCache next = new DiskCache(source, roots, patterns, Set.copyOf(places));
+    next.files.putAll(files);
+    facts.forEach((kind, map) -> next.facts.put(kind, new ConcurrentHashMap<>(map)));
+    outdated.forEach((kind, paths) -> next.outdated(kind).addAll(paths));
+    next.stats.putAll(stats);
+    next.trees.putAll(trees);
+    next.indexes.putAll(indexes);
     return next;
   }
 

@@ -11,14 +11,27 @@ import java.util.List;
 final class IncludeScanner {
   private static final String WORD = "include";
 
-  private IncludeScanner() {}
+  /** Longer than any path that a file could be opened by. */
+  private static final int MAX_PATH = 4_096;
 
-  /** The paths that {@code text} may include, as written, without brackets and quotes. */
+  private final String text;
+  private int looked;
+  private boolean comment;
+
+  private IncludeScanner(String text) {
+    this.text = text;
+  }
+
+  /** The paths that {@code text} may include, as written, without brackets and quotes. Linear. */
   static List<String> scan(String text) {
+    return new IncludeScanner(text).scan();
+  }
+
+  private List<String> scan() {
     List<String> found = new ArrayList<>();
     for (int at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at + 1)) {
       int after = at + WORD.length();
-      if (startsItem(text, at) && after < text.length()) {
+      if (startsItem(at) && after < text.length()) {
         String path = path(text, skipIfExists(text, skipBlanks(text, after)));
         if (!path.isEmpty()) {
           found.add(path);
@@ -29,19 +42,24 @@ final class IncludeScanner {
   }
 
   /** Whether the word at {@code at} begins a word, and no comment runs before it on its line. */
-  private static boolean startsItem(String text, int at) {
+  private boolean startsItem(int at) {
     boolean hash = at > 0 && text.charAt(at - 1) == '#';
     int before = hash ? at - 2 : at - 1;
     if (before >= 0 && " \t\n\r{},".indexOf(text.charAt(before)) < 0) {
       return false;
     }
-    int line = text.lastIndexOf('\n', Math.max(0, before)) + 1;
-    for (int i = line; i <= before; i++) {
-      if (text.charAt(i) == '#') {
-        return false;
-      }
+    return !inComment(before);
+  }
+
+  /**
+   * Whether a comment has begun on the line of {@code last}, up to there. Asked in rising order.
+   */
+  private boolean inComment(int last) {
+    for (; looked <= last; looked++) {
+      char c = text.charAt(looked);
+      comment = c != '\n' && (comment || c == '#');
     }
-    return true;
+    return comment;
   }
 
   private static int skipBlanks(String text, int at) {
@@ -69,7 +87,7 @@ final class IncludeScanner {
     boolean bracketed = open == '<' || open == '"';
     int i = bracketed ? at + 1 : at;
     int start = i;
-    while (i < text.length()) {
+    while (i < text.length() && i - start < MAX_PATH) {
       char c = text.charAt(i);
       if (c == '\n' || bracketed && c == close || !bracketed && (c == ' ' || c == '\t')) {
         break;

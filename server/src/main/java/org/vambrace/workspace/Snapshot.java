@@ -37,6 +37,7 @@ public final class Snapshot implements PolicyFiles {
   private final Map<FactKind<?>, Map<String, Object>> facts = new ConcurrentHashMap<>();
   private final Map<String, FileKind> kindsFound = new ConcurrentHashMap<>();
   private final Map<String, PolicyModel> models = new ConcurrentHashMap<>();
+  private final Map<String, Object> making = new ConcurrentHashMap<>();
 
   /** A snapshot of what {@code source} gives. */
   public Snapshot(FileSource source, Settings settings) {
@@ -100,6 +101,20 @@ public final class Snapshot implements PolicyFiles {
     return false;
   }
 
+  /** The snapshot in which files of {@code trees} may include those of other trees. */
+  Snapshot linkedTo(Set<String> trees) {
+    Snapshot next = new Snapshot(disk.linkedTo(trees), open);
+    next.files.putAll(files);
+    next.targets.putAll(targets);
+    facts.forEach((kind, map) -> next.facts.put(kind, new ConcurrentHashMap<>(map)));
+    return next;
+  }
+
+  /** The trees that were linked. */
+  Set<String> linked() {
+    return disk.linked;
+  }
+
   /** The snapshot after files changed on disk. */
   Snapshot afterDisk(Collection<String> changed) {
     Snapshot next = new Snapshot(disk.without(changed, this::lookup), open);
@@ -156,14 +171,27 @@ public final class Snapshot implements PolicyFiles {
     OpenDocument document = open.get(path);
     if (document != null) {
       FileModel found = files.get(path);
-      if (found == null) {
-        FileModel made = parse(path, document.text());
-        FileModel raced = files.putIfAbsent(path, made);
-        found = raced != null ? raced : made;
+      if (found != null) {
+        return found;
       }
-      return found;
+      synchronized (making("file", path)) {
+        found = files.get(path);
+        if (found == null) {
+          found = parse(path, document.text());
+          files.put(path, found);
+        }
+        return found;
+      }
     }
     return disk.file(path, this::readFile);
+  }
+
+  /**
+   * What to hold while something about a file is made, so that several questions at once do not
+   * each make it. Not the map's own locks: those would hold up questions about other files.
+   */
+  private Object making(String what, String path) {
+    return making.computeIfAbsent(what + ' ' + path, k -> new Object());
   }
 
   private @Nullable FileModel readFile(String path) {
@@ -282,11 +310,17 @@ public final class Snapshot implements PolicyFiles {
   }
 
   /**
-   * The files that name {@code path} in an include, directly: those of its tree, or of its own
-   * directory where there is no tree. A textual answer, so a candidate may be wrong.
+   * The files that name {@code path} in an include, directly: those of its tree (of its own
+   * directory where there is no tree) and of the trees that {@link Workspace#link} linked. A
+   * textual answer, so a candidate may be wrong.
    */
   public Set<String> includers(String path) {
     Set<String> found = new LinkedHashSet<>(index(path).includers(path));
+    for (String tree : disk.linked) {
+      String inside = Paths.resolve(tree, "x");
+      String cwd = disk.roots.settings(inside).cwd();
+      found.addAll(disk.index(tree, true, lookup(inside), cwd).includers(path));
+    }
     for (String document : open.keySet()) {
       if (targets(document).contains(path)) {
         found.add(document);
@@ -364,15 +398,18 @@ public final class Snapshot implements PolicyFiles {
    */
   public @Nullable PolicyModel model(String path, CancelToken cancel) {
     PolicyModel known = models.get(path);
-    if (known == null || known.kind() != kind(path)) {
+    if (known != null && known.kind() == kind(path)) {
+      return known;
+    }
+    synchronized (making("model", path)) {
+      known = models.get(path);
       FileModel file = file(path);
-      if (file == null) {
-        return null;
+      if (file == null || known != null && known.kind() == kind(path)) {
+        return file == null ? null : known;
       }
       PolicyModel made = PolicyModel.build(file, kind(path), this, options(path), cancel);
       models.put(path, made);
-      known = made;
+      return made;
     }
-    return known;
   }
 }

@@ -2,6 +2,7 @@ package org.vambrace.workspace;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.text.SourceText;
 
@@ -47,6 +48,20 @@ public final class Workspace {
   public synchronized Snapshot changedOnDisk(Collection<String> paths) {
     current = current.afterDisk(paths);
     return current;
+  }
+
+  /**
+   * Makes known which trees the workspace has, so that who includes a file is looked for in all of
+   * them and not in the file's own tree alone.
+   *
+   * @return whether that changes anything
+   */
+  public synchronized boolean link(Set<String> trees) {
+    if (current.linked().equals(trees)) {
+      return false;
+    }
+    current = current.linkedTo(trees);
+    return true;
   }
 
   /** Takes other folders or settings; all is read anew. */

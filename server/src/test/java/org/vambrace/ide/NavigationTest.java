@@ -177,7 +177,7 @@ final class NavigationTest {
   }
 
   @Test
-  void aVariableThatAFragmentTakesFromSeveralProfilesIsNotRenamedInOne() {
+  void aVariableThatAFragmentTakesFromSeveralProfilesIsRenamedInAll() {
     EditorFixture at =
         EditorFixture.of(
             """
@@ -186,11 +186,46 @@ final class NavigationTest {
             #- two
             @{exe} = /two
             profile two { include <abstractions/exe> }
+            #- three
+            @{exe} = /three
+            profile three @{exe} { }
             #- abstractions/exe
             @{exe}/x r,
             """);
+    Map<String, String> texts = renamed(at, "bin");
+    assertThat(texts.keySet())
+        .containsExactlyInAnyOrder("/p/probe", "/p/two", "/p/abstractions/exe");
+    assertThat(texts.get("/p/two")).contains("@{bin} = /two");
+    assertThat(texts.get("/p/abstractions/exe")).contains("@{bin}/x r,");
+  }
+
+  @Test
+  void aVariableTakesNoNameThatMeetsItInAnotherFile() {
+    EditorFixture at =
+        EditorFixture.of(
+            """
+            @{ex$0e} = /one
+            include <tunables/more>
+            profile one @{exe} { include <abstractions/bin> }
+            #- abstractions/bin
+            @{bin}/x r,
+            #- tunables/more
+            @{other} = /x
+            """);
     assertThat(Rename.rename(at.snapshot, at.path, at.offset, "bin", at.cancel()).refusal())
-        .isEqualTo("'exe' is used by several files and declared in two as well");
+        .isEqualTo("there is a variable 'bin' already, in bin");
+  }
+
+  @Test
+  void aProfileThatAPatternNamesKeepsMatchingIt() {
+    EditorFixture at =
+        EditorFixture.of(
+            "profile web-fr$0ont { }\n#- user\n@{web} = web-front\n"
+                + "profile user {\n  signal peer=web-*,\n  signal peer=@{web},\n}\n");
+    assertThat(Rename.rename(at.snapshot, at.path, at.offset, "site", at.cancel()).refusal())
+        .isEqualTo("'web-front' is also named by 'web-*' in user");
+    assertThat(Rename.rename(at.snapshot, at.path, at.offset, "web-back", at.cancel()).refusal())
+        .isEqualTo("'web-front' is also named by '@{web}' in user");
   }
 
   @Test

@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vambrace.testing.MemoryFiles;
 
 /** Conversations from initialize to exit, and what no client should send. */
-@Timeout(120)
+@Timeout(300)
 final class ConversationTest {
   private static final String URI = "file:///p/probe";
   private static final String TEXT = "profile x /bin/x {\n  capability chown,\n  /etc/foo r,\n}\n";
@@ -258,21 +260,116 @@ final class ConversationTest {
     }
   }
 
-  @Test
-  void aHugeDocumentIsServed() throws Exception {
+  private static String huge() {
     StringBuilder text = new StringBuilder("profile x {\n");
     while (text.length() < 10_000_000) {
       text.append("  /some/rather/long/path/to/a/file/number/")
           .append(text.length())
           .append(" r,\n");
     }
-    text.append("  capability chown,\n}\n");
+    return text.append("  capability chown,\n}\n").toString();
+  }
+
+  @Test
+  void aHugeDocumentIsServed() throws Exception {
+    String text = huge();
     int line = (int) text.chars().filter(c -> c == '\n').count() - 2;
     try (Wire wire = new Wire(files())) {
       wire.initialize("{}");
-      wire.open(URI, 1, text.toString());
+      wire.open(URI, 1, text);
       JsonElement hover = wire.result("textDocument/hover", Wire.at(URI, line, 16));
       assertThat(hover.toString()).contains("chown");
+    }
+  }
+
+  /** What takes seconds must not hold up what takes milliseconds, whatever the machine does. */
+  @Test
+  void workOnAHugeDocumentHoldsUpNoOther() throws Exception {
+    try (Wire wire = new Wire(files())) {
+      wire.initialize("{}");
+      wire.open("file:///p/alive", 1, TEXT);
+      wire.open(URI, 1, huge());
+      List<String> slow = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        for (String method :
+            new String[] {
+              "textDocument/semanticTokens/full",
+              "textDocument/documentSymbol",
+              "textDocument/formatting",
+              "textDocument/diagnostic",
+            }) {
+          String options = ",'options':{'tabSize':2,'insertSpaces':true}";
+          slow.add(wire.post(method, "{'textDocument':{'uri':'" + URI + "'}" + options + "}"));
+        }
+      }
+      for (int version = 2; version < 12; version++) {
+        wire.note(
+            "textDocument/didChange",
+            "{'textDocument':{'uri':'"
+                + "file:///p/alive','version':"
+                + version
+                + "},'contentChanges':[{'range':{'start':{'line':1,'character':2},"
+                + "'end':{'line':1,'character':2}},'text':' '}]}");
+        JsonElement hover =
+            wire.result("textDocument/hover", Wire.at("file:///p/alive", 1, 15 + (version - 1)));
+        assertThat(hover.toString()).contains("chown");
+      }
+      assertThat(wire.answered(slow.get(slow.size() - 1))).isZero();
+      for (String id : slow.subList(1, slow.size())) {
+        wire.note("$/cancelRequest", "{'id':" + id + "}");
+      }
+    }
+  }
+
+  @Test
+  void questionsAboutTheWholeWorkspaceHoldUpNoOther() throws Exception {
+    MemoryFiles files = files();
+    for (int i = 0; i < 400; i++) {
+      files.put("/p/many" + i, "profile many" + i + " /bin/many" + i + " {\n  /** rwl,\n}\n");
+    }
+    try (Wire wire = new Wire(files)) {
+      wire.initialize("{}");
+      wire.open("file:///p/alive", 1, TEXT);
+      List<String> slow = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        slow.add(wire.post("workspace/diagnostic", "{'previousResultIds':[]}"));
+        slow.add(
+            wire.post(
+                "workspace/executeCommand",
+                "{'command':'vambrace.whoCanAccess','arguments':[{'path':'/**','perm':'w'}]}"));
+      }
+      alive(wire);
+      assertThat(wire.answered(slow.get(slow.size() - 1))).isZero();
+    }
+  }
+
+  @Test
+  void codesLeadToTheirPage(@TempDir Path cache) throws Exception {
+    try (Wire wire = new Wire(files(), new CheckPages(cache.resolve("pages")))) {
+      wire.initialize("{'textDocument':{'publishDiagnostics':{'codeDescriptionSupport':true}}}");
+      wire.open(URI, 1, "profile x {\n  /** rw,\n}\n");
+      JsonArray found = wire.diagnostics(URI, 1, d -> d.toString().contains("\"broad-file-rule\""));
+      for (JsonElement one : found) {
+        JsonElement link = one.getAsJsonObject().get("codeDescription");
+        if (link != null) {
+          String href = link.getAsJsonObject().get("href").getAsString();
+          String id = one.getAsJsonObject().get("code").getAsString();
+          assertThat(Path.of(java.net.URI.create(href))).content().contains("## What it finds");
+          assertThat(href).endsWith("/pages/" + id + ".md");
+        }
+      }
+      assertThat(found.toString()).contains("codeDescription");
+    }
+  }
+
+  @Test
+  void aClientThatKnowsNoLinksGetsNone(@TempDir Path cache) throws Exception {
+    try (Wire wire = new Wire(files(), new CheckPages(cache.resolve("pages")))) {
+      wire.initialize("{}");
+      wire.open(URI, 1, "profile x {\n  /** rw,\n}\n");
+      JsonArray found = wire.diagnostics(URI, 1, d -> d.toString().contains("\"broad-file-rule\""));
+      assertThat(found.toString()).doesNotContain("codeDescription");
+      assertThat(cache.resolve("pages")).doesNotExist();
     }
   }
 

@@ -21,7 +21,7 @@ import org.vambrace.workspace.FileSource;
 
 /** A client of a server that runs in this process, down to the bytes. */
 final class Wire implements AutoCloseable {
-  private static final int SECONDS = 60;
+  private static final int SECONDS = 240;
   private final OutputStream toServer;
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
   private final Map<String, JsonObject> answers = new ConcurrentHashMap<>();
@@ -32,6 +32,10 @@ final class Wire implements AutoCloseable {
   private int id;
 
   Wire(FileSource files) throws IOException {
+    this(files, CheckPages.NONE);
+  }
+
+  Wire(FileSource files, CheckPages pages) throws IOException {
     PipedInputStream in = new PipedInputStream(1 << 20);
     PipedOutputStream out = new PipedOutputStream();
     PipedInputStream fromServer = new PipedInputStream(out, 1 << 20);
@@ -40,7 +44,7 @@ final class Wire implements AutoCloseable {
         "server",
         () -> {
           try {
-            exit.complete(LspServer.serve(in, out, files));
+            exit.complete(LspServer.serve(in, out, files, pages));
             out.close();
           } catch (IOException | RuntimeException e) {
             exit.completeExceptionally(e);

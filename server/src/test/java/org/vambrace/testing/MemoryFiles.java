@@ -36,6 +36,11 @@ public final class MemoryFiles implements FileSource {
     return this;
   }
 
+  /** Takes a file away. */
+  public void remove(String path) {
+    files.remove(path);
+  }
+
   /**
    * Adds the files of a fixture: each starts with a line {@code #- path}; text before the first
    * such line is the file {@code first}.

@@ -170,4 +170,30 @@ final class WorkspaceTest {
     assertThat(snapshot.options("/b/p").base()).isEqualTo("/b/base");
     assertThat(snapshot.options("/c/p").base()).isEqualTo("/etc/apparmor.d");
   }
+
+  @Test
+  void linkedTreesAreAskedWhoIncludesAFile() {
+    files.put("/system/abstractions/shared", "/x r,\n");
+    files.put("/p/three", "profile three { include <abstractions/shared> }\n");
+    assertThat(workspace.snapshot().includers("/system/abstractions/shared")).isEmpty();
+    assertThat(workspace.link(java.util.Set.of("/p", "/system"))).isTrue();
+    assertThat(workspace.snapshot().includers("/system/abstractions/shared"))
+        .containsExactly("/p/three");
+    assertThat(workspace.link(java.util.Set.of("/p", "/system"))).isFalse();
+    Snapshot next = workspace.changedOnDisk(List.of("/p/one"));
+    assertThat(next.includers("/system/abstractions/shared")).containsExactly("/p/three");
+  }
+
+  private static final FactKind<Integer> LENGTH = new FactKind<>(f -> f.text().length());
+
+  @Test
+  void factsOfAFileThatChangedAreWorkedOutAgainBeforeTheyAreTold() {
+    workspace.snapshot().fact("/p/one", LENGTH);
+    files.put("/p/one", "profile one { }\n");
+    Snapshot next = workspace.changedOnDisk(List.of("/p/one"));
+    assertThat(next.facts(LENGTH, CancelToken.NONE)).containsEntry("/p/one", 16);
+    files.remove("/p/one");
+    Snapshot gone = workspace.changedOnDisk(List.of("/p/one"));
+    assertThat(gone.facts(LENGTH, CancelToken.NONE)).doesNotContainKey("/p/one");
+  }
 }

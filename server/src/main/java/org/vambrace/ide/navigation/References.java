@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.symbols.FileSymbols;
 import org.vambrace.ide.symbols.Includes;
 import org.vambrace.ide.symbols.Labels;
@@ -222,24 +221,6 @@ public final class References {
       }
     }
     return found;
-  }
-
-  /**
-   * A root outside of the scope of a variable that includes {@code file} all the same, so that the
-   * variable means another one there; null if there is none.
-   */
-  static @Nullable String otherRoot(
-      Snapshot snapshot, String path, String name, String file, CancelToken cancel) {
-    Set<String> scope = scope(snapshot, path, name, cancel);
-    if (scope.contains(file)) {
-      return null;
-    }
-    for (String root : snapshot.roots(file, 2_000)) {
-      if (!scope.contains(root)) {
-        return root;
-      }
-    }
-    return null;
   }
 
   /**

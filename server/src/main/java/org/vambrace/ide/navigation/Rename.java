@@ -159,39 +159,22 @@ public final class Rename {
     if (AUTOMATIC.contains(bare)) {
       return refused("'" + bare + "' is set by the parser in profiles");
     }
-    Symbol next = new Symbol(symbol.kind(), bare);
-    if (!Definition.of(snapshot, path, next, cancel).isEmpty()) {
-      return refused("there is a variable '" + bare + "' already");
-    }
+    Map<String, List<Occurrence>> places = VariableScope.of(snapshot, path, symbol, cancel);
     Map<String, List<TextEdit>> edits = new LinkedHashMap<>();
-    for (References.Place place : References.of(snapshot, path, symbol, false, cancel)) {
-      if (outside(snapshot, place.path())) {
+    for (Map.Entry<String, List<Occurrence>> entry : places.entrySet()) {
+      String file = entry.getKey();
+      if (outside(snapshot, file)) {
         return refused("'" + symbol.name() + "' is used in the system's policy");
       }
-      add(edits, place, bare);
-    }
-    if (edits.size() > 1) {
-      for (Map.Entry<String, FileSymbols> entry :
-          PolicyIndex.of(snapshot, cancel).files().entrySet()) {
-        boolean declares =
-            entry.getValue().occurrences().stream()
-                .anyMatch(one -> one.declaration() && one.symbol().equals(symbol));
-        if (declares && !edits.containsKey(entry.getKey())) {
-          String where = Paths.name(entry.getKey());
-          return refused(
-              "'"
-                  + symbol.name()
-                  + "' is used by several files and declared in "
-                  + where
-                  + " as well");
-        }
+      for (Occurrence one : entry.getValue()) {
+        add(edits, new References.Place(file, one), bare);
       }
     }
-    for (String file : edits.keySet()) {
-      String other = References.otherRoot(snapshot, path, symbol.name(), file, cancel);
-      if (other != null) {
-        String names = Paths.name(file) + ", which " + Paths.name(other);
-        return refused("'" + symbol.name() + "' is used by " + names + " includes as well");
+    for (Symbol.Kind kind : List.of(Symbol.Kind.VARIABLE, Symbol.Kind.BOOLEAN)) {
+      Symbol next = new Symbol(kind, bare); // both kinds share their names
+      String other = VariableScope.meeting(snapshot, edits.keySet(), next, cancel);
+      if (!other.isEmpty()) {
+        return refused("there is a variable '" + bare + "' already, in " + Paths.name(other));
       }
     }
     return new Result(edits, null, null, null);
@@ -221,6 +204,10 @@ public final class Rename {
     Symbol next = new Symbol(Symbol.Kind.PROFILE, full);
     if (!Definition.of(snapshot, path, next, cancel).isEmpty()) {
       return refused("there is a profile '" + full + "' already");
+    }
+    String pattern = PatternUses.lost(snapshot, symbol.name(), full, cancel);
+    if (!pattern.isEmpty()) {
+      return refused("'" + symbol.name() + "' is also named by " + pattern);
     }
     Map<String, List<TextEdit>> edits = new LinkedHashMap<>();
     for (Map.Entry<String, FileSymbols> entry :

@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import org.vambrace.policy.EffectiveRule;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.ProfileModel;
+import org.vambrace.syntax.Profile;
+import org.vambrace.syntax.Word;
 import org.vambrace.text.CancelToken;
 import org.vambrace.vocabulary.Target;
 
@@ -139,7 +141,7 @@ public final class PolicyEquivalence {
   }
 
   private void head(String label, ProfileModel was, ProfileModel is) {
-    if (!new HashSet<>(was.flags()).equals(new HashSet<>(is.flags()))) {
+    if (!flags(was).equals(flags(is))) {
       boolean loose = is.flags().stream().anyMatch(LOOSE::contains);
       boolean wasLoose = was.flags().stream().anyMatch(LOOSE::contains);
       add(
@@ -157,6 +159,17 @@ public final class PolicyEquivalence {
           AccessChange.Direction.CHANGED,
           is.attachment() == null ? "none" : is.attachment());
     }
+  }
+
+  /** Flags as a set, variables in their paths expanded. */
+  private static Set<String> flags(ProfileModel profile) {
+    Profile.Flags written = profile.declaration().flags();
+    Set<String> found = new HashSet<>();
+    for (Word flag : written == null ? List.<Word>of() : written.values()) {
+      String expanded = profile.expand(flag);
+      found.add(expanded == null ? flag.value() : expanded);
+    }
+    return found;
   }
 
   private void compare(String label, TableWords words, List<Entry> before, List<Entry> after) {
