@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.ide.preview.DomainPreview;
 import org.vambrace.libvirt.xml.XmlParser;
 import org.vambrace.libvirt.xml.XmlText;
+import org.vambrace.text.SourceText;
 
 /** The domain XMLs of a command line. */
 final class DomainInputs {
+  private static final int HEAD = 1 << 16;
+
   private DomainInputs() {}
 
   /**
@@ -23,7 +27,7 @@ final class DomainInputs {
    */
   record Input(String shown, @Nullable String text) {}
 
-  /** The arguments with {@code @file} expanded and directories replaced by the XML in them. */
+  /** The arguments with {@code @file} expanded and directories replaced by the domains in them. */
   static List<String> expand(List<String> arguments, Console console) {
     List<String> out = new ArrayList<>();
     for (String path : ArgumentFiles.expandPaths(arguments, console.cwd())) {
@@ -37,7 +41,9 @@ final class DomainInputs {
             .map(p -> String.valueOf(p.getFileName()))
             .filter(name -> name.endsWith(".xml"))
             .sorted()
-            .forEach(name -> out.add(path.endsWith("/") ? path + name : path + "/" + name));
+            .map(name -> path.endsWith("/") ? path + name : path + "/" + name)
+            .filter(name -> isDomain(name, console))
+            .forEach(out::add);
       } catch (IOException e) {
         throw new UsageException("cannot read the directory '" + path + "'");
       }
@@ -46,6 +52,20 @@ final class DomainInputs {
       throw new UsageException("give at least one domain XML, or - for standard input");
     }
     return out;
+  }
+
+  /** Whether a file of a directory is a domain; networks and pools lie beside them. */
+  private static boolean isDomain(String path, Console console) {
+    Path at = place(path, console);
+    if (at == null || !Files.isRegularFile(at)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(at)) {
+      return DomainPreview.isDomain(SourceText.of(XmlText.decode(in.readNBytes(HEAD))));
+    } catch (IOException e) {
+      // It is told of when it is read as a whole.
+      return true;
+    }
   }
 
   /** Reads one; tells of a failure on the console. */

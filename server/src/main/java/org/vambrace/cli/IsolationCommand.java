@@ -10,18 +10,17 @@ import org.vambrace.libvirt.GeneratedProfile;
 import org.vambrace.libvirt.PreviewOptions;
 import org.vambrace.libvirt.ProfileGenerator;
 import org.vambrace.libvirt.domain.Domain;
+import org.vambrace.libvirt.host.HostView;
 import org.vambrace.libvirt.isolation.Guest;
 import org.vambrace.libvirt.isolation.GuestPolicy;
 import org.vambrace.libvirt.isolation.IsolationAnalysis;
 import org.vambrace.libvirt.isolation.IsolationReport;
-import org.vambrace.libvirt.rules.Message;
 import org.vambrace.text.ByteText;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.SourceText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code vambrace isolation}. */
 @Command(
@@ -50,26 +49,7 @@ final class IsolationCommand implements Callable<Integer> {
   private final Console console;
   private boolean saidTemplate;
 
-  @Parameters(
-      paramLabel = "DOMAIN.xml",
-      arity = "0..*",
-      description = "Domain XMLs or directories of them; - is standard input; @FILE holds paths.")
-  private List<String> paths = new ArrayList<>();
-
-  @Option(
-      names = "--libvirt",
-      paramLabel = "VERSION",
-      defaultValue = "12.8",
-      description = "Whose behaviour: 9.0, 11.3 or 12.8 (default).")
-  private String libvirt = "12.8";
-
-  @Mixin private HostMixin host = new HostMixin();
-
-  @Option(
-      names = "--policy",
-      paramLabel = "DIR",
-      description = "Where libvirt/TEMPLATE.* and abstractions are (default: /etc/apparmor.d).")
-  private @Nullable String policy;
+  @Mixin private DomainMixin domains = new DomainMixin();
 
   @Option(
       names = "--format",
@@ -84,13 +64,15 @@ final class IsolationCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PreviewOptions options = PreviewOptions.defaults().with(PreviewCommand.version(libvirt));
-    ProfileGenerator generator = new ProfileGenerator(host.view(console), options);
+    HostView view = domains.host(console);
+    PreviewMessages messages = new PreviewMessages(view, console);
+    PreviewOptions options = PreviewOptions.defaults().with(domains.version());
+    ProfileGenerator generator = new ProfileGenerator(view, options);
     List<Guest> guests = new ArrayList<>();
     Map<String, SourceText> sources = new TreeMap<>();
     boolean unreadable = false;
     boolean refused = false;
-    for (String path : DomainInputs.expand(paths, console)) {
+    for (String path : domains.inputs(console)) {
       DomainInputs.Input input = DomainInputs.read(path, console);
       if (input.text() == null) {
         unreadable = true;
@@ -103,10 +85,11 @@ final class IsolationCommand implements Callable<Integer> {
         sources.put(path, source);
       } else {
         refused = true;
-        complain(path, source, profile);
+        byte[] told = ByteText.encode(messages.of(path, source, profile));
+        console.err().write(told, 0, told.length);
       }
     }
-    GuestPolicy files = new PreviewPolicy(console, policy, null, host.view(console)).guests();
+    GuestPolicy files = domains.policy(console, null).guests();
     guests.stream().map(g -> g.profile().domain()).forEach(d -> checkTemplate(files, d));
     IsolationReport report = new IsolationAnalysis(files, CancelToken.NONE).run(guests);
     String out =
@@ -127,16 +110,5 @@ final class IsolationCommand implements Callable<Integer> {
               + files.templatePath(domain)
               + "': what it allows to all guests is not looked at; say with --policy where it is");
     }
-  }
-
-  private void complain(String path, SourceText source, GeneratedProfile profile) {
-    StringBuilder out = new StringBuilder();
-    for (Message m : profile.messages()) {
-      if (m.printed()) {
-        out.append(PreviewText.message(path, source, m));
-      }
-    }
-    byte[] bytes = ByteText.encode(out.toString());
-    console.err().write(bytes, 0, bytes.length);
   }
 }

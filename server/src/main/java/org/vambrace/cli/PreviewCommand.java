@@ -20,7 +20,6 @@ import org.vambrace.text.SourceText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code vambrace preview}. */
 @Command(
@@ -52,18 +51,7 @@ final class PreviewCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(
-      paramLabel = "DOMAIN.xml",
-      arity = "0..*",
-      description = "Domain XMLs or directories of them; - is standard input; @FILE holds paths.")
-  private List<String> paths = new ArrayList<>();
-
-  @Option(
-      names = "--libvirt",
-      paramLabel = "VERSION",
-      defaultValue = "12.8",
-      description = "Whose behaviour: 9.0, 11.3 or 12.8 (default).")
-  private String libvirt = "12.8";
+  @Mixin private DomainMixin domains = new DomainMixin();
 
   @Option(
       names = "--mode",
@@ -81,22 +69,16 @@ final class PreviewCommand implements Callable<Integer> {
   @Option(names = "--uuid", paramLabel = "libvirt-UUID", description = "As given by -u.")
   private @Nullable String uuid;
 
-  @Mixin private HostMixin host = new HostMixin();
-
   @Option(names = "--template", paramLabel = "FILE", description = "The template to fill in.")
   private @Nullable String template;
-
-  @Option(
-      names = "--policy",
-      paramLabel = "DIR",
-      description = "Where libvirt/TEMPLATE.* and abstractions are (default: /etc/apparmor.d).")
-  private @Nullable String policy;
 
   @Option(
       names = "--part",
       paramLabel = "PART",
       defaultValue = "all",
-      description = "${COMPLETION-CANDIDATES}.")
+      description =
+          "rules, profile (the file beside them), effective (all rules, includes and variables"
+              + " resolved, each with where it comes from) or all (default: profile and rules).")
   private Part part = Part.all;
 
   @Option(
@@ -122,48 +104,56 @@ final class PreviewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PreviewOptions options = options();
-    HostView view = host.view(console);
-    policyFiles = new PreviewPolicy(console, policy, template, view);
+    HostView view = domains.host(console);
+    policyFiles = domains.policy(console, template);
     ProfileGenerator generator = new ProfileGenerator(view, options);
+    PreviewMessages messages = new PreviewMessages(view, console);
+    List<String> inputs = domains.inputs(console);
     List<PreviewItem> kept = new ArrayList<>();
-    boolean unreadable = false;
+    int unreadable = 0;
+    int refused = 0;
     boolean findings = false;
     StringBuilder out = new StringBuilder();
-    for (String path : DomainInputs.expand(paths, console)) {
+    for (String path : inputs) {
       DomainInputs.Input input = DomainInputs.read(path, console);
       if (input.text() == null) {
-        unreadable = true;
+        unreadable++;
         continue;
       }
       PreviewItem item = preview(input.shown(), input.text(), generator, options);
-      findings |=
-          !item.profile().ok() || !Objects.requireNonNullElse(item.difference(), "").isEmpty();
+      refused += item.profile().ok() ? 0 : 1;
+      findings |= !Objects.requireNonNullElse(item.difference(), "").isEmpty();
       switch (format) {
         case text -> {
-          out.append(PreviewText.of(item, part, options));
-          complain(PreviewText.messages(item));
+          if (inputs.size() > 1) {
+            out.append(PreviewText.heading(item));
+          }
+          console.print(out.append(PreviewText.of(item, part, options)));
+          out.setLength(0);
+          complain(messages.of(item.file(), item.source(), item.profile()));
         }
         case helper -> {
           findings |= HelperOutput.isThere(item.profile(), options, view);
           complain(HelperOutput.of(item.profile(), options, view));
         }
-        case ndjson -> out.append(PreviewJson.line(item));
+        case ndjson -> console.print(PreviewJson.line(item));
         case json -> kept.add(item);
-      }
-      if (out.length() > 1 << 16) {
-        console.print(out);
-        out.setLength(0);
       }
     }
     if (format == Format.json) {
-      out.append(PreviewJson.document(kept));
+      console.print(PreviewJson.document(kept));
     }
-    console.print(out);
-    return unreadable ? ExitCode.USAGE : findings ? ExitCode.FINDINGS : ExitCode.OK;
+    if (format == Format.text && inputs.size() > 1) {
+      int made = inputs.size() - unreadable - refused;
+      complain(PreviewText.summary(inputs.size(), made, refused, unreadable));
+    }
+    return unreadable > 0
+        ? ExitCode.USAGE
+        : refused > 0 || findings ? ExitCode.FINDINGS : ExitCode.OK;
   }
 
   private PreviewOptions options() {
-    LibvirtVersion version = version(libvirt);
+    LibvirtVersion version = domains.version();
     if (!mode.equals("create") && !mode.equals("replace")) {
       throw new UsageException("--mode cannot be '" + mode + "'; it is create or replace");
     }
@@ -173,15 +163,6 @@ final class PreviewCommand implements Callable<Integer> {
         addFile,
         appendFile,
         uuid);
-  }
-
-  /** The version of {@code --libvirt}. */
-  static LibvirtVersion version(String text) {
-    return LibvirtVersion.of(text)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "--libvirt cannot be '" + text + "'; it is one of " + LibvirtVersion.labels()));
   }
 
   private PreviewItem preview(
@@ -195,7 +176,15 @@ final class PreviewCommand implements Callable<Integer> {
     String filled = null;
     if (part == Part.profile || part == Part.all || against != null) {
       String text = policyFiles.template(domain);
-      filled = text == null ? null : ProfileTemplate.fill(text, domain, options.version()).text();
+      if (text == null && part == Part.profile) {
+        policyFiles.complainOfTemplate(domain);
+      } else if (text != null) {
+        ProfileTemplate.Result result = ProfileTemplate.fill(text, domain, options.version());
+        filled = result.text();
+        if (filled == null) {
+          console.complain(shown + ": " + result.error());
+        }
+      }
     }
     return new PreviewItem(
         shown,

@@ -61,6 +61,16 @@ final class PreviewPolicy {
     return text.text();
   }
 
+  /** Says that there is no template for a domain. */
+  void complainOfTemplate(Domain domain) {
+    console.complain(
+        "no libvirt/"
+            + ProfileTemplate.fileName(domain)
+            + " in '"
+            + base
+            + "': say with --policy or --template where it is");
+  }
+
   /**
    * All rules the guest runs under, each with where it comes from: those of the template and the
    * abstractions too, variables expanded.
@@ -69,8 +79,9 @@ final class PreviewPolicy {
       String shown, SourceText xml, GeneratedProfile profile, PreviewOptions options) {
     Domain domain = profile.domain();
     if (domain == null || template(domain) == null) {
-      console.complain(
-          "no libvirt/TEMPLATE in '" + base + "': say with --policy or --template where it is");
+      if (domain != null) {
+        complainOfTemplate(domain);
+      }
       return null;
     }
     return DomainPreview.of(

@@ -2,15 +2,11 @@ package org.vambrace.cli;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.vambrace.cli.report.Span;
 import org.vambrace.ide.preview.DomainPreview;
 import org.vambrace.ide.preview.LineOrigin;
 import org.vambrace.libvirt.GeneratedProfile;
 import org.vambrace.libvirt.PreviewOptions;
 import org.vambrace.libvirt.RulesFile;
-import org.vambrace.libvirt.rules.Message;
-import org.vambrace.text.SourceText;
-import org.vambrace.text.TextRange;
 
 /** Previews for people. */
 final class PreviewText {
@@ -69,29 +65,20 @@ final class PreviewText {
     return out.toString();
   }
 
-  /** The messages, for standard error: {@code file:line:col: severity: text}. */
-  static String messages(PreviewItem item) {
-    StringBuilder out = new StringBuilder();
-    for (Message m : item.profile().messages()) {
-      out.append(message(item.file(), item.source(), m));
-    }
-    return out.toString();
+  /** What parts one of several domains from the one before. */
+  static String heading(PreviewItem item) {
+    String name = item.profile().name();
+    return "## " + item.file() + (name.isEmpty() ? "" : " (" + name + ")") + "\n";
   }
 
-  /** One message as a line. */
-  static String message(String file, SourceText source, Message m) {
-    StringBuilder out = new StringBuilder();
-    out.append(file).append(':');
-    TextRange range = m.range();
-    if (range != null) {
-      Span span = Span.of(source, range);
-      out.append(span.startLine()).append(':').append(span.startCharacter()).append(':');
-    }
-    out.append(' ').append(m.severity().label()).append(": ").append(m.text());
-    if (m.explain() != null) {
-      out.append(" (").append(m.explain()).append(')');
-    }
-    out.append('\n');
-    return out.toString();
+  /** The end of a run over several domains. */
+  static String summary(int all, int made, int refused, int unreadable) {
+    return all
+        + " domains: "
+        + made
+        + (made == 1 ? " profile" : " profiles")
+        + (refused > 0 ? ", " + refused + " refused" : "")
+        + (unreadable > 0 ? ", " + unreadable + " unreadable" : "")
+        + "\n";
   }
 }

@@ -96,7 +96,52 @@ final class PreviewCommandTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
-        .contains("error: skipped restricted file ('/etc/passwd' lies in a system directory");
+        .contains("error: skipped restricted file: '/etc/passwd' lies in a system directory")
+        .contains("error: virt-aa-helper makes no profile, so that the guest does not start\n")
+        .doesNotContain("error: /etc/passwd\n");
+  }
+
+  @Test
+  void filesThatAreNotSeenAreToldOfOnce() {
+    CliRun run = preview("--part", "rules", "ok.xml");
+    assertThat(run.err())
+        .containsOnlyOnce("no host is looked at, so that links and backing files are not followed")
+        .doesNotContain("warning");
+  }
+
+  @Test
+  void whatIsMadeAtTheStartIsNoWarning() throws IOException {
+    Files.createDirectories(dir.resolve("host"));
+    write(
+        "serial.xml",
+        Guests.with(
+            Guests.disk("/srv/a.img", "raw", "vda")
+                + "<serial type='file'><source path='/srv/a.log'/></serial>"));
+    CliRun run =
+        CliRun.in(dir, "preview", "--host-root", "host", "--policy", "policy", "serial.xml");
+    assertThat(run.err())
+        .contains("warning: there is nothing at '/srv/a.img'")
+        .contains("information: not there yet, as they are made when the guest starts: /srv/a.log");
+  }
+
+  @Test
+  void severalDomainsHaveHeadingsAndASummary() throws IOException {
+    write("all/ok.xml", Guests.with(""));
+    write("all/bad.xml", Guests.with(Guests.disk("/etc/passwd", "raw", "vda")));
+    write("all/network.xml", "<network><name>default</name></network>");
+    CliRun run = preview("--part", "rules", "all");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).startsWith("## all/bad.xml (vm1)\n## all/ok.xml (vm1)\n  \"/var/log/");
+    assertThat(run.err()).endsWith("2 domains: 1 profile, 1 refused\n");
+  }
+
+  @Test
+  void aProfileWithoutTemplateIsComplainedOf() {
+    CliRun run = preview("--part", "profile", "--template", "none", "ok.xml");
+    assertThat(run.code()).isEqualTo(2);
+    CliRun elsewhere =
+        CliRun.in(dir, "preview", "--no-host", "--policy", ".", "--part", "profile", "ok.xml");
+    assertThat(elsewhere.err()).contains("no libvirt/TEMPLATE.qemu in ");
   }
 
   @Test

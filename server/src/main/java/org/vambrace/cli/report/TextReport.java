@@ -38,8 +38,11 @@ public final class TextReport implements ReportFormat {
     style(out, "1", path + ":" + at.startLine() + ":" + at.startCharacter() + ":");
     out.append(' ');
     style(out, colourOf(diagnostic.severity()), diagnostic.severity().label() + ":");
-    out.append(' ').append(diagnostic.message()).append(' ');
-    style(out, "2", "[" + diagnostic.id() + "]");
+    out.append(' ').append(diagnostic.message());
+    if (!diagnostic.id().isEmpty()) {
+      out.append(' ');
+      style(out, "2", "[" + diagnostic.id() + "]");
+    }
     out.append('\n');
     if (excerpts) {
       excerpt(out, diagnostic);

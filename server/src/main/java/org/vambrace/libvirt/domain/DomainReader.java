@@ -84,7 +84,9 @@ public final class DomainReader {
         tables,
         loader,
         XmlValue.text(loader),
-        loader != null && (loader.is("readonly", "yes") || loader.is("type", "rom")),
+        loader != null
+            && (loader.is("readonly", "yes")
+                || version.romIsReadOnly() && loader.is("type", "rom")),
         nvram == null ? null : nvram(nvram),
         version.atLeast(LibvirtVersion.V12_8)
             ? XmlValue.attribute(root.at("os/varstore"), "path")

@@ -131,6 +131,11 @@ public enum LibvirtVersion {
     return atLeast(V12_8);
   }
 
+  /** Whether a loader of type rom counts as read-only without saying so. */
+  public boolean romIsReadOnly() {
+    return atLeast(V12_8);
+  }
+
   /** Whether hostdevs of mode capabilities are left alone (since 9.2). */
   public boolean ignoresCapabilityHostdevs() {
     return atLeast(V11_3);

@@ -81,6 +81,10 @@ public final class XmlParser {
     if (bad >= 0) {
       return refused(null, "the domain XML is not valid UTF-8", new TextRange(bad, bad + 1));
     }
+    TextRange encoding = XmlText.unknownEncoding(text);
+    if (encoding != null) {
+      return refused(null, "the encoding is not known", encoding);
+    }
     Run run = new Run(text);
     try {
       XMLStreamReader2 reader =

@@ -7,14 +7,30 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.text.ByteText;
+import org.vambrace.text.TextRange;
 
 /** The characters of an XML file as read from disk. */
 public final class XmlText {
   private static final Pattern DECLARED =
       Pattern.compile("^<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
 
+  private static final int HEAD = 256;
+
   private XmlText() {}
+
+  /** Where the XML declaration names an encoding that does not exist; null if it does not. */
+  static @Nullable TextRange unknownEncoding(String text) {
+    Matcher m = DECLARED.matcher(text).region(0, Math.min(text.length(), HEAD));
+    try {
+      return m.find() && !Charset.isSupported(m.group(1))
+          ? new TextRange(m.start(1), m.end(1))
+          : null;
+    } catch (IllegalCharsetNameException e) {
+      return new TextRange(m.start(1), m.end(1));
+    }
+  }
 
   /**
    * Decodes by the file's own encoding declaration, else as UTF-8. Never fails; bytes that are not
@@ -26,7 +42,7 @@ public final class XmlText {
     while (end < bytes.length && bytes[end] != 0) {
       end++;
     }
-    String head = new String(bytes, 0, Math.min(end, 256), StandardCharsets.ISO_8859_1);
+    String head = new String(bytes, 0, Math.min(end, HEAD), StandardCharsets.ISO_8859_1);
     Matcher m = DECLARED.matcher(head);
     if (m.find()) {
       String name = m.group(1);
