@@ -104,7 +104,7 @@ export interface AccessResult {
 export interface GraphNode {
   id: string;
   label: string;
-  kind: 'profile' | 'hat' | 'child' | 'file' | 'missing';
+  kind: 'profile' | 'hat' | 'child' | 'file' | 'unconfined' | 'missing';
   detail?: string | null;
   uri?: string | null;
   range?: Range | null;

@@ -25,7 +25,8 @@ let graph: GraphResult = { title: '', nodes: [], edges: [], truncated: false, me
 const chosen = new Set<string>(Object.keys(KINDS).filter((kind) => kind !== 'include'));
 
 window.addEventListener('message', (event: MessageEvent<ToPage>) => {
-  graph = event.data.graph;
+  // In one order whatever the server's, so that the picture is the same each time.
+  graph = { ...event.data.graph, nodes: event.data.graph.nodes.toSorted((a, b) => a.id.localeCompare(b.id)) };
   draw();
 });
 find.addEventListener('input', mark);
@@ -66,7 +67,8 @@ function draw(): void {
   graph.nodes.forEach((node) => drawNode(svg, node, placed));
   canvas.replaceChildren(svg);
   const left = graph.truncated ? ', the best connected only' : '';
-  summary.textContent = `${graph.nodes.length} profiles, ${graph.edges.length} connections${left}`;
+  const profiles = graph.nodes.filter(({ kind }) => kind === 'profile' || kind === 'hat' || kind === 'child').length;
+  summary.textContent = `${profiles} profiles, ${graph.edges.length} connections${left}`;
   mark();
 }
 

@@ -34,7 +34,8 @@ public record ProfileGraph(List<Node> nodes, List<Transitions.Edge> edges, boole
    *
    * @param id a profile's full name or a file's path
    * @param label what to show
-   * @param kind {@code profile}, {@code hat}, {@code child}, {@code file} or {@code missing}
+   * @param kind {@code profile}, {@code hat}, {@code child}, {@code file}, {@code unconfined} or
+   *     {@code missing}
    * @param detail what it attaches to, or empty
    * @param where its declaration, or null
    */
@@ -134,6 +135,8 @@ public record ProfileGraph(List<Node> nodes, List<Transitions.Edge> edges, boole
     if (id.startsWith("/") && !id.contains("//")) {
       return new Node(id, Paths.name(id), "file", "", new Location(id, TextRange.at(0)));
     }
-    return new Node(id, id, "missing", "", null);
+    // No profile has this name: the kernel calls processes so that have none (apparmor.d(5)).
+    String kind = id.equals("unconfined") ? "unconfined" : "missing";
+    return new Node(id, id, kind, "", null);
   }
 }
