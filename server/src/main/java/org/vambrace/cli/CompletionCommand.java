@@ -14,12 +14,17 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "  source <(vambrace completion bash)",
+      "  source <(vambrace completion zsh)",
       "  vambrace completion fish > ~/.config/fish/completions/vambrace.fish"
     })
 final class CompletionCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "SHELL", arity = "1", description = "bash, zsh or fish.")
+  @Parameters(
+      paramLabel = "SHELL",
+      arity = "1",
+      completionCandidates = Choices.Shells.class,
+      description = "bash, zsh or fish.")
   private String shell = "";
 
   CompletionCommand(Console console) {
@@ -32,8 +37,7 @@ final class CompletionCommand implements Callable<Integer> {
     console.print(
         switch (shell) {
           case "bash" -> AutoComplete.bash("vambrace", all);
-          // zsh takes bash's script through its own emulation, which the script turns on.
-          case "zsh" -> "#compdef vambrace\n" + AutoComplete.bash("vambrace", all);
+          case "zsh" -> ZshCompletion.of(all);
           case "fish" -> FishCompletion.of(all);
           default ->
               throw new UsageException(

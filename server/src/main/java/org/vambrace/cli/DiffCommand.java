@@ -60,6 +60,7 @@ final class DiffCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
+      completionCandidates = Choices.TextOrJson.class,
       defaultValue = "text",
       description = "text or json.")
   private String format = "text";

@@ -21,6 +21,7 @@ final class DomainMixin {
   @Option(
       names = "--libvirt",
       paramLabel = "VERSION",
+      completionCandidates = Choices.Libvirts.class,
       defaultValue = "12.8",
       description = "Whose behaviour: 9.0, 11.3 or 12.8 (default).")
   private String libvirt = "12.8";

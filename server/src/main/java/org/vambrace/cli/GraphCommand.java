@@ -38,6 +38,7 @@ final class GraphCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
+      completionCandidates = Choices.GraphFormats.class,
       defaultValue = "dot",
       description = "dot, mermaid, svg or json (default: dot).")
   private String format = "dot";

@@ -62,6 +62,7 @@ final class LintCommand implements Callable<Integer>, FastOptions {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
+      completionCandidates = Choices.LintFormats.class,
       description = "text, json, sarif, github, gitlab, checkstyle or junit.")
   private String format = "text";
 
@@ -71,6 +72,7 @@ final class LintCommand implements Callable<Integer>, FastOptions {
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
+      completionCandidates = Choices.Levels.class,
       description =
           "Exit 1 from this severity on: error, warning, information or never (default: error).")
   private @Nullable String failOn;

@@ -19,21 +19,33 @@ final class LintOptions implements FastOptions {
       names = "--as",
       paramLabel = "KIND",
       defaultValue = "auto",
+      completionCandidates = Choices.Kinds.class,
       description =
           "What to take files for: auto, profile, fragment, tunable, template, abi, domain.")
   private String as = "auto";
 
-  @Option(names = "--select", split = ",", paramLabel = "ID", description = "Only these checks.")
+  @Option(
+      names = "--select",
+      split = ",",
+      paramLabel = "ID",
+      completionCandidates = Choices.ChecksAndGroups.class,
+      description = "Only these checks.")
   private List<String> select = new ArrayList<>();
 
   @Option(
       names = "--extend",
       split = ",",
       paramLabel = "ID",
+      completionCandidates = Choices.ChecksAndGroups.class,
       description = "These checks too; an ID may be a group, or all.")
   private List<String> extend = new ArrayList<>();
 
-  @Option(names = "--ignore", split = ",", paramLabel = "ID", description = "Not these checks.")
+  @Option(
+      names = "--ignore",
+      split = ",",
+      paramLabel = "ID",
+      completionCandidates = Choices.ChecksAndGroups.class,
+      description = "Not these checks.")
   private List<String> ignore = new ArrayList<>();
 
   @Option(

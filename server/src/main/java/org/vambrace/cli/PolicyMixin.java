@@ -29,6 +29,7 @@ final class PolicyMixin implements FastOptions {
   @Option(
       names = "--target",
       paramLabel = "VERSION",
+      completionCandidates = Choices.Targets.class,
       description =
           "The apparmor_parser whose verdict counts: 3.0, 4.1, 5.0 or 6.0 (default: 6.0).")
   private @Nullable String target;

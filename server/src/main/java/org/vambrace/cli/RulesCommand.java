@@ -20,7 +20,11 @@ import picocli.CommandLine.Parameters;
 final class RulesCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "ID", arity = "0..1", description = "The check whose page to show.")
+  @Parameters(
+      paramLabel = "ID",
+      arity = "0..1",
+      completionCandidates = Choices.Checks.class,
+      description = "The check whose page to show.")
   private @Nullable String id;
 
   RulesCommand(Console console) {

@@ -98,10 +98,14 @@ final class DebianPackageIT {
             COMP_WORDS=(vambrace li); COMP_CWORD=1; COMP_LINE='vambrace li'; COMP_POINT=11
             $(complete -p vambrace | sed 's/.*-F \\([^ ]*\\).*/\\1/') vambrace li vambrace || true
             echo "offered: ${COMPREPLY[*]}"
+            COMP_WORDS=(vambrace lint --format s); COMP_CWORD=3; COMP_LINE='vambrace lint --format s'
+            COMP_POINT=24
+            $(complete -p vambrace | sed 's/.*-F \\([^ ]*\\).*/\\1/') vambrace s --format || true
+            echo "values: ${COMPREPLY[*]}"
             """
                 .formatted(script));
     assertThat(offered.code()).as(offered.text()).isZero();
-    assertThat(offered.text()).contains("offered: lint");
+    assertThat(offered.text()).contains("offered: lint").contains("values: sarif");
   }
 
   @Test
@@ -111,8 +115,13 @@ final class DebianPackageIT {
     Shell.Result offered =
         shell
             .with("HOME", root.toString())
-            .run("fish", "-c", "source " + script + "; complete -C 'vambrace li'");
-    assertThat(offered.text()).contains("lint");
+            .run(
+                "fish",
+                "-c",
+                "source "
+                    + script
+                    + "; complete -C 'vambrace li'; complete -C 'vambrace lint --format s'");
+    assertThat(offered.text()).contains("lint", "sarif");
   }
 
   @Test
