@@ -61,8 +61,8 @@ public record LintConfig(
     if (named(ignore, check)) {
       return false;
     }
-    boolean selected = select.isEmpty() ? check.byDefault() : named(select, check);
-    return selected || named(extend, check);
+    boolean selected = select.isEmpty() ? check.byDefault() : wanted(select, check);
+    return selected || wanted(extend, check);
   }
 
   /** Whether a remark of the parser's is told: unless checks are selected, or it is ignored. */
@@ -73,6 +73,13 @@ public record LintConfig(
 
   private static boolean remark(Set<String> names, String id) {
     return names.contains(id) || names.contains("all") || names.contains("parser");
+  }
+
+  /** The conventions of one project are none of {@code all}: they must be asked for. */
+  private static boolean wanted(Set<String> names, CheckInfo check) {
+    boolean everyone = check.group() != CheckInfo.Group.APPARMOR_D;
+    return names.stream()
+        .anyMatch(name -> check.isNamed(name) && (everyone || !name.equals("all")));
   }
 
   private static boolean named(Set<String> names, CheckInfo check) {

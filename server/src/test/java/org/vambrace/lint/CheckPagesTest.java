@@ -265,7 +265,7 @@ final class CheckPagesTest {
 
     List<Finding> findings(String id) {
       Snapshot snapshot = new Snapshot(files, Settings.defaults(BASE));
-      LintConfig config = new LintConfig(Set.of(), Set.of("all"), Set.of(), Map.of(), List.of());
+      LintConfig config = new LintConfig(Set.of(), Set.of(id), Set.of(), Map.of(), List.of());
       List<Finding> all = all(config);
       List<Finding> found = new ArrayList<>();
       for (Finding finding : all) {

@@ -1,6 +1,12 @@
 package org.vambrace.lint.checks;
 
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.vambrace.lint.CheckInfo;
 import org.vambrace.lint.Edits;
 import org.vambrace.lint.FileCheck;
@@ -8,7 +14,12 @@ import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Items;
 import org.vambrace.lint.Reporter;
 import org.vambrace.policy.Severity;
+import org.vambrace.syntax.Abi;
+import org.vambrace.syntax.Alias;
+import org.vambrace.syntax.BooleanAssignment;
 import org.vambrace.syntax.Item;
+import org.vambrace.syntax.Rule;
+import org.vambrace.syntax.VariableAssignment;
 import org.vambrace.text.LineIndex;
 import org.vambrace.text.TextEdit;
 import org.vambrace.text.TextRange;
@@ -29,21 +40,70 @@ public final class UnevenIndentationCheck implements FileCheck {
   }
 
   private static void body(FileContext file, List<Item> items, Reporter out) {
-    LineIndex lines = file.text().lines();
-    int wanted = -1;
+    Map<Boolean, Map<Integer, Integer>> counts = new HashMap<>();
+    Set<Integer> aligned = new HashSet<>();
     for (Item item : items) {
-      int at = item.range().start();
-      int start = lines.start(lines.line(at));
-      String before = file.text().text().substring(start, at);
-      if (before.isBlank() && !before.contains("\t")) {
-        if (wanted < 0) {
-          wanted = before.length();
-        } else if (before.length() != wanted) {
-          report(file, item, new TextRange(start, at), wanted, out);
+      int column = column(file, item);
+      if (column >= 0) {
+        counts.computeIfAbsent(isRule(item), k -> new TreeMap<>()).merge(column, 1, Integer::sum);
+        int behind = behindPrefix(file, item);
+        if (behind > 0) {
+          aligned.add(column + behind);
         }
       }
       body(file, Items.inside(item), out);
     }
+    Map<Boolean, Integer> wanted = new HashMap<>();
+    counts.forEach(
+        (kind, columns) -> {
+          // The leftmost of those that are most frequent.
+          int most = Collections.max(columns.values());
+          columns.forEach(
+              (column, count) -> {
+                if (count == most) {
+                  wanted.putIfAbsent(kind, column);
+                }
+              });
+        });
+    for (Item item : items) {
+      int column = column(file, item);
+      int usual = wanted.getOrDefault(isRule(item), column);
+      boolean below = isRule(item) && aligned.contains(column);
+      if (column >= 0 && column != usual && !(below && column > usual)) {
+        int start = item.range().start();
+        report(file, item, new TextRange(start - column, start), usual, out);
+      }
+    }
+  }
+
+  /** How far behind its start a rule's words begin that are no prefix; 0 without a prefix. */
+  private static int behindPrefix(FileContext file, Item item) {
+    if (!(item instanceof Rule rule) || rule.prefix().isEmpty()) {
+      return 0;
+    }
+    String text = file.text().text();
+    int at = rule.prefix().range().end();
+    while (at < text.length() && text.charAt(at) == ' ') {
+      at++;
+    }
+    return at - rule.range().start();
+  }
+
+  /** Declarations stand to the left of rules in a fragment, so each is compared with its like. */
+  private static boolean isRule(Item item) {
+    return !(item instanceof Abi
+        || item instanceof Alias
+        || item instanceof VariableAssignment
+        || item instanceof BooleanAssignment);
+  }
+
+  /** The number of blanks before an item; -1 where it does not start its line, or behind tabs. */
+  private static int column(FileContext file, Item item) {
+    LineIndex lines = file.text().lines();
+    int at = item.range().start();
+    int start = lines.start(lines.line(at));
+    String before = file.text().text().substring(start, at);
+    return before.isBlank() && !before.contains("\t") ? before.length() : -1;
   }
 
   private static void report(
