@@ -173,6 +173,9 @@ public final class Explainer {
     if (rule == null || place == null || isSettled(deciding)) {
       return "";
     }
+    if (GuestPlace.isNamed(place)) {
+      return "; the guest's domain XML names it already";
+    }
     return GuestPlace.isXml(place)
         ? "; to allow it, name it in the guest's domain XML"
         : "; to allow it, add '" + rule + "' to " + place.path();

@@ -30,8 +30,8 @@ final class PeerHalf {
   /** What the peer's profile lacks, as a part of a sentence; nothing where it is not known. */
   static String of(Denial denial, PolicyIndex policy) {
     PolicyIndex.Entry peer = policy.find(denial.text("peer"));
-    boolean known = peer != null && !denial.text("profile").isEmpty();
-    if (!known || !denial.isRefusal() || !KINDS.contains(AccessKind.of(denial))) {
+    boolean two = KINDS.contains(AccessKind.of(denial)) && !denial.text("profile").isEmpty();
+    if (peer == null || !two || !denial.isRefusal()) {
       return "";
     }
     List<String> needed = needed(denial);

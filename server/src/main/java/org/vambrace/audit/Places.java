@@ -19,7 +19,7 @@ final class Places {
       return null;
     }
     if (name.guest() != null) {
-      return GuestPlace.of(denial, guest, localOf(name));
+      return GuestPlace.of(denial, name.guest(), guest, localOf(name));
     }
     if (name.learned() != null) {
       return new Place(
@@ -95,7 +95,10 @@ final class Places {
         && profile.declaration().range().contains(place.range());
   }
 
-  /** The abstraction's local override that a guest's profile, or any other guest's, reads. */
+  /**
+   * The abstraction's local override that a guest's profile reads; empty if it reads none, null if
+   * the profile is not known.
+   */
   private @Nullable String localOf(ProfileName name) {
     PolicyIndex.Entry entry = policy.find(name.full());
     if (entry != null) {
@@ -105,6 +108,7 @@ final class Places {
           return written;
         }
       }
+      return "";
     }
     return null;
   }

@@ -62,7 +62,8 @@ public record Console(
 
   /** Tells why output did not go out; nothing where whoever read it is gone. */
   void outputFailed(UncheckedIOException failure) {
-    String why = String.valueOf(failure.getCause().getMessage());
+    Throwable cause = failure.getCause();
+    String why = String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
     if (!why.contains("Broken pipe")) {
       complain("cannot write the output: " + why);
     }

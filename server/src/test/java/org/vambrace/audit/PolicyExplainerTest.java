@@ -212,5 +212,28 @@ class PolicyExplainerTest {
         .contains("names '/srv/a.img' already");
     assertThat(where(open(profile, "/etc/ceph/ceph.conf", "r", 1)))
         .isEqualTo("local/abstractions/libvirt-qemu");
+    assertThat(open(profile, "/etc/ceph/ceph.conf", "r", 1).text())
+        .contains("add '/etc/ceph/ceph.conf r,' to local/abstractions/libvirt-qemu");
+    assertThat(open(profile, "/srv/a.img", "r", 1).text())
+        .contains("domain XML names it already")
+        .doesNotContain("to allow it");
+  }
+
+  @Test
+  void aGuestWithoutALocalOverrideIsSentToTheTemplate() {
+    Denial denial =
+        RecordReader.read(
+                "apparmor=\"DENIED\" operation=\"capable\" profile=\"libvirt-"
+                    + UUID
+                    + "\" capname=\"ipc_lock\"")
+            .orElseThrow();
+    Guest container = new Guest(UUID, "c", "/d/c.xml", "<domain type='lxc'/>");
+
+    Place place = GuestPlace.of(denial, UUID, null, "");
+    assertThat(place.path()).isEqualTo("libvirt/TEMPLATE.qemu");
+    assertThat(place.why()).contains("for this guest alone, 'libvirt/libvirt-" + UUID + "' itself");
+    assertThat(GuestPlace.of(denial, UUID, container, "").path()).isEqualTo("libvirt/TEMPLATE.lxc");
+    assertThat(GuestPlace.of(denial, UUID, container, null).path())
+        .isEqualTo("local/abstractions/libvirt-lxc");
   }
 }
