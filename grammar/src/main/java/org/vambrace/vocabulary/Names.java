@@ -1,9 +1,10 @@
 package org.vambrace.vocabulary;
 
-import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ public final class Names {
   }
 
   /** Every word that any line knows. */
-  public Collection<String> all() {
-    return since.keySet();
+  public Set<String> all() {
+    return Collections.unmodifiableSet(since.keySet());
   }
 }

@@ -2,7 +2,6 @@ package org.vambrace.lint;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.FileModel;
 import org.vambrace.policy.Location;
@@ -14,6 +13,7 @@ import org.vambrace.syntax.ParseResult;
 import org.vambrace.syntax.Rule;
 import org.vambrace.text.LineIndex;
 import org.vambrace.text.SourceText;
+import org.vambrace.text.TextEdit;
 import org.vambrace.text.TextRange;
 import org.vambrace.vocabulary.Target;
 
@@ -74,16 +74,7 @@ public final class LineLinter {
       }
     }
     for (PolicyProblem problem : part.ownProblems(target)) {
-      Finding finding =
-          new Finding(
-              problem.id(),
-              problem.severity(),
-              problem.where(),
-              problem.message(),
-              List.of(),
-              List.of(),
-              Set.of());
-      found.add(at(finding, path, problem.where().range(), come.start()));
+      found.add(at(Linter.finding(problem), path, problem.where().range(), come.start()));
     }
     return List.copyOf(found);
   }
@@ -92,11 +83,24 @@ public final class LineLinter {
     return new Finding(
         finding.id(),
         finding.severity(),
-        new Location(path, new TextRange(range.start() + shift, range.end() + shift)),
+        new Location(path, moved(range, shift)),
         finding.message(),
         List.of(),
-        List.of(),
+        finding.fixes().stream().map(fix -> moved(fix, path, shift)).toList(),
         finding.tags());
+  }
+
+  private static Fix moved(Fix fix, String path, int shift) {
+    List<FileEdit> edits = new ArrayList<>();
+    for (FileEdit one : fix.edits()) {
+      TextEdit edit = one.edit();
+      edits.add(new FileEdit(path, new TextEdit(moved(edit.range(), shift), edit.newText())));
+    }
+    return new Fix(fix.title(), fix.safe(), List.copyOf(edits));
+  }
+
+  private static TextRange moved(TextRange range, int shift) {
+    return new TextRange(range.start() + shift, range.end() + shift);
   }
 
   private static FileModel parse(String path, String text, Target target) {

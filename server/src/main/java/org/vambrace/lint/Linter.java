@@ -17,7 +17,6 @@ import org.vambrace.policy.PolicyProblem;
 import org.vambrace.policy.Related;
 import org.vambrace.policy.Severity;
 import org.vambrace.policy.access.PolicyAccess;
-import org.vambrace.syntax.Problem;
 import org.vambrace.syntax.Repair;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.TextRange;
@@ -102,14 +101,22 @@ public final class Linter {
     return finish(file, found);
   }
 
-  private static Finding finding(PolicyProblem problem) {
+  /** A problem as a finding; its repair becomes an unsafe fix, which says what it changes. */
+  static Finding finding(PolicyProblem problem) {
+    Repair repair = problem.repair();
     return new Finding(
         problem.id(),
         problem.severity(),
         problem.where(),
         problem.message(),
         problem.related(),
-        List.of(),
+        repair == null
+            ? List.of()
+            : List.of(
+                new Fix(
+                    repair.title(),
+                    false,
+                    List.of(new FileEdit(problem.where().path(), repair.edit())))),
         Set.of());
   }
 
@@ -272,30 +279,6 @@ public final class Linter {
       }
     }
     return null;
-  }
-
-  /** A finding that tells a problem of the file's shape, with the repair that belongs to it. */
-  private static Finding repairable(FileModel file, Finding finding) {
-    if (!finding.fixes().isEmpty() || !finding.where().path().equals(file.path())) {
-      return finding;
-    }
-    for (Problem problem : file.syntax().problems()) {
-      Repair repair = problem.repair();
-      if (repair != null
-          && problem.id().equals(finding.id())
-          && problem.range().equals(finding.where().range())) {
-        FileEdit edit = new FileEdit(file.path(), repair.edit());
-        return new Finding(
-            finding.id(),
-            finding.severity(),
-            finding.where(),
-            finding.message(),
-            finding.related(),
-            List.of(new Fix(repair.title(), false, List.of(edit))),
-            finding.tags());
-      }
-    }
-    return finding;
   }
 
   /** Sorted by place, each told once. */

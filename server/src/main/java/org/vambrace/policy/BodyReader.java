@@ -21,6 +21,7 @@ import org.vambrace.syntax.LinkRule;
 import org.vambrace.syntax.Prefix;
 import org.vambrace.syntax.PrefixBlock;
 import org.vambrace.syntax.Profile;
+import org.vambrace.syntax.Repair;
 import org.vambrace.syntax.Rule;
 import org.vambrace.syntax.VariableAssignment;
 import org.vambrace.syntax.Word;
@@ -196,7 +197,8 @@ final class BodyReader {
           visit,
           "misplaced-profile",
           child.head(),
-          "a profile inside a profile starts with 'profile', 'hat' or '^'");
+          "a profile inside a profile starts with 'profile', 'hat' or '^'",
+          Repair.insert(child.head().start(), "profile "));
     }
     hatWithXattrs(visit, child);
     ProfileNode node = ProfileNode.of(visit, child, profile, session);

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.vambrace.policy.rules.CloseWords;
 import org.vambrace.policy.rules.Text;
 import org.vambrace.syntax.Expression;
+import org.vambrace.syntax.Repair;
 import org.vambrace.syntax.VariableReference;
 import org.vambrace.syntax.Word;
+import org.vambrace.vocabulary.CloseWords;
 import org.vambrace.vocabulary.Target;
 
 /**
@@ -62,14 +63,16 @@ final class Conditions {
     Map<String, Boolean> booleans = session.variables.booleans();
     Boolean value = booleans.get(reference.name());
     if (value == null) {
+      String close = CloseWords.closest(reference.name(), booleans.keySet());
       session.refuse(
           visit,
           "undeclared-variable",
           reference.range(),
           Text.of(
               "boolean variable '$%s' is not declared"
-                  + CloseWords.hint(reference.name(), booleans.keySet()),
-              reference.name()));
+                  + CloseWords.hint(close == null ? null : "$" + close),
+              reference.name()),
+          close == null ? null : Repair.change(reference.range(), "$" + close));
     }
     return value != null && value;
   }

@@ -2,10 +2,11 @@ package org.vambrace.policy;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
-import org.vambrace.policy.rules.CloseWords;
 import org.vambrace.policy.rules.Text;
+import org.vambrace.syntax.Repair;
 import org.vambrace.syntax.Word;
 import org.vambrace.text.TextRange;
+import org.vambrace.vocabulary.CloseWords;
 
 /** Refuses words whose variables cannot be expanded (variable.cc; process_profile_variables). */
 final class ExpansionCheck {
@@ -62,7 +63,7 @@ final class ExpansionCheck {
           case UNDECLARED ->
               Text.of(
                   "variable '%s' is not declared"
-                      + (close == null ? "" : "; did you mean @{" + close + "}?"),
+                      + CloseWords.hint(close == null ? null : "@{" + close + "}"),
                   culprit);
           case RECURSIVE -> Text.of("variable '%s' refers to itself through its values", culprit);
           case BOOLEAN -> Text.of("'%s' is a boolean variable; only a set has values", culprit);
@@ -77,8 +78,17 @@ final class ExpansionCheck {
           case BOOLEAN -> "variable-type";
           case BAD_START, BAD_NAME, TOO_LARGE -> "variable-name";
         };
+    TextRange place = place(word, name);
+    boolean named = failure == Expansion.Failure.UNDECLARED && name.equals(found.culprit());
     session.report(
-        visit, id, fragment ? Severity.WARNING : Severity.ERROR, place(word, name), message);
+        visit,
+        id,
+        fragment ? Severity.WARNING : Severity.ERROR,
+        place,
+        message,
+        named && close != null && word.raw().contains("@{" + name + "}")
+            ? Repair.change(place, "@{" + close + "}")
+            : null);
   }
 
   /** The reference in the word as written, or the whole word. */

@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.syntax.Include;
 import org.vambrace.syntax.Node;
+import org.vambrace.syntax.Repair;
+import org.vambrace.text.TextEdit;
 import org.vambrace.text.TextRange;
 
 /**
@@ -54,6 +56,15 @@ record FileVisit(FileModel file, List<Location> chain, @Nullable Splice splice) 
     longer.addAll(before);
     longer.add(location(range));
     return new FileVisit(next, Collections.unmodifiableList(longer));
+  }
+
+  /** {@code repair} in the file that really holds its place. */
+  @Nullable Repair written(@Nullable Repair repair) {
+    return repair == null || splice == null
+        ? repair
+        : new Repair(
+            repair.title(),
+            new TextEdit(location(repair.edit().range()).range(), repair.edit().newText()));
   }
 
   /**

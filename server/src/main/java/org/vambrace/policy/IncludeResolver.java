@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.syntax.IncludePath;
+import org.vambrace.vocabulary.CloseWords;
 import org.vambrace.vocabulary.Target;
 
 /**
@@ -103,6 +105,47 @@ final class IncludeResolver {
       return false;
     }
     return files.stat(absolute(options.cwd(), path.path())) == PolicyFiles.Stat.FILE;
+  }
+
+  /** The path in brackets that is closest to one that leads nowhere; null if none is close. */
+  @Nullable String closest(IncludePath path) {
+    if (path.form() != IncludePath.Form.ANGLE) {
+      return null;
+    }
+    for (String dir : directories()) {
+      String found = "";
+      for (String name : path.path().split("/")) {
+        String close = closest(name, absolute("/", dir + "/" + found));
+        if (close == null) {
+          found = "";
+          break;
+        }
+        found = found.isEmpty() ? close : found + "/" + close;
+      }
+      if (!found.isEmpty() && !found.equals(path.path())) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** The entry of {@code dir} that is {@code name}, or close to it and no other version of it. */
+  private @Nullable String closest(String name, String dir) {
+    List<String> names = new ArrayList<>();
+    for (String entry : files.list(dir)) {
+      if (entry.equals(name)) {
+        return name;
+      }
+      if (!isSkipped(entry) && !withoutDigits(entry).equals(withoutDigits(name))) {
+        names.add(entry);
+      }
+    }
+    Collections.sort(names);
+    return CloseWords.closest(name, names);
+  }
+
+  private static String withoutDigits(String name) {
+    return name.replaceAll("[0-9]", "");
   }
 
   List<String> directories() {

@@ -31,7 +31,8 @@ final class ProblemLog {
                 problem.weight() == RuleProblem.Weight.REFUSED ? "ERROR" : problem.weight().name()),
             origin.where(),
             problem.message(),
-            origin.way()),
+            origin.way(),
+            visit.written(problem.repair())),
         false);
   }
 
@@ -40,7 +41,12 @@ final class ProblemLog {
     add(
         origin.includes(),
         new PolicyProblem(
-            problem.id(), Severity.ERROR, origin.where(), problem.message(), origin.way()),
+            problem.id(),
+            Severity.ERROR,
+            origin.where(),
+            problem.message(),
+            origin.way(),
+            visit.written(problem.repair())),
         true);
   }
 

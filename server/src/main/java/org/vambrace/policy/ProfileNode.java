@@ -100,6 +100,16 @@ final class ProfileNode implements ProfileModel {
     }
   }
 
+  /** What aliases make of the attachment must be a glob too. */
+  private void aliasedAttachment(String glob) {
+    GlobError error = Globs.check(glob);
+    if (error != null && !glob.equals(attachment)) {
+      Word written = declaration.attachment();
+      Word culprit = written == null ? declaration.name() : written;
+      session.refuse(visit, GlobMessages.ID, culprit.range(), GlobMessages.of(error, glob));
+    }
+  }
+
   /** What aliases make of paths must be globs too. */
   private void aliasedGlobs(List<FileEntry> entries) {
     for (FileEntry entry : entries) {
@@ -225,6 +235,7 @@ final class ProfileNode implements ProfileModel {
     }
     merge.changeProfiles(changeProfiles);
     if (!session.aliases.isEmpty()) {
+      attachments().forEach(this::aliasedAttachment);
       rules.forEach(rule -> aliasedGlobs(entries.added(rule)));
     }
     children.forEach(ProfileNode::finish);

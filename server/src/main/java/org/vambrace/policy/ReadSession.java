@@ -12,8 +12,10 @@ import org.vambrace.policy.rules.Text;
 import org.vambrace.syntax.Abi;
 import org.vambrace.syntax.Include;
 import org.vambrace.syntax.IncludePath;
+import org.vambrace.syntax.Repair;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.TextRange;
+import org.vambrace.vocabulary.CloseWords;
 
 /**
  * What reading one root shares between preamble and bodies: files, includes and what was found. One
@@ -71,12 +73,32 @@ final class ReadSession {
 
   /** Reports what is wrong in the file of {@code visit}. */
   void report(FileVisit visit, String id, Severity severity, TextRange range, String message) {
+    report(visit, id, severity, range, message, null);
+  }
+
+  /** The same with the change that is likely meant. */
+  void report(
+      FileVisit visit,
+      String id,
+      Severity severity,
+      TextRange range,
+      String message,
+      @Nullable Repair repair) {
     Origin origin = visit.origin(range);
-    log.add(origin, new PolicyProblem(id, severity, origin.where(), message, origin.way()));
+    log.add(
+        origin,
+        new PolicyProblem(
+            id, severity, origin.where(), message, origin.way(), visit.written(repair)));
   }
 
   void refuse(FileVisit visit, String id, TextRange range, String message) {
-    report(visit, id, Severity.ERROR, range, message);
+    refuse(visit, id, range, message, null);
+  }
+
+  /** The same with the change that is likely meant. */
+  void refuse(
+      FileVisit visit, String id, TextRange range, String message, @Nullable Repair repair) {
+    report(visit, id, Severity.ERROR, range, message, repair);
   }
 
   /** Takes over what is known of a file by itself. */
@@ -178,26 +200,35 @@ final class ReadSession {
           visit, "include-unreadable", item.range(), Text.of("cannot read '%s'", found.looked()));
       return;
     }
+    String close = resolver.closest(item.path());
     String message =
         switch (item.path().form()) {
           case ANGLE ->
-              Text.of("included file '%s' does not exist in the include directories", written);
+              close == null
+                  ? Text.of("included file '%s' does not exist in the include directories", written)
+                  : Text.of("included file '%s' does not exist" + CloseWords.hint(close), written);
           case QUOTED, BARE ->
               Text.of(
                   "included file '%s' does not exist (looked for from the working directory)",
                   written);
         };
-    refuse(visit, "missing-include", item.range(), message);
+    refuse(visit, "missing-include", item.range(), message, path(item.path(), close));
+  }
+
+  private static @Nullable Repair path(IncludePath path, @Nullable String close) {
+    return close == null ? null : Repair.change(path.range(), "<" + close + ">");
   }
 
   /** Checks that the feature file of an {@code abi} is there. */
   void abi(FileVisit visit, Abi abi) {
     if (!resolver.abiExists(abi.path())) {
+      String close = resolver.closest(abi.path());
       refuse(
           visit,
           "missing-abi",
           abi.range(),
-          Text.of("abi file '%s' does not exist", abi.path().path()));
+          Text.of("abi file '%s' does not exist" + CloseWords.hint(close), abi.path().path()),
+          path(abi.path(), close));
     }
   }
 

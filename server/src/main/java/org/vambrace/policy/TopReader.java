@@ -16,7 +16,10 @@ import org.vambrace.syntax.Include;
 import org.vambrace.syntax.Item;
 import org.vambrace.syntax.PrefixBlock;
 import org.vambrace.syntax.Profile;
+import org.vambrace.syntax.Repair;
 import org.vambrace.syntax.VariableAssignment;
+import org.vambrace.syntax.Word;
+import org.vambrace.text.TextRange;
 import org.vambrace.vocabulary.Target;
 
 /**
@@ -168,31 +171,40 @@ final class TopReader {
             visit.origin(set),
             visit.file().facts(session.options.target()).isBalanced(set));
     session.variables.changed();
-    report(visit, outcome, "@{" + set.name() + "}", set.variable());
+    report(visit, outcome, "@{" + set.name() + "}", set.variable(), set.operator());
   }
 
   private void assign(FileVisit visit, BooleanAssignment flag) {
     Boolean value = new Conditions(session, visit).evaluate(flag.value());
     Outcome outcome = session.variables.assign(flag.name(), flag.operator(), value);
-    report(visit, outcome, "$" + flag.name(), flag.variable());
+    report(visit, outcome, "$" + flag.name(), flag.variable(), null);
+  }
+
+  /** Another operator behind {@code variable}. */
+  private static @Nullable Repair operator(
+      FileVisit visit, Word variable, String written, String meant) {
+    int at = visit.file().text().text().indexOf(written, variable.range().end());
+    return at < 0 ? null : Repair.change(new TextRange(at, at + written.length()), meant);
   }
 
   private void report(
-      FileVisit visit, Outcome outcome, String name, org.vambrace.syntax.Word where) {
+      FileVisit visit, Outcome outcome, String name, Word where, @Nullable String operator) {
     switch (outcome) {
       case DECLARED ->
           session.refuse(
               visit,
               "variable-redeclared",
               where.range(),
-              Text.of("variable '%s' is already declared; '+=' adds to it", name));
+              Text.of("variable '%s' is already declared; '+=' adds to it", name),
+              operator == null ? null : operator(visit, where, operator, "+="));
       case UNDECLARED -> {
         if (standsAlone) {
           session.refuse(
               visit,
               "variable-undeclared",
               where.range(),
-              Text.of("variable '%s' is not declared before this '+='; '=' declares it", name));
+              Text.of("variable '%s' is not declared before this '+='; '=' declares it", name),
+              operator == null ? null : operator(visit, where, operator, "="));
         }
       }
       case WRONG_TYPE ->

@@ -68,6 +68,35 @@ final class ConversationTest {
   }
 
   @Test
+  void aMisspeltWordIsMendedByACodeAction() throws Exception {
+    try (Wire wire = new Wire(files())) {
+      wire.initialize("{}");
+      wire.open(URI, 1, "profile x {\n  capability chwon,\n  include <abstractions/bsae>\n}\n");
+      JsonArray wrong = wire.diagnostics(URI, 1, d -> d.size() == 2);
+      List<String> titles = new ArrayList<>();
+      for (JsonElement diagnostic : wrong) {
+        String range = diagnostic.getAsJsonObject().get("range").toString();
+        JsonElement actions =
+            wire.result(
+                "textDocument/codeAction",
+                "{'textDocument':{'uri':'"
+                    + URI
+                    + "'},'range':"
+                    + range
+                    + ",'context':{'diagnostics':["
+                    + diagnostic.toString().replace("'", "\\u0027")
+                    + "],'only':['quickfix']}}");
+        for (JsonElement action : actions.getAsJsonArray()) {
+          titles.add(action.getAsJsonObject().get("title").getAsString());
+        }
+      }
+      assertThat(titles)
+          .anyMatch(title -> title.startsWith("Change to 'chown'"))
+          .anyMatch(title -> title.startsWith("Change to '<abstractions/base>'"));
+    }
+  }
+
+  @Test
   void initializeComesFirstAndOnce() throws Exception {
     try (Wire wire = new Wire(files())) {
       assertThat(wire.error("textDocument/hover", Wire.at(URI, 0, 0))).isEqualTo(-32002);

@@ -72,7 +72,7 @@ public final class ItemSplitter {
     parser.removeErrorListeners();
     parser.setErrorHandler(failure);
     builder = new TreeBuilder(text);
-    messages = new Messages(text, seams);
+    messages = new Messages(text, seams, target);
   }
 
   /**

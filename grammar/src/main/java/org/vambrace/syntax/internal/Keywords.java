@@ -5,13 +5,17 @@ import static java.util.Map.entry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.vocabulary.CloseWords;
+import org.vambrace.vocabulary.Names;
+import org.vambrace.vocabulary.RulePermissions;
+import org.vambrace.vocabulary.Sockets;
 import org.vambrace.vocabulary.Target;
 
 /**
  * The bare words that are keywords between rules, with the token and the lexer mode they lead to
- * (parser_misc.c, keyword_table), and the permission words of each class (parser_lex.l).
+ * (parser_misc.c, keyword_table), and where the permission words of each class are.
  */
 final class Keywords {
   /**
@@ -93,37 +97,15 @@ final class Keywords {
 
   private record Older(Keyword keyword, Feature until) {}
 
-  private static final Set<String> SOCKET =
-      Set.of(
-          "listen",
-          "accept",
-          "connect",
-          "getopt",
-          "setopt",
-          "shutdown",
-          "create",
-          "getattr",
-          "setattr",
-          "bind",
-          "send",
-          "receive",
-          "read",
-          "write");
-
-  private static final Map<Integer, Set<String>> PERMISSIONS =
+  private static final Map<Integer, Names> PERMISSIONS =
       Map.of(
-          PolicyLexer.NETWORK,
-          SOCKET,
-          PolicyLexer.UNIX,
-          SOCKET,
-          PolicyLexer.DBUS,
-          Set.of("bind", "eavesdrop", "send", "receive", "read", "write"),
-          PolicyLexer.SIGNAL,
-          Set.of("send", "receive", "read", "write"),
-          PolicyLexer.PTRACE,
-          Set.of("trace", "readby", "tracedby", "read", "write"),
-          PolicyLexer.MQUEUE,
-          Set.of("create", "open", "delete", "getattr", "setattr", "read", "write"));
+          PolicyLexer.NETWORK, Sockets.PERMISSIONS,
+          PolicyLexer.UNIX, Sockets.PERMISSIONS,
+          PolicyLexer.DBUS, RulePermissions.DBUS,
+          PolicyLexer.SIGNAL, RulePermissions.SIGNAL,
+          PolicyLexer.PTRACE, RulePermissions.PTRACE,
+          PolicyLexer.MQUEUE, RulePermissions.MQUEUE,
+          PolicyLexer.IO_URING, RulePermissions.IO_URING);
 
   private Keywords() {}
 
@@ -138,56 +120,28 @@ final class Keywords {
   }
 
   /** The word closest to {@code text} among those that start an item, or null if none is close. */
-  static @Nullable String nearest(String text) {
-    String best = null;
-    int least = Math.min(2, text.length() / 3) + 1;
-    for (Map.Entry<String, Keyword> entry : new TreeMap<>(TABLE).entrySet()) {
+  static @Nullable String nearest(String text, Target target) {
+    Set<String> starts = new TreeSet<>(List.of("hat", "include", "profile"));
+    for (Map.Entry<String, Keyword> entry : TABLE.entrySet()) {
       int type = entry.getValue().type();
-      if (type == PolicyLexer.RESERVED || type == PolicyLexer.PERMISSION) {
-        continue;
-      }
-      int distance = distance(text, entry.getKey());
-      if (distance < least) {
-        least = distance;
-        best = entry.getKey();
+      boolean start = type != PolicyLexer.RESERVED && type != PolicyLexer.PERMISSION;
+      if (start && target.atLeast(entry.getValue().since())) {
+        starts.add(entry.getKey());
       }
     }
-    for (String head : List.of("hat", "include", "profile")) {
-      if (distance(text, head) < least) {
-        least = distance(text, head);
-        best = head;
-      }
-    }
-    return best;
-  }
-
-  /** How many letters must change, go, come or swap with their neighbour. */
-  private static int distance(String a, String b) {
-    int[][] d = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int k = 0; k <= b.length(); k++) {
-        if (i == 0 || k == 0) {
-          d[i][k] = i + k;
-          continue;
-        }
-        int change = a.charAt(i - 1) == b.charAt(k - 1) ? 0 : 1;
-        d[i][k] = Math.min(Math.min(d[i - 1][k], d[i][k - 1]) + 1, d[i - 1][k - 1] + change);
-        boolean swap =
-            i > 1
-                && k > 1
-                && a.charAt(i - 1) == b.charAt(k - 2)
-                && a.charAt(i - 2) == b.charAt(k - 1);
-        if (swap) {
-          d[i][k] = Math.min(d[i][k], d[i - 2][k - 2] + 1);
-        }
-      }
-    }
-    return d[a.length()][b.length()];
+    starts.remove(text);
+    return CloseWords.closest(text, starts);
   }
 
   /** Whether {@code text} is a permission word in rules of the class {@code type}. */
   static boolean isPermission(int type, String text) {
-    return PERMISSIONS.getOrDefault(type, Set.of()).contains(text);
+    return permissions(type).contains(text);
+  }
+
+  /** The permission words in rules of the class {@code type}, without letters such as rw. */
+  static Set<String> permissions(int type) {
+    Names names = PERMISSIONS.get(type);
+    return names == null ? Set.of() : names.all();
   }
 
   private static Keyword word(int type) {

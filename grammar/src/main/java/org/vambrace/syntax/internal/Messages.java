@@ -8,6 +8,8 @@ import org.vambrace.syntax.Profile;
 import org.vambrace.syntax.Repair;
 import org.vambrace.text.TextEdit;
 import org.vambrace.text.TextRange;
+import org.vambrace.vocabulary.CloseWords;
+import org.vambrace.vocabulary.Target;
 
 /** What to tell people about a broken item, in the language's words. */
 final class Messages {
@@ -17,15 +19,18 @@ final class Messages {
   private final String text;
 
   private final List<Integer> seams;
+  private final Target target;
 
   /**
    * Messages about {@code text}.
    *
    * @param seams where it is joined from several files, ascending
+   * @param target whose words it may use
    */
-  Messages(String text, List<Integer> seams) {
+  Messages(String text, List<Integer> seams, Target target) {
     this.text = text;
     this.seams = seams;
+    this.target = target;
   }
 
   /**
@@ -91,6 +96,10 @@ final class Messages {
     if (type == PolicyLexer.BAD) {
       return badCharacter(range);
     }
+    Problem permission = type == PolicyLexer.WORD ? permission(kind, header, range) : null;
+    if (permission != null) {
+      return permission;
+    }
     if (failure.expects(PolicyLexer.RPAREN)) {
       return new Problem(
           "missing-parenthesis",
@@ -117,6 +126,23 @@ final class Messages {
     }
     String what = atEnd ? " ends too early" : " does not take " + quote(range) + " here";
     return new Problem("syntax", range, withShape(kind.title() + what, kind));
+  }
+
+  /** The word behind a rule's keyword is often a misspelt permission. */
+  private @Nullable Problem permission(ItemKind kind, Header header, TextRange range) {
+    Token keyword = header.visible().get(header.prefixLength());
+    boolean next =
+        header.visible().indexOf(keyword) + 1 < header.visible().size()
+            && header.visible().get(header.prefixLength() + 1).getStartIndex() == range.start();
+    String word = text.substring(range.start(), range.end());
+    String close = next ? CloseWords.closest(word, Keywords.permissions(keyword.getType())) : null;
+    return close == null
+        ? null
+        : new Problem(
+            "syntax",
+            range,
+            kind.title() + " has no permission " + quote(range) + CloseWords.hint(close),
+            Repair.change(range, close));
   }
 
   private static String withShape(String what, ItemKind kind) {
@@ -151,7 +177,7 @@ final class Messages {
       return null;
     }
     if (first.getType() == PolicyLexer.WORD && Character.isLetter(word.charAt(0))) {
-      String near = Keywords.nearest(word);
+      String near = Keywords.nearest(word, target);
       return new Problem(
           "unknown-rule",
           where,
@@ -160,7 +186,7 @@ final class Messages {
               + (near == null
                   ? " and is no path with permissions"
                   : "; did you mean '" + near + "'?"),
-          near == null ? null : new Repair("Change to '" + near + "'", new TextEdit(where, near)));
+          near == null ? null : Repair.change(where, near));
     }
     boolean second = header.visible().indexOf(broken) == header.prefixLength() + 1;
     if (second && broken.getType() == PolicyLexer.WORD) {

@@ -53,10 +53,10 @@ final class GrammarTest {
 
   @Test
   void aMisspeltKeywordIsFound() {
-    assertThat(Keywords.nearest("netwrok")).isEqualTo("network");
-    assertThat(Keywords.nearest("capabilities")).isNull();
-    assertThat(Keywords.nearest("profil")).isEqualTo("profile");
-    assertThat(Keywords.nearest("x")).isNull();
+    assertThat(Keywords.nearest("netwrok", Target.LATEST)).isEqualTo("network");
+    assertThat(Keywords.nearest("capabilities", Target.LATEST)).isEqualTo("capability");
+    assertThat(Keywords.nearest("profil", Target.LATEST)).isEqualTo("profile");
+    assertThat(Keywords.nearest("x", Target.LATEST)).isNull();
   }
 
   @Test

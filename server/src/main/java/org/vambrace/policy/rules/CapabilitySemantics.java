@@ -14,13 +14,12 @@ final class CapabilitySemantics {
       if (!Capabilities.NAMES.has(name, report.target())) {
         String lower = name.toLowerCase(java.util.Locale.ROOT);
         String plain = lower.startsWith("cap_") ? lower.substring(4) : lower;
-        report.refuse(
+        report.refuseUnknown(
             "invalid-capability",
-            word.range(),
-            Text.of(
-                "capability '%s' does not exist"
-                    + CloseWords.hint(plain, Capabilities.NAMES.names(report.target())),
-                name));
+            word,
+            "capability '%s' does not exist",
+            plain,
+            Capabilities.NAMES.names(report.target()));
       }
     }
   }

@@ -7,7 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.syntax.Condition;
 import org.vambrace.syntax.ConditionGroup;
+import org.vambrace.syntax.Repair;
 import org.vambrace.syntax.Word;
+import org.vambrace.vocabulary.CloseWords;
 
 /** What the conditions of all rule classes have in common (rule.cc, move_conditional_value). */
 final class Conditionals {
@@ -24,15 +26,17 @@ final class Conditionals {
     if (keys.contains(key)) {
       return true;
     }
+    String close = CloseWords.closest(key, keys);
     report.refuse(
         "invalid-condition",
         condition.key().range(),
         Text.of(
             rule
                 + " rules have no condition '%s'"
-                + CloseWords.hint(key, keys)
+                + CloseWords.hint(close)
                 + (keys.isEmpty() ? "" : " (" + String.join(", ", keys) + ")"),
-            key));
+            key),
+        close == null ? null : Repair.change(condition.key(), close));
     return false;
   }
 

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Set;
 import org.vambrace.syntax.Condition;
 import org.vambrace.syntax.DbusRule;
+import org.vambrace.syntax.Repair;
 import org.vambrace.syntax.Word;
+import org.vambrace.vocabulary.CloseWords;
 import org.vambrace.vocabulary.RulePermissions;
 
 /** Judges dbus rules (parser/dbus.cc). */
@@ -57,7 +59,8 @@ final class DbusSemantics {
           "unknown-bus",
           RuleProblem.Weight.WARNING,
           value.range(),
-          Text.of("no bus is called '%s'; did you mean " + close + "?", value.value()));
+          Text.of("no bus is called '%s'" + CloseWords.hint(close), value.value()),
+          Repair.change(value, close));
     }
   }
 

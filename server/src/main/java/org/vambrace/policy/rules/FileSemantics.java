@@ -2,6 +2,7 @@ package org.vambrace.policy.rules;
 
 import org.vambrace.policy.rules.RuleProblem.Weight;
 import org.vambrace.syntax.FileRule;
+import org.vambrace.syntax.Repair;
 import org.vambrace.syntax.Word;
 import org.vambrace.vocabulary.Target;
 
@@ -45,10 +46,17 @@ final class FileSemantics {
             "upper-case-mode",
             Weight.INFORMATION,
             written.range(),
-            "upper-case '" + c + "' is deprecated; write '" + Character.toLowerCase(c) + "'");
+            "upper-case '" + c + "' is deprecated; write '" + Character.toLowerCase(c) + "'",
+            Repair.change(written, lowered(written.value())));
         return;
       }
     }
+  }
+
+  private static String lowered(String modes) {
+    StringBuilder out = new StringBuilder(modes.length());
+    modes.chars().forEach(c -> out.append((char) ("RWLMXI".indexOf(c) < 0 ? c : c | 0x20)));
+    return out.toString();
   }
 
   /** {@code file,} grants everything, {@code ix} included. */
@@ -84,13 +92,19 @@ final class FileSemantics {
           written.range(),
           "a deny rule takes only 'x', not '"
               + written.raw()
-              + "'; deny stops every way to execute");
+              + "'; deny stops every way to execute",
+          modes.exec() == null ? null : Repair.change(written, denied(written.value())));
     } else if (!deny && modes.exec() == null && !unsafe && !namedOfOld(rule, report)) {
       report.refuse(
           "bare-exec",
           written.range(),
           "'x' needs to say how: ix, px, Px, cx, Cx, ux or Ux; a bare x is for deny rules");
     }
+  }
+
+  /** The modes of a deny rule in the place of {@code written}. */
+  private static String denied(String written) {
+    return written.replaceAll("[iIpPcCuUxX]", "") + "x";
   }
 
   /** Until 4.1 a bare x was taken where a target is named. */

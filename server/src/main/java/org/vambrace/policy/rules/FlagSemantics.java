@@ -7,9 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.syntax.Profile;
+import org.vambrace.syntax.Repair;
 import org.vambrace.syntax.Word;
+import org.vambrace.vocabulary.CloseWords;
 import org.vambrace.vocabulary.ErrorNames;
 import org.vambrace.vocabulary.ProfileFlags;
+import org.vambrace.vocabulary.Signals;
 import org.vambrace.vocabulary.Target;
 
 /** Judges {@code flags=( )} (parser/profile.h, class flagvals). */
@@ -52,32 +55,35 @@ final class FlagSemantics {
     List<String> all = new ArrayList<>(ProfileFlags.MODES.names(target));
     all.addAll(ProfileFlags.PLAIN.names(target));
     all.addAll(ProfileFlags.VALUED.names(target));
-    boolean noValue = ProfileFlags.VALUED.has(name, target);
-    report.refuse(
-        "invalid-flag",
-        word.range(),
-        noValue
-            ? "flag '" + name + "' needs a value: " + name + "=..."
-            : Text.of(
-                "flag '%s' does not exist" + CloseWords.hint(name.toLowerCase(Locale.ROOT), all),
-                word.value()));
+    if (ProfileFlags.VALUED.has(name, target)) {
+      report.refuse(
+          "invalid-flag", word.range(), "flag '" + name + "' needs a value: " + name + "=...");
+    } else {
+      report.refuseUnknown(
+          "invalid-flag", word, "flag '%s' does not exist", name.toLowerCase(Locale.ROOT), all);
+    }
   }
 
   private static void value(Word word, String name, String value, RuleReport report) {
     if (name.equals("kill.signal") && !SignalSemantics.isSignal(value, report.target())) {
+      String lower = value.toLowerCase(Locale.ROOT);
+      String close =
+          CloseWords.closest(
+              lower.startsWith("sig") ? lower.substring("sig".length()) : lower,
+              Signals.NAMES.names(report.target()));
       report.refuse(
           "invalid-signal",
           word.range(),
-          Text.of("signal '%s' of kill.signal does not exist", value));
+          Text.of("signal '%s' of kill.signal does not exist" + CloseWords.hint(close), value),
+          close == null ? null : Repair.change(word, name + "=" + close));
     } else if (name.equals("error")
         && !ErrorNames.NAMES.has(value.toUpperCase(Locale.ROOT), report.target())) {
+      String close = CloseWords.closest(value.toUpperCase(Locale.ROOT), ErrorNames.NAMES.all());
       report.refuse(
           "invalid-error-name",
           word.range(),
-          Text.of(
-              "'%s' is no error name"
-                  + CloseWords.hint(value.toUpperCase(Locale.ROOT), ErrorNames.NAMES.all()),
-              value));
+          Text.of("'%s' is no error name" + CloseWords.hint(close), value),
+          close == null ? null : Repair.change(word, name + "=" + close));
     }
   }
 

@@ -2,6 +2,7 @@ package org.vambrace.policy.rules;
 
 import org.vambrace.syntax.ConditionGroup;
 import org.vambrace.syntax.Profile;
+import org.vambrace.syntax.Repair;
 import org.vambrace.syntax.Word;
 import org.vambrace.vocabulary.Target;
 
@@ -60,7 +61,8 @@ final class HeadSemantics {
           word.range(),
           Text.of(
               "'%s' must start with '/' or follow the word 'profile' to name a profile",
-              word.raw()));
+              word.raw()),
+          Repair.insert(word.range().start(), "profile "));
     }
   }
 

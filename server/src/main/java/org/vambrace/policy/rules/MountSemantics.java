@@ -3,6 +3,7 @@ package org.vambrace.policy.rules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.vambrace.syntax.Condition;
 import org.vambrace.syntax.MountRule;
@@ -92,13 +93,12 @@ final class MountSemantics {
   }
 
   private static void unknown(Word word, RuleReport report) {
-    report.refuse(
+    report.refuseUnknown(
         "mount-option",
-        word.range(),
-        Text.of(
-            "mount option '%s' does not exist"
-                + CloseWords.hint(word.value(), MountFlags.WORDS.keySet()),
-            word.value()));
+        word,
+        "mount option '%s' does not exist",
+        word.value().toLowerCase(Locale.ROOT),
+        MountFlags.WORDS.keySet());
   }
 
   private static void propagation(MountRule rule, List<List<Flag>> required, RuleReport report) {

@@ -1,5 +1,6 @@
 package org.vambrace.policy.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -89,26 +90,21 @@ final class NetworkSemantics {
       return null;
     }
     if (!isKind(second.value(), first.value(), report.target())) {
-      report.refuse(
+      report.refuseUnknown(
           "network-operands",
-          second.range(),
-          Text.of(
-              "'%s' is no socket type or protocol of family "
-                  + first.value()
-                  + CloseWords.hint(second.value(), Sockets.TYPES.names(report.target())),
-              second.value()));
+          second,
+          "'%s' is no socket type or protocol of family " + first.value(),
+          Sockets.TYPES.names(report.target()));
     }
     return first;
   }
 
   private static void unknown(Word word, RuleReport report) {
-    report.refuse(
-        "network-operands",
-        word.range(),
-        Text.of(
-            "'%s' is no address family, socket type or protocol"
-                + CloseWords.hint(word.value(), Sockets.FAMILIES.names(report.target())),
-            word.value()));
+    List<String> known = new ArrayList<>(Sockets.FAMILIES.names(report.target()));
+    known.addAll(Sockets.TYPES.names(report.target()));
+    known.addAll(Sockets.PERMISSIONS.names(report.target()));
+    report.refuseUnknown(
+        "network-operands", word, "'%s' is no address family, socket type or protocol", known);
   }
 
   private static boolean isKind(String word, @Nullable String family, Target target) {

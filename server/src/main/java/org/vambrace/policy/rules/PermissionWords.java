@@ -1,6 +1,5 @@
 package org.vambrace.policy.rules;
 
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +31,11 @@ final class PermissionWords {
       } else if (known.has(value, report.target())) {
         all.add(value);
       } else {
-        Collection<String> words = known.names(report.target());
-        report.refuse(
+        report.refuseUnknown(
             "invalid-permission",
-            word.range(),
-            Text.of(
-                rule + " rules have no permission '%s'" + CloseWords.hint(value, words), value));
+            word,
+            rule + " rules have no permission '%s'",
+            known.names(report.target()));
       }
     }
     return all;

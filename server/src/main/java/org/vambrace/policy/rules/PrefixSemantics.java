@@ -2,8 +2,10 @@ package org.vambrace.policy.rules;
 
 import org.vambrace.syntax.CapabilityRule;
 import org.vambrace.syntax.Prefix;
+import org.vambrace.syntax.Repair;
 import org.vambrace.syntax.Rule;
 import org.vambrace.syntax.Word;
+import org.vambrace.text.TextRange;
 import org.vambrace.vocabulary.Target;
 
 /** Judges the words before rules and blocks (parser_yacc.y, opt_prefix; rule.h, add_prefix). */
@@ -59,7 +61,8 @@ final class PrefixSemantics {
               + owner.raw()
               + "' is not allowed on "
               + kind.name()
-              + " rules; only file and link rules have owners");
+              + " rules; only file and link rules have owners",
+          removal(owner));
     }
   }
 
@@ -105,6 +108,12 @@ final class PrefixSemantics {
           mode.range(),
           "apparmor_parser " + report.target().label() + " has no prompt rules");
     }
+  }
+
+  /** Takes a word away that stands before another. */
+  private static Repair removal(Word word) {
+    TextRange range = new TextRange(word.range().start(), word.range().end() + 1);
+    return Repair.remove(range, word.raw());
   }
 
   /** The number written; far out of range where it is none. */

@@ -1,6 +1,7 @@
 package org.vambrace.policy.rules;
 
 import java.math.BigInteger;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.rules.RuleProblem.Weight;
 import org.vambrace.syntax.RlimitRule;
@@ -18,13 +19,13 @@ final class RlimitSemantics {
   static void check(RlimitRule rule, RuleReport report) {
     Measure measure = ResourceLimits.LIMITS.get(rule.name().value());
     if (measure == null) {
-      report.refuse(
+      String lower = rule.name().value().toLowerCase(Locale.ROOT);
+      report.refuseUnknown(
           "invalid-rlimit",
-          rule.name().range(),
-          Text.of(
-              "resource limit '%s' does not exist"
-                  + CloseWords.hint(rule.name().value(), ResourceLimits.LIMITS.keySet()),
-              rule.name().value()));
+          rule.name(),
+          "resource limit '%s' does not exist",
+          lower.startsWith("rlimit_") ? lower.substring("rlimit_".length()) : lower,
+          ResourceLimits.LIMITS.keySet());
       return;
     }
     if (rule.value().value().equals("infinity")) {

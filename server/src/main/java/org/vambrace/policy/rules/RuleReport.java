@@ -1,9 +1,14 @@
 package org.vambrace.policy.rules;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.rules.RuleProblem.Weight;
+import org.vambrace.syntax.Repair;
+import org.vambrace.syntax.Word;
 import org.vambrace.text.TextRange;
+import org.vambrace.vocabulary.CloseWords;
 import org.vambrace.vocabulary.Target;
 
 /**
@@ -34,7 +39,34 @@ public final class RuleReport {
 
   /** The rule is refused as soon as it is read, wherever it stands. */
   public void refuse(String id, TextRange range, String message) {
-    read.add(new RuleProblem(id, Weight.REFUSED, range, message));
+    refuse(id, range, message, null);
+  }
+
+  /** The same with the change that is likely meant. */
+  public void refuse(String id, TextRange range, String message, @Nullable Repair repair) {
+    read.add(new RuleProblem(id, Weight.REFUSED, range, message, repair));
+  }
+
+  /**
+   * The rule is refused for a word that is none of {@code known}; the closest of these is told and
+   * offered.
+   *
+   * @param pattern the message, with {@code %s} for the word
+   * @param spelled the word as it would be spelt if it were known
+   */
+  public void refuseUnknown(
+      String id, Word word, String pattern, String spelled, Collection<String> known) {
+    String close = CloseWords.closest(spelled, known);
+    refuse(
+        id,
+        word.range(),
+        Text.of(pattern + CloseWords.hint(close), word.value()),
+        close == null ? null : Repair.change(word, close));
+  }
+
+  /** The same for a word that stands as it is. */
+  public void refuseUnknown(String id, Word word, String pattern, Collection<String> known) {
+    refuseUnknown(id, word, pattern, word.value(), known);
   }
 
   /** The rule is refused when its profile is compiled; not if it does not take part. */
@@ -44,7 +76,13 @@ public final class RuleReport {
 
   /** Something worth telling that the parser takes. */
   public void tell(String id, Weight weight, TextRange range, String message) {
-    read.add(new RuleProblem(id, weight, range, message));
+    tell(id, weight, range, message, null);
+  }
+
+  /** The same with the change that is likely meant. */
+  public void tell(
+      String id, Weight weight, TextRange range, String message, @Nullable Repair repair) {
+    read.add(new RuleProblem(id, weight, range, message, repair));
   }
 
   /** What is refused only when compiled. */

@@ -1,7 +1,7 @@
 package org.vambrace.policy.rules;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.vambrace.syntax.Condition;
 import org.vambrace.syntax.SignalRule;
@@ -35,14 +35,13 @@ final class SignalSemantics {
   private static void signal(Word word, RuleReport report) {
     String name = word.value();
     if (!isSignal(name, report.target())) {
-      List<String> known = new ArrayList<>(Signals.NAMES.names(report.target()));
-      report.refuse(
+      String lower = name.toLowerCase(Locale.ROOT);
+      report.refuseUnknown(
           "invalid-signal",
-          word.range(),
-          Text.of(
-              "signal '%s' does not exist"
-                  + CloseWords.hint(name.toLowerCase(java.util.Locale.ROOT), known),
-              name));
+          word,
+          "signal '%s' does not exist",
+          lower.startsWith("sig") ? lower.substring("sig".length()) : lower,
+          Signals.NAMES.names(report.target()));
     }
   }
 

@@ -85,13 +85,11 @@ final class UnixSemantics {
       }
     } else if (condition.key().value().equals("type")
         && !Sockets.UNIX_TYPES.has(text, report.target())) {
-      report.refuse(
+      report.refuseUnknown(
           "socket-type",
-          value.range(),
-          Text.of(
-              "socket type '%s' does not exist"
-                  + CloseWords.hint(text, Sockets.UNIX_TYPES.names(report.target())),
-              text));
+          value,
+          "socket type '%s' does not exist",
+          Sockets.UNIX_TYPES.names(report.target()));
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.vambrace.policy.rules;
+package org.vambrace.vocabulary;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,11 @@ public final class CloseWords {
 
   /** {@code ; did you mean X?}, or nothing. */
   public static String hint(String word, Collection<String> known) {
-    String close = closest(word, known);
+    return hint(closest(word, known));
+  }
+
+  /** The same for a word that {@link #closest} found, or null. */
+  public static String hint(@Nullable String close) {
     return close == null ? "" : "; did you mean " + close + "?";
   }
 
