@@ -283,9 +283,7 @@ public final class Linter {
 
   /** Sorted by place, each told once. */
   List<Finding> finish(FileModel file, List<Finding> findings) {
-    List<Finding> repaired = new ArrayList<>();
-    findings.forEach(finding -> repaired.add(repairable(file, finding)));
-    return finish(file.path(), Suppressions.of(file), repaired);
+    return finish(file.path(), Suppressions.of(file), findings);
   }
 
   /** The same for a file of any kind. */
