@@ -88,12 +88,15 @@ public final class BackingChain {
         return false;
       }
       String dataFile = depth == 1 && hasDataFile ? null : header.dataFile();
-      ImageReference data = dataFile == null ? null : ImageReference.parse(dataFile, version);
-      if (data != null && (data.kind() == ImageReference.Kind.INVALID || dataFile.isEmpty())) {
-        return false;
+      String local = null;
+      if (dataFile != null) {
+        ImageReference data = ImageReference.parse(dataFile, version);
+        if (data.kind() == ImageReference.Kind.INVALID || dataFile.isEmpty()) {
+          return false;
+        }
+        local = data.kind() == ImageReference.Kind.LOCAL ? absolute(data, path) : null;
       }
-      boolean local = data != null && data.kind() == ImageReference.Kind.LOCAL;
-      Layer layer = new Layer(path, local ? absolute(data, path) : null);
+      Layer layer = new Layer(path, local);
       if (depth == 1) {
         topDataFile = layer.dataFile();
       }

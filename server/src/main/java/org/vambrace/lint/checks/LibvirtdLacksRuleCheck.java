@@ -67,8 +67,11 @@ public final class LibvirtdLacksRuleCheck implements ModelCheck {
 
   /** The helpers that the profile lets libvirtd run from nowhere. */
   private static List<String> notRun(@Nullable ProfileAccess access) {
+    if (access == null) {
+      return List.of();
+    }
     List<String> lacks = new ArrayList<>();
-    for (String helper : access == null ? List.<String>of() : HELPERS) {
+    for (String helper : HELPERS) {
       if (LIBRARIES.stream().allMatch(d -> access.decide(d + helper).owner().exec() == null)) {
         lacks.add(helper);
       }
