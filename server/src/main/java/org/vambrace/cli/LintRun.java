@@ -154,7 +154,10 @@ final class LintRun {
       byKey.put(key(each.config), each.config);
     }
     Map<String, FileReport> byPath = new HashMap<>();
-    groups.forEach((key, group) -> group(group, byKey.get(key), wholeTree, byPath));
+    try (Progress progress =
+        new Progress(console, Progress.isWanted(console), wanted.size(), System::nanoTime)) {
+      groups.forEach((key, group) -> group(group, byKey.get(key), wholeTree, byPath, progress));
+    }
     List<FileReport> out = new ArrayList<>();
     for (Given each : wanted) {
       FileReport report = byPath.get(each.input.path());
@@ -169,14 +172,22 @@ final class LintRun {
       List<BatchLinter.Input> group,
       @Nullable ConfigFile config,
       boolean wholeTree,
-      Map<String, FileReport> out) {
+      Map<String, FileReport> out,
+      Progress progress) {
     Settings settings = policy.settings(console, config);
     Snapshot snapshot = new Snapshot(files, settings);
     Linter linter = new Linter(registry, options.over(config));
     BatchLinter batch = new BatchLinter(linter, snapshot, CancelToken.NONE);
     Diagnostics diagnostics = new Diagnostics(snapshot, shown, console.cwd().toString());
     List<FileReport> reports =
-        batch.run(group, wholeTree, options.threads(), result -> report(result, diagnostics));
+        batch.run(
+            group,
+            wholeTree,
+            options.threads(),
+            result -> {
+              progress.step();
+              return report(result, diagnostics);
+            });
     for (int i = 0; i < reports.size(); i++) {
       out.put(group.get(i).path(), reports.get(i));
     }

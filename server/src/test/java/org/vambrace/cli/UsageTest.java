@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,34 @@ final class UsageTest {
             false);
     assertThat(Main.run(new String[] {"lint", "p"}, console)).isEqualTo(2);
     return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void progressIsToldLateAndGoesAway() {
+    AtomicLong clock = new AtomicLong();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new ByteArrayInputStream(new byte[0]),
+            new ByteArrayOutputStream(),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Map.of(),
+            dir,
+            true);
+    try (Progress progress = new Progress(console, true, 3, clock::get)) {
+      progress.step();
+      assertThat(err.size()).as("a short run has none").isZero();
+      clock.addAndGet(600_000_000);
+      progress.step();
+      assertThat(err.toString(StandardCharsets.UTF_8)).endsWith("2 of 3 files");
+    }
+    assertThat(err.toString(StandardCharsets.UTF_8)).endsWith("\r\u001b[K");
+    try (Progress unwanted = new Progress(console, false, 3, clock::get)) {
+      err.reset();
+      clock.addAndGet(600_000_000);
+      unwanted.step();
+    }
+    assertThat(err.size()).isZero();
   }
 
   @Test
