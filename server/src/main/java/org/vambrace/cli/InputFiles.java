@@ -39,16 +39,30 @@ final class InputFiles {
   void add(String shown) {
     String path = console.absolute(shown);
     switch (snapshot.stat(path)) {
-      case DIRECTORY -> walk(shown.endsWith("/") ? shown : shown + "/", path, 0);
-      case MISSING -> {
-        console.complain("cannot read '" + shown + "': no such file");
-        unreadable = true;
+      case DIRECTORY -> {
+        int before = found.size();
+        walk(shown.endsWith("/") ? shown : shown + "/", path, 0);
+        if (found.size() == before) {
+          console.complain("there is no policy in '" + shown + "'");
+        }
       }
+      case MISSING -> missing(shown);
       default -> {
         if (seen.add(path)) {
           found.add(new Given(shown, path, false));
         }
       }
+    }
+  }
+
+  private void missing(String shown) {
+    boolean glob = PathGlobs.isGlob(shown);
+    List<String> matches = glob ? PathGlobs.expand(shown, console, snapshot) : List.<String>of();
+    matches.forEach(this::add);
+    if (matches.isEmpty()) {
+      console.complain(
+          glob ? "no file matches '" + shown + "'" : "cannot read '" + shown + "': no such file");
+      unreadable = true;
     }
   }
 

@@ -168,7 +168,7 @@ final class LintCommand implements Callable<Integer>, FastOptions {
     }
     SourceText text = stdin ? standardInput() : null;
     if (watch) {
-      new Watch(console).run(() -> once(null));
+      new Watch(console, paths).run(() -> once(null));
     }
     return once(text);
   }
@@ -214,6 +214,9 @@ final class LintCommand implements Callable<Integer>, FastOptions {
       Path path = console.cwd().resolve(file).normalize();
       Path directory = path.getParent() == null ? path : path.getParent();
       ReportOutput.write(console, file, Baseline.write(kept, console.cwd(), directory));
+      int count = kept.stream().mapToInt(report -> report.diagnostics().size()).sum();
+      console.complain(
+          count + (count == 1 ? " finding" : " findings") + " written to '" + file + "'");
       return kept.stream().map(r -> new FileReport(r.path(), r.kind(), List.of())).toList();
     }
     if (named != null) {

@@ -9,6 +9,7 @@ import org.vambrace.lint.Check;
 import org.vambrace.lint.CheckInfo;
 import org.vambrace.lint.CheckPage;
 import org.vambrace.lint.CheckRegistry;
+import org.vambrace.lint.ParserRemarks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -38,12 +39,52 @@ final class RulesCommand implements Callable<Integer> {
       console.print(list(registry));
       return ExitCode.OK;
     }
-    CheckPage page = registry.find(id) == null ? null : CheckPage.read(id);
-    if (page == null) {
+    Check check = registry.find(id);
+    CheckPage page = check == null ? null : CheckPage.read(id);
+    if (check == null && ParserRemarks.IDS.contains(id)) {
+      console.print(remark(id));
+      return ExitCode.OK;
+    }
+    if (check == null || page == null) {
       throw new UsageException(unknown(id, registry));
     }
-    console.print(console.colour() ? MarkdownText.coloured(page.text()) : page.text());
+    String text = page.text() + "\n" + use(check.info());
+    console.print(console.colour() ? MarkdownText.coloured(text) : text);
     return ExitCode.OK;
+  }
+
+  /** How to have the check, and how to live without it. */
+  private static String use(CheckInfo info) {
+    String on =
+        info.byDefault()
+            ? "Runs by default"
+            : "Runs with `--extend "
+                + info.id()
+                + "` or `--extend "
+                + info.group().label()
+                + "`, or by `extend` in `vambrace.toml`";
+    return "## Use\n"
+        + on
+        + "; a finding is worth: "
+        + info.severity().label()
+        + ". To allow one place, write `# vambrace: ignore="
+        + info.id()
+        + "` behind it\nor alone on the line before; to allow it everywhere, `ignore = [\""
+        + info.id()
+        + "\"]` under `[lint]` in `vambrace.toml`.\n";
+  }
+
+  /** What there is to say of a remark that comes with reading policy and has no page. */
+  private static String remark(String id) {
+    return "# "
+        + id
+        + "\n\n"
+        + "A remark on what apparmor_parser takes and does otherwise than it reads. To allow one"
+        + " place, write `# vambrace: ignore="
+        + id
+        + "`\nbehind it; to allow it everywhere, `ignore = [\""
+        + id
+        + "\"]` under `[lint]` in `vambrace.toml`.\n";
   }
 
   /** What to say of a check that does not exist. */

@@ -10,6 +10,7 @@ import org.vambrace.policy.Location;
 import org.vambrace.policy.Severity;
 import org.vambrace.text.SourceText;
 import org.vambrace.text.TextEdit;
+import org.vambrace.text.TextRange;
 
 /**
  * The comments of one file that ask for silence.
@@ -59,21 +60,23 @@ final class Suppressions {
           Map.entry("vim", Set.of("missing-vim-line")));
 
   private final String path;
+  private final SourceText text;
   private final List<Suppression> all;
 
-  private Suppressions(String path, List<Suppression> all) {
+  private Suppressions(String path, SourceText text, List<Suppression> all) {
     this.path = path;
+    this.text = text;
     this.all = List.copyOf(all);
   }
 
   /** Those of a policy file. */
   static Suppressions of(FileModel file) {
-    return new Suppressions(file.path(), SuppressionReader.read(file));
+    return new Suppressions(file.path(), file.text(), SuppressionReader.read(file));
   }
 
   /** Those of a domain XML. */
   static Suppressions inXml(String path, SourceText text) {
-    return new Suppressions(path, XmlSuppressions.of(text));
+    return new Suppressions(path, text, XmlSuppressions.of(text));
   }
 
   /**
@@ -135,11 +138,6 @@ final class Suppressions {
         check == null && !ParserRemarks.IDS.contains(named.id())
             ? "there is no check '" + named.id() + "' to ignore; vambrace rules lists them"
             : "nothing here is reported as '" + named.id() + "'; the comment is not needed";
-    List<Fix> fixes = new ArrayList<>();
-    if (suppression.ids().size() == 1) {
-      TextEdit edit = TextEdit.delete(suppression.comment());
-      fixes.add(new Fix("remove the comment", true, List.of(new FileEdit(path, edit))));
-    }
     out.add(
         new Finding(
             UNUSED.id(),
@@ -147,7 +145,29 @@ final class Suppressions {
             new Location(path, named.range()),
             message,
             List.of(),
-            fixes,
+            List.of(remove(suppression, named)),
             Set.of(Finding.Tag.UNNECESSARY)));
+  }
+
+  /** Takes the name out of its list; the comment, where it names nothing else. */
+  private Fix remove(Suppression suppression, Suppression.Named named) {
+    int index = suppression.ids().indexOf(named);
+    if (suppression.ids().size() == 1) {
+      TextRange gone = Edits.lines(text, suppression.comment());
+      int start = gone.start();
+      while (start > 0 && " \t".indexOf(text.text().charAt(start - 1)) >= 0) {
+        start--;
+      }
+      return fix("remove the comment", new TextRange(start, gone.end()));
+    }
+    TextRange gone =
+        index == 0
+            ? new TextRange(named.range().start(), suppression.ids().get(1).range().start())
+            : new TextRange(suppression.ids().get(index - 1).range().end(), named.range().end());
+    return fix("remove the name", gone);
+  }
+
+  private Fix fix(String title, TextRange gone) {
+    return new Fix(title, true, List.of(new FileEdit(path, TextEdit.delete(gone))));
   }
 }

@@ -272,6 +272,58 @@ final class LintCommandTest {
   }
 
   @Test
+  void globsAreForCallersWithoutAShell() throws IOException {
+    write("sub/deep/bad2", "profile b2 /b2 {\n  capability nope,\n}\n");
+    assertThat(lint("b*").out()).contains("bad:2:14: error").hasLineCount(2);
+    assertThat(lint("**/bad?").out()).startsWith("sub/deep/bad2:2:14: error").hasLineCount(1);
+    CliRun none = lint("nothing*");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("no file matches 'nothing*'");
+    Files.createDirectories(dir.resolve("empty"));
+    assertThat(lint("empty").err()).contains("there is no policy in 'empty'");
+  }
+
+  @Test
+  void commentsThatSilenceNothingAreTakenOut() throws IOException {
+    write(
+        "s",
+        """
+        profile s /s {
+          /** rw, # vambrace: ignore=broad-file-rule,denied-rule
+          /a r, # vambrace: ignore=no-such
+          # vambrace: ignore=link-and-exec
+          /b r,
+        }
+        """);
+    assertThat(lint("--fix", "s").code()).isZero();
+    assertThat(Files.readString(dir.resolve("s")))
+        .isEqualTo(
+            "profile s /s {\n  /** rw, # vambrace: ignore=broad-file-rule\n  /a r,\n  /b r,\n}\n");
+  }
+
+  @Test
+  void remarksOfTheParserAreNamedLikeChecks() throws IOException {
+    write("r", "profile r /r {\n  /a lix -> b,\n}\n");
+    assertThat(lint("r").out()).contains("warning").contains("[link-and-exec]");
+    assertThat(lint("--ignore", "link-and-exec", "r").out()).isEmpty();
+    assertThat(lint("--select", "style", "r").out()).isEmpty();
+    write("vambrace.toml", "[lint.severity]\nlink-and-exec = \"hint\"\n");
+    assertThat(lint("r").out()).contains(": hint: ");
+  }
+
+  @Test
+  void conventionsOfOneProjectAreAskedForByName() throws IOException {
+    write("c", "profile c /c {\n}\n");
+    assertThat(lint("--extend", "all", "c").out()).doesNotContain("[missing-header]");
+    assertThat(lint("--extend", "apparmor.d", "c").out()).contains("[missing-header]");
+    write("c", "#aa:lint ignore=header,vim\nprofile c /c {\n}\n");
+    assertThat(lint("--extend", "apparmor.d", "c").out())
+        .doesNotContain("[missing-header]")
+        .doesNotContain("[missing-vim-line]")
+        .contains("[missing-abi]");
+  }
+
+  @Test
   void statisticsCountByCheck() {
     assertThat(lint("--statistics", "bad").out()).contains("     1  error ");
   }
