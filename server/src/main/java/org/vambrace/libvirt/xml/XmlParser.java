@@ -29,6 +29,7 @@ import org.vambrace.text.TextRange;
  *   <li>An external entity is never fetched and reads as nothing; an external DTD subset is never
  *       fetched and makes unknown entities read as nothing.
  *   <li>A prefix that is bound to nothing is part of the name, not an error.
+ *   <li>Blanks that only set elements apart are no text ({@link Blanks}).
  *   <li>Depth, attribute size, number and growth of entities are bounded.
  * </ul>
  *
@@ -148,6 +149,7 @@ public final class XmlParser {
     private final List<Boolean> defaultNamespace = new ArrayList<>();
     private final List<List<String>> prefixes = new ArrayList<>();
     private final Map<String, @Nullable String> entities = new HashMap<>();
+    private final Blanks blanks = new Blanks();
     private boolean externalSubset;
     private int expanded;
 
@@ -166,26 +168,38 @@ public final class XmlParser {
               root = e;
             } else {
               open.add(e);
+              blanks.node(false);
             }
+            blanks.open();
             open = e;
           }
           case XMLStreamConstants.END_ELEMENT -> {
             if (open != null) {
               open.close(offset(r.getLocationInfo().getEndingCharOffset()));
               open = open.parent();
+              blanks.close();
               defaultNamespace.remove(defaultNamespace.size() - 1);
               prefixes.remove(prefixes.size() - 1);
             }
           }
-          case XMLStreamConstants.CHARACTERS,
-              XMLStreamConstants.CDATA,
-              XMLStreamConstants.SPACE -> {
-            if (open != null) {
-              open.addText(r.getText(), here(r));
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.SPACE -> {
+            TextRange where = here(r);
+            if (open != null && !blanks.dropped(text, where)) {
+              open.addText(r.getText(), where);
+              blanks.node(true);
             }
           }
+          case XMLStreamConstants.CDATA -> {
+            if (open != null) {
+              open.addText(r.getText(), here(r));
+              blanks.node(false);
+            }
+          }
+          case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION ->
+              blanks.node(false);
           case XMLStreamConstants.ENTITY_REFERENCE -> {
             if (open != null) {
+              blanks.node(false);
               open.addText(entity(r.getLocalName(), here(r), 0), here(r));
             }
           }
