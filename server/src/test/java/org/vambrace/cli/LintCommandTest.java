@@ -306,7 +306,7 @@ final class LintCommandTest {
     write("r", "profile r /r {\n  /a lix -> b,\n}\n");
     assertThat(lint("r").out()).contains("warning").contains("[link-and-exec]");
     assertThat(lint("--ignore", "link-and-exec", "r").out()).isEmpty();
-    assertThat(lint("--select", "style", "r").out()).isEmpty();
+    assertThat(lint("--select", "broad-file-rule", "r").out()).isEmpty();
     write("vambrace.toml", "[lint.severity]\nlink-and-exec = \"hint\"\n");
     assertThat(lint("r").out()).contains(": hint: ");
   }
