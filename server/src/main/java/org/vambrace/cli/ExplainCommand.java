@@ -3,6 +3,7 @@ package org.vambrace.cli;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.audit.Denial;
 import org.vambrace.audit.Explainer;
@@ -44,6 +47,9 @@ import picocli.CommandLine.Parameters;
       "  vambrace explain --policy /etc/apparmor.d /var/log/audit/audit.log"
     })
 public final class ExplainCommand implements Callable<Integer> {
+  /** More than any record has; of what is longer, the rest is passed over. */
+  private static final int MAX_LINE = 1 << 20;
+
   /** The forms of output. */
   enum Format {
     text,
@@ -51,7 +57,9 @@ public final class ExplainCommand implements Callable<Integer> {
     ndjson
   }
 
-  @Parameters(paramLabel = "LOG", description = "Log files; - or none is standard input.")
+  @Parameters(
+      paramLabel = "LOG",
+      description = "Log files, packed by gzip or not; - or none is standard input.")
   private List<String> logs = new ArrayList<>();
 
   @Option(
@@ -155,23 +163,31 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private void readLog(String input, Explainer explainer, ExplainSink sink) throws IOException {
     String name = input.equals("-") ? "<stdin>" : input;
-    try (InputStream in =
-        new BufferedInputStream(
-            input.equals("-")
-                ? console.in()
-                : Files.newInputStream(Path.of(console.absolute(input))),
-            1 << 16)) {
+    try (InputStream in = open(input)) {
       ByteArrayOutputStream line = new ByteArrayOutputStream(512);
       int number = 1;
       for (int b = in.read(); b >= 0; b = in.read()) {
-        if (b != '\n') {
+        if (b == '\n') {
+          explainLine(name, number++, line, explainer, sink);
+        } else if (line.size() < MAX_LINE) {
           line.write(b);
-          continue;
         }
-        explainLine(name, number++, line, explainer, sink);
       }
       explainLine(name, number, line, explainer, sink);
+    } catch (ZipException | EOFException e) {
+      throw new UsageException("cannot read '" + name + "': the packed file is damaged");
     }
+  }
+
+  /** A log, unpacked where logrotate has packed it. */
+  private InputStream open(String input) throws IOException {
+    InputStream raw =
+        input.equals("-") ? console.in() : Files.newInputStream(Path.of(console.absolute(input)));
+    BufferedInputStream in = new BufferedInputStream(raw, 1 << 16);
+    in.mark(2);
+    boolean packed = in.read() == 0x1f && in.read() == 0x8b;
+    in.reset();
+    return packed ? new BufferedInputStream(new GZIPInputStream(in), 1 << 16) : in;
   }
 
   private static void explainLine(

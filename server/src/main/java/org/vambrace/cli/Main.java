@@ -73,7 +73,20 @@ public final class Main {
     } catch (UsageException e) {
       console.complain(e.getMessage() == null ? "wrong usage" : e.getMessage());
       return ExitCode.USAGE;
+    } catch (RuntimeException | Error e) {
+      return failed(e, console);
     }
+  }
+
+  /** A failure that nobody foresaw; never exit code 1, which says that something was found. */
+  private static int failed(Throwable failure, Console console) {
+    if (failure instanceof OutOfMemoryError) {
+      console.complain("not enough memory; VAMBRACE_OPTS=-Xmx2g gives more");
+    } else {
+      console.complain("this is a mistake in vambrace; please report it with what follows");
+      failure.printStackTrace(console.err());
+    }
+    return ExitCode.USAGE;
   }
 
   /** The parser of arguments; with all commands only where help may list them. */
@@ -104,8 +117,12 @@ public final class Main {
             console.complain(String.valueOf(e.getMessage()));
           } else if (e instanceof UncheckedIOException failed) {
             console.outputFailed(failed);
+          } else if (e instanceof IOException failed) {
+            console.outputFailed(new UncheckedIOException(failed));
+          } else if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
           } else {
-            throw e;
+            return failed(e, console);
           }
           return ExitCode.USAGE;
         });

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +60,28 @@ class ExplainCommandTest {
     assertThat(record.get("rule").getAsString()).isEqualTo("/etc/tool r,");
     assertThat(record.getAsJsonObject("fields").get("pid").getAsString()).isEqualTo("1");
     assertThat(record.getAsJsonObject("place").keySet()).containsExactly("path", "why");
+  }
+
+  @Test
+  void packedLogsAreRead() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(OPEN.formatted(1).getBytes(StandardCharsets.UTF_8));
+    }
+    Path file = Files.write(directory.resolve("a.log.2.gz"), packed.toByteArray());
+    assertThat(CliRun.in(directory, "explain", file.toString()).out()).contains("/etc/tool r,");
+
+    Files.write(file, Arrays.copyOf(packed.toByteArray(), 40));
+    CliRun damaged = CliRun.in(directory, "explain", file.toString());
+    assertThat(damaged.code()).isEqualTo(2);
+    assertThat(damaged.err())
+        .isEqualTo("vambrace: cannot read '" + file + "': the packed file is damaged\n");
+  }
+
+  @Test
+  void aLineWithoutEndCostsNoMemory() throws IOException {
+    String log = log("x".repeat(3 << 20) + "\n" + OPEN.formatted(1));
+    assertThat(CliRun.in(directory, "explain", log).out()).contains(":2: denied");
   }
 
   @Test

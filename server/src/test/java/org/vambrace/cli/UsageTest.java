@@ -74,10 +74,24 @@ final class UsageTest {
     assertThat(linting("No space left on device"))
         .isEqualTo("vambrace: cannot write the output: No space left on device\n");
     assertThat(linting("Broken pipe")).isEmpty();
+    Files.writeString(
+        dir.resolve("log"),
+        "type=AVC msg=audit(1.5:2): apparmor=\"DENIED\" operation=\"open\" profile=\"p\""
+            + " name=\"/a\"\n");
+    for (String command : List.of("rules", "explain log", "graph .", "completion fish")) {
+      assertThat(failing("Broken pipe", command.split(" "))).as(command).isEmpty();
+      assertThat(failing("No space left on device", command.split(" ")))
+          .as(command)
+          .isEqualTo("vambrace: cannot write the output: No space left on device\n");
+    }
   }
 
-  /** What a lint says on standard error if its output fails. */
   private String linting(String failure) {
+    return failing(failure, "lint", "p");
+  }
+
+  /** What a command says on standard error if its output fails. */
+  private String failing(String failure, String... command) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     OutputStream out =
         new OutputStream() {
@@ -94,7 +108,7 @@ final class UsageTest {
             Map.of(),
             dir,
             false);
-    assertThat(Main.run(new String[] {"lint", "p"}, console)).isEqualTo(2);
+    assertThat(Main.run(command, console)).isEqualTo(2);
     return err.toString(StandardCharsets.UTF_8);
   }
 
