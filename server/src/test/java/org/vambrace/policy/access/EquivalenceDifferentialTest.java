@@ -14,6 +14,7 @@ import org.vambrace.testing.CompiledPolicy;
 import org.vambrace.testing.RealParser;
 import org.vambrace.text.CancelToken;
 import org.vambrace.vocabulary.Target;
+import org.vambrace.workspace.Snapshot;
 
 /**
  * Whether two sets of rules mean the same, to {@link PolicyEquivalence} and to the automata that
@@ -39,6 +40,14 @@ final class EquivalenceDifferentialTest {
       RandomRules.Two two = random.next();
       byte[] before = compile(parser, features, two.before());
       byte[] after = compile(parser, features, two.after());
+      for (String rules : List.of(two.before(), two.after())) {
+        boolean taken = (rules.equals(two.before()) ? before : after).length > 0;
+        Snapshot snapshot = Policies.snapshot(profile(rules), target);
+        PolicyAccess access = new PolicyAccess(Policies.model(snapshot), new Patterns());
+        if (taken != (access.refusal(snapshot, CancelToken.NONE) == null)) {
+          wrong.add((taken ? "taken" : "refused") + " by the parser:\n" + rules);
+        }
+      }
       if (before.length == 0 || after.length == 0) {
         continue;
       }

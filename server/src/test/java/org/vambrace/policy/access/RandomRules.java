@@ -20,7 +20,7 @@ final class RandomRules {
   }
 
   Two next() {
-    int kind = random.nextInt(late ? 8 : 6);
+    int kind = random.nextInt(late ? 12 : 10) - 4;
     List<String> rules = new ArrayList<>();
     for (int i = 1 + random.nextInt(4); i > 0; i--) {
       rules.add(rule(kind));
@@ -81,6 +81,41 @@ final class RandomRules {
   }
 
   private String rule(int kind) {
+    return kind < 0 ? file() : other(kind);
+  }
+
+  /** A file, link or change_profile rule; every second path is a small one, so that rules meet. */
+  private String file() {
+    boolean deny = random.nextInt(5) == 0;
+    String prefix =
+        (late ? maybe(15, pick("priority=1 ", "priority=-1 ")) : "")
+            + maybe(20, "audit ")
+            + (deny ? "deny " : "");
+    int what = random.nextInt(12);
+    if (what == 0) {
+      return prefix + "change_profile " + pick("", "/a ", "/* ") + "-> " + pick("a", "*", "b") + ",";
+    }
+    if (what == 1) {
+      String link = pick("link ", "link subset ") + glob() + " -> " + glob() + ",";
+      return prefix + maybe(20, "owner ") + link;
+    }
+    String mode = pick("r", "w", "rw", "a", "k", "m", "l", "rl", "rwk", "x");
+    String[] exec = {"ix", "px", "Px", "ux", "pix", "PUx", "rix", "mrix", "px -> n", "cx"};
+    if (mode.equals("x")) {
+      mode = deny ? "x" : exec[random.nextInt(exec.length)];
+    }
+    return prefix + maybe(25, pick("owner ", late ? "other " : "owner ")) + glob() + " " + mode + ",";
+  }
+
+  private String glob() {
+    return random.nextBoolean()
+        ? pick("/a", "/b", "/?", "/*", "/[ab]", "/{a,b}")
+        : pick(
+            "/**", "/a*", "/a/**", "/[^a]*", "/a/", "/{,a/}b", "/*/b", "/a{b,c}*", "/**/b", "/a/**b",
+            "/{a,b}/{,**}", "/[a-c]**");
+  }
+
+  private String other(int kind) {
     return prefix()
         + switch (kind) {
           case 0 -> signal();
