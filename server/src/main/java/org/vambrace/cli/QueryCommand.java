@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  vambrace query /etc/apparmor.d/usr.sbin.libvirtd --path /var/lib/libvirt/images/a.qcow2",
       "  vambrace query --who '/var/lib/libvirt/images/**' --perm w /etc/apparmor.d",
+      "  vambrace query usr.bin.evince --rule 'dbus send bus=session path=/org/gtk/**,'",
       "  vambrace query /etc/apparmor.d --attach /usr/bin/man"
     })
 final class QueryCommand implements Callable<Integer> {
@@ -61,6 +62,15 @@ final class QueryCommand implements Callable<Integer> {
 
   @Option(names = "--peer", paramLabel = "LABEL", description = "A peer of signals and ptrace.")
   private @Nullable String peer;
+
+  @Option(
+      names = "--rule",
+      paramLabel = "RULE",
+      description = {
+        "A dbus, mount, unix, network, signal or other rule that names no file:",
+        "how much of what it would allow is allowed."
+      })
+  private @Nullable String rule;
 
   @Option(names = "--attach", paramLabel = "EXE", description = "Which profiles attach to it.")
   private @Nullable String attach;
@@ -151,19 +161,23 @@ final class QueryCommand implements Callable<Integer> {
     return json ? QueryJson.line(json(answers, access)) + "\n" : text(answers, access, text);
   }
 
-  private String text(QueryAnswers answers, ProfileAccess access, QueryText text) {
+  private String text(QueryAnswers answers, ProfileAccess access, QueryText text)
+      throws QueryAnswers.Unanswerable {
     if (path != null) {
       return text.decision(access, path, access.decide(path));
     } else if (link != null) {
       String target = linkTarget();
       return text.link(access, link, target, access.link(link, target));
+    } else if (rule != null) {
+      return new QueryRule(answers.snapshot(), console.absolute("")).text(access, rule);
     } else if (peer != null) {
       return text.peer(access, answers.peers(access), peer, QueryJson.SIGNALS);
     }
     return text.profile(access, policy.target());
   }
 
-  private JsonObject json(QueryAnswers answers, ProfileAccess access) {
+  private JsonObject json(QueryAnswers answers, ProfileAccess access)
+      throws QueryAnswers.Unanswerable {
     RuleText rules = new RuleText(answers.snapshot(), console.absolute(""));
     JsonObject out;
     if (path != null) {
@@ -174,6 +188,8 @@ final class QueryCommand implements Callable<Integer> {
       LinkDecision decision = access.link(link, linkTarget());
       out = QueryJson.link(decision);
       out.add("rules", rules.json(decision.rules()));
+    } else if (rule != null) {
+      out = new QueryRule(answers.snapshot(), console.absolute("")).json(access, rule);
     } else if (peer != null) {
       out = QueryJson.peer(answers.peers(access), peer);
     } else {

@@ -151,4 +151,30 @@ final class QueryCommandTest {
     assertThat(query("--who", "/a[", ".").code()).isEqualTo(2);
     assertThat(query("--who", "/a", "--perm", "z", ".").code()).isEqualTo(2);
   }
+
+  @Test
+  void aRuleOfAnotherClassIsAskedAboutAsASet() {
+    CliRun all = query("web", "--rule", "network inet tcp,");
+    assertThat(all.code()).isZero();
+    assertThat(all.out())
+        .startsWith("profile web\nnetwork: all of it is allowed\n")
+        .contains("web:8: network inet stream,");
+    assertThat(query("web", "--rule", "network inet").out())
+        .contains("network: a part is allowed")
+        .contains("not allowed, e.g.: family=inet");
+    assertThat(query("web", "--rule", "signal peer=db").out())
+        .contains("allowed: send")
+        .contains("signal: a part is allowed");
+    assertThat(query("web", "--rule", "dbus bus=system,").out()).contains("dbus: nothing");
+    CliRun json = query("web", "--rule", "signal send set=hup peer=db,", "--format", "json");
+    assertThat(
+            JsonParser.parseString(json.out())
+                .getAsJsonObject()
+                .getAsJsonObject("signal")
+                .get("allowed")
+                .getAsBoolean())
+        .isTrue();
+    assertThat(query("web", "--rule", "/a r,").code()).isEqualTo(2);
+    assertThat(query("web", "--rule", "netwrk,").code()).isEqualTo(2);
+  }
 }

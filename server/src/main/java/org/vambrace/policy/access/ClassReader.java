@@ -55,6 +55,11 @@ final class ClassReader {
     return reader.out;
   }
 
+  /** Whether network rules have permissions; before, there is only a table of types. */
+  boolean finelyMediated() {
+    return target.atLeast(Target.V4_1);
+  }
+
   /** The address families there are. */
   List<String> families() {
     return Sockets.FAMILIES.names(target);

@@ -35,19 +35,35 @@ final class ClassWeighing {
   private boolean certain = true;
   private @Nullable String missing;
 
-  private ClassWeighing(ClassQuestion question) {
-    mediation = question.mediation();
-    asked = question.bits();
+  private ClassWeighing(Mediation mediation, int asked) {
+    this.mediation = mediation;
+    this.asked = asked;
     everywhere = asked;
   }
 
   static ClassDecision weigh(ClassQuestion question, ClassTable table) {
-    ClassWeighing weighing = new ClassWeighing(question);
+    ClassWeighing weighing = new ClassWeighing(question.mediation(), question.bits());
     for (Point point : Point.values()) {
       int bits = question.bits(point);
       if (bits != 0) {
         weighing.open |= bits;
         weighing.at(point, pattern(point, question.at(point)), bits, table);
+      }
+    }
+    return weighing.decision(table);
+  }
+
+  /** Weighs all that some rules speak of, as if each of them were a question. */
+  static ClassDecision weigh(
+      Mediation mediation, List<ClassRule> questions, ClassTable table, Patterns patterns) {
+    int asked = questions.stream().mapToInt(ClassRule::bits).reduce(0, (a, b) -> a | b);
+    ClassWeighing weighing = new ClassWeighing(mediation, asked);
+    for (ClassRule question : questions) {
+      Pattern pattern = question.pattern(patterns);
+      weighing.certain &= pattern != null;
+      if (pattern != null) {
+        weighing.open |= question.bits();
+        weighing.at(question.point(), pattern, question.bits(), table);
       }
     }
     return weighing.decision(table);

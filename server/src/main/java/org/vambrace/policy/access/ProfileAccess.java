@@ -88,6 +88,21 @@ public final class ProfileAccess {
     return ClassWeighing.weigh(question, classTable(question.mediation()));
   }
 
+  /**
+   * How much of what the rules of {@code other} allow this profile allows, for each class of which
+   * it has any.
+   */
+  public Map<Mediation, ClassDecision> decideRulesOf(ProfileAccess other) {
+    Map<Mediation, ClassDecision> out = new EnumMap<>(Mediation.class);
+    for (Mediation mediation : Mediation.values()) {
+      List<ClassRule> asked = other.classRules(mediation);
+      if (!asked.isEmpty()) {
+        out.put(mediation, ClassWeighing.weigh(mediation, asked, classTable(mediation), patterns));
+      }
+    }
+    return out;
+  }
+
   /** Its entries for a class of other rules, in order of reading. */
   synchronized List<ClassRule> classRules(Mediation mediation) {
     Map<Mediation, List<ClassRule>> known = classes;

@@ -52,7 +52,8 @@ final class SocketReader {
     if (q.mode() != Qualifiers.Mode.DENY) {
       // Its priority does not go along (unix_rule::downgrade_rule).
       Qualifiers plain = new Qualifiers(0, q.audit(), q.mode(), q.owner());
-      out.add(source, plain, Point.NETWORK_CREATE, bits, "unix", type);
+      int told = out.finelyMediated() ? bits : ALL;
+      out.add(source, plain, Point.NETWORK_CREATE, told, "unix", type);
     }
   }
 

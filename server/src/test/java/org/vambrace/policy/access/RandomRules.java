@@ -93,7 +93,12 @@ final class RandomRules {
             + (deny ? "deny " : "");
     int what = random.nextInt(12);
     if (what == 0) {
-      return prefix + "change_profile " + pick("", "/a ", "/* ") + "-> " + pick("a", "*", "b") + ",";
+      return prefix
+          + "change_profile "
+          + pick("", "/a ", "/* ")
+          + "-> "
+          + pick("a", "*", "b")
+          + ",";
     }
     if (what == 1) {
       String link = pick("link ", "link subset ") + glob() + " -> " + glob() + ",";
@@ -104,15 +109,30 @@ final class RandomRules {
     if (mode.equals("x")) {
       mode = deny ? "x" : exec[random.nextInt(exec.length)];
     }
-    return prefix + maybe(25, pick("owner ", late ? "other " : "owner ")) + glob() + " " + mode + ",";
+    return prefix
+        + maybe(25, pick("owner ", late ? "other " : "owner "))
+        + glob()
+        + " "
+        + mode
+        + ",";
   }
 
   private String glob() {
     return random.nextBoolean()
         ? pick("/a", "/b", "/?", "/*", "/[ab]", "/{a,b}")
         : pick(
-            "/**", "/a*", "/a/**", "/[^a]*", "/a/", "/{,a/}b", "/*/b", "/a{b,c}*", "/**/b", "/a/**b",
-            "/{a,b}/{,**}", "/[a-c]**");
+            "/**",
+            "/a*",
+            "/a/**",
+            "/[^a]*",
+            "/a/",
+            "/{,a/}b",
+            "/*/b",
+            "/a{b,c}*",
+            "/**/b",
+            "/a/**b",
+            "/{a,b}/{,**}",
+            "/[a-c]**");
   }
 
   private String other(int kind) {
