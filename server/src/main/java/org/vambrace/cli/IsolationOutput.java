@@ -2,9 +2,15 @@ package org.vambrace.cli;
 
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.vambrace.cli.report.JsonText;
 import org.vambrace.cli.report.Span;
 import org.vambrace.libvirt.isolation.Grant;
@@ -22,11 +28,7 @@ final class IsolationOutput {
   /** For people. */
   static String text(IsolationReport report, Map<String, SourceText> sources) {
     StringBuilder out = new StringBuilder();
-    for (Reach reach : report.reaches()) {
-      if (reach.kind() == Reach.Kind.BREACH) {
-        one(out, reach, sources);
-      }
-    }
+    alike(report).values().forEach(reaches -> group(out, reaches, sources));
     report
         .shared()
         .forEach(
@@ -47,6 +49,43 @@ final class IsolationOutput {
             ? breaches + " not kept apart"
             : report.isolated() ? "kept apart" : "no breach found, but not certain");
     return out.append('\n').toString();
+  }
+
+  /** The breaches: those by one rule of the template, or to one path, together. */
+  private static Map<String, List<Reach>> alike(IsolationReport report) {
+    Map<String, List<Reach>> groups = new LinkedHashMap<>();
+    for (Reach reach : report.reaches()) {
+      if (reach.kind() == Reach.Kind.BREACH) {
+        String key =
+            reach.template() != null
+                ? reach.template() + "\0" + reach.policyRule()
+                : reach.write() + "\0" + reach.witness();
+        groups.computeIfAbsent(key, k -> new ArrayList<>()).add(reach);
+      }
+    }
+    return groups;
+  }
+
+  private static void group(
+      StringBuilder out, List<Reach> reaches, Map<String, SourceText> sources) {
+    one(out, reaches.get(0), sources);
+    if (reaches.size() > 1) {
+      Set<String> names = new LinkedHashSet<>();
+      for (Reach reach : reaches) {
+        Guest from = reach.from();
+        if (from != null) {
+          names.add(from.name());
+        }
+        names.add(reach.to().name());
+      }
+      boolean template = reaches.get(0).from() == null;
+      out.append(template ? "  so of all these: " : "  " + reaches.size() + " such pairs of: ");
+      out.append(names.stream().limit(LISTED).collect(Collectors.joining(" ")));
+      if (names.size() > LISTED) {
+        out.append(" and ").append(names.size() - LISTED).append(" more");
+      }
+      out.append('\n');
+    }
   }
 
   private static void shared(StringBuilder out, String what, Collection<Guest> guests) {

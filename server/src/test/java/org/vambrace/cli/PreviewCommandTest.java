@@ -234,6 +234,8 @@ final class PreviewCommandTest {
     assertThat(run.out())
         .startsWith("BREACH: vm1 can write /srv/a.img, disk image of vm2\n  ok.xml:7:")
         .contains("\n  two.xml:7:")
+        .contains("\n  2 such pairs of: vm1 vm2\n")
+        .containsOnlyOnce("BREACH")
         .endsWith("2 guests, 2 pairs: 2 not kept apart\n");
     JsonObject report =
         JsonParser.parseString(isolation("--format", "json", "ok.xml", "two.xml").out())

@@ -8,6 +8,7 @@ import org.vambrace.libvirt.domain.Domain;
 import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;
+import org.vambrace.policy.Location;
 import org.vambrace.policy.PolicyFiles;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.PolicyOptions;
@@ -61,6 +62,19 @@ public final class GuestPolicy {
   @Nullable ProfileAccess whole(Guest guest, CancelToken cancel) {
     Domain domain = guest.profile().domain();
     return domain == null ? null : access(domain, guest.rulesText(), cancel);
+  }
+
+  /**
+   * A place in the template or what it includes, for people.
+   *
+   * @param domain a guest of the template
+   */
+  String place(Domain domain, Location where) {
+    String filled = options.base() + "/libvirt/" + domain.profileName();
+    // Filling a template in moves no line above its last brace.
+    String path = where.path().equals(filled) ? templatePath(domain) : where.path();
+    FileModel file = files.file(path);
+    return file == null ? path : path + ":" + (file.text().lines().line(where.range().start()) + 1);
   }
 
   private @Nullable ProfileAccess access(Domain domain, String rules, CancelToken cancel) {

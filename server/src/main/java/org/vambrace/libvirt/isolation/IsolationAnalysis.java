@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.Glob;
 import org.vambrace.automaton.Pattern;
 import org.vambrace.libvirt.domain.Domain;
+import org.vambrace.policy.EffectiveRule;
 import org.vambrace.policy.Location;
 import org.vambrace.policy.access.AccessRule;
 import org.vambrace.policy.access.Permissions;
@@ -172,13 +173,14 @@ public final class IsolationAnalysis {
           Set<String> rules = new HashSet<>();
           for (Grant what : to.grants()) {
             if (access != null && what.isOwn()) {
-              common(kind, access, to, what, rules);
+              common(kind, domain, access, to, what, rules);
             }
           }
         });
   }
 
-  private void common(String kind, ProfileAccess access, Guest to, Grant what, Set<String> rules) {
+  private void common(
+      String kind, Domain domain, ProfileAccess access, Guest to, Grant what, Set<String> rules) {
     Pattern pattern = pattern(what);
     if (pattern == null) {
       return;
@@ -193,7 +195,7 @@ public final class IsolationAnalysis {
         uncertain("the template and " + to.name() + ": " + what.glob() + " is too hard to decide");
       }
       if (finding != null) {
-        String rule = finding.rules().isEmpty() ? "" : cite(finding.rules().get(0));
+        String rule = finding.rules().isEmpty() ? "" : cite(domain, finding.rules().get(0));
         if (rules.add(rule)) {
           Reach.Kind breach = Reach.Kind.BREACH;
           reaches.add(
@@ -204,11 +206,11 @@ public final class IsolationAnalysis {
     }
   }
 
-  private static String cite(AccessRule rule) {
-    if (rule.source() == null) {
-      return rule.path();
-    }
-    return rule.source().origin().where().path() + ": " + rule.path();
+  private String cite(Domain domain, AccessRule rule) {
+    EffectiveRule source = rule.source();
+    return source == null
+        ? rule.path()
+        : policy.place(domain, source.origin().where()) + ": " + rule.path();
   }
 
   private @Nullable Pattern pattern(Grant grant) {
