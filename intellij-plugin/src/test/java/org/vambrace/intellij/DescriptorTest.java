@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.intellij.ide.plugins.PluginDescriptorLoader;
 import com.intellij.ide.plugins.PluginMainDescriptor;
 import com.intellij.openapi.extensions.ExtensionDescriptor;
+import com.intellij.openapi.fileTypes.WildcardFileNameMatcher;
 import com.intellij.util.xml.dom.XmlElement;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +70,51 @@ class DescriptorTest {
             "com.intellij.completion.contributor ServerCompletion");
   }
 
+  @Test
+  void filesOfPolicyAreKnownByTheirNames() {
+    List<WildcardFileNameMatcher> patterns = new ArrayList<>();
+    for (var extension : descriptor.getExtensions().get("com.intellij.fileType")) {
+      XmlElement element = extension.element;
+      assertThat(element).isNotNull();
+      for (String pattern : element.getAttributeValue("patterns").split(";")) {
+        patterns.add(new WildcardFileNameMatcher(pattern));
+      }
+      for (String end : element.getAttributeValue("extensions").split(";")) {
+        patterns.add(new WildcardFileNameMatcher("*." + end));
+      }
+    }
+    Predicate<String> known =
+        name -> patterns.stream().anyMatch(pattern -> pattern.acceptsCharSequence(name));
+    assertThat(
+            List.of(
+                "usr.sbin.cupsd",
+                "usr.bin.man",
+                "usr.lib.libvirt.virt-aa-helper",
+                "TEMPLATE.qemu",
+                "TEMPLATE.lxc",
+                "mine.aa",
+                "mine.apparmor",
+                "libvirt-3f0e8a52-7b0c-4d5e-9c55-2f1f3d1a7c01.files"))
+        .allMatch(known);
+    assertThat(List.of("main.c", "libvirt.xml", "usr", "TEMPLATE")).noneMatch(known);
+  }
+
+  @Test
+  void iconsAreThereForLightAndDark() throws IOException {
+    for (String icon : List.of("/META-INF/pluginIcon", "/icons/apparmor")) {
+      String light = resource(icon + ".svg");
+      String dark = resource(icon + "_dark.svg");
+      assertThat(light).startsWith("<svg").isNotEqualTo(dark);
+      assertThat(dark).startsWith("<svg");
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = Objects.requireNonNull(DescriptorTest.class.getResourceAsStream(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   private static String className(ExtensionDescriptor extension) {
     String direct = extension.implementation;
     if (direct != null) {
@@ -84,10 +134,7 @@ class DescriptorTest {
 
   @Test
   void thePartForIdesWithXmlNamesClassesThatAreThere() throws Exception {
-    String xml;
-    try (InputStream in = DescriptorTest.class.getResourceAsStream("/META-INF/vambrace-xml.xml")) {
-      xml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    String xml = resource("/META-INF/vambrace-xml.xml");
     List<String> names =
         Pattern.compile("org\\.vambrace\\.[\\w.]+")
             .matcher(xml)

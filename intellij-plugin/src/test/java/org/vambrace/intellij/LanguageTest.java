@@ -2,6 +2,7 @@ package org.vambrace.intellij;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.intellij.lang.BracePair;
 import com.intellij.lexer.Lexer;
 import com.intellij.openapi.editor.Document;
 import com.intellij.openapi.editor.colors.TextAttributesKey;
@@ -134,6 +135,24 @@ class LanguageTest {
   void commentsStartWithAHash() {
     assertThat(new AppArmorCommenter().getLineCommentPrefix()).isEqualTo("#");
     assertThat(new AppArmorCommenter().getBlockCommentPrefix()).isNull();
+  }
+
+  @Test
+  void bracesOfBlocksAndListsPairButNotThoseOfWords() {
+    String text = "profile a {\n  /{b,c} r,\n  mount options=(ro) /d,\n}\n";
+    List<String> paired = new ArrayList<>();
+    List<IElementType> opening = new ArrayList<>();
+    for (BracePair pair : new AppArmorBraces().getPairs()) {
+      opening.add(pair.getLeftBraceType());
+      opening.add(pair.getRightBraceType());
+    }
+    Lexer lexer = new AppArmorLexer();
+    for (lexer.start(text); lexer.getTokenType() != null; lexer.advance()) {
+      if (opening.contains(lexer.getTokenType())) {
+        paired.add(lexer.getTokenText());
+      }
+    }
+    assertThat(paired).containsExactly("{", "(", ")", "}");
   }
 
   @Test
