@@ -17,10 +17,8 @@ export function editing(): void {
   });
 
   test('a profile that the parser accepts has no error', async () => {
-    const started = Date.now();
     const { document } = await show('policy/broken.d/warn-everything');
     await eventually('a warning', () => problems(document.uri).length > 0);
-    console.log(`      warm: from the open file to its first diagnostics: ${Date.now() - started} ms`);
     assert.deepEqual(problems(document.uri).filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error), []);
   });
 
@@ -101,6 +99,27 @@ export function editing(): void {
     const before = problems(uri).length;
     await vscode.workspace.applyEdit(fix.edit);
     await eventually('the warning is gone', () => problems(uri).length < before);
+  });
+
+  test('code action: what was meant takes the place of a name that does not exist', async () => {
+    const { document } = await show('policy/broken.d/unknown-capability');
+    const error = await errorWith(document.uri, 'sys_amdin');
+    const fix = await eventually('a fix', async () => {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, error.range, vscode.CodeActionKind.QuickFix.value, 100);
+      return actions.find(({ title, edit }) => title.includes('sys_admin') && edit?.has(document.uri))?.edit;
+    });
+    await vscode.workspace.applyEdit(fix);
+    assert.match(document.getText(), /capability sys_admin,/);
+    await eventually('no error', () => problems(document.uri).every(({ severity }) => severity !== vscode.DiagnosticSeverity.Error));
+  });
+
+  test('the code of a diagnostic leads to the page of its check', async () => {
+    const { uri } = (await show('policy/broken.d/warn-everything')).document;
+    const code = await eventually('a code with a link', () => problems(uri).map((problem) => problem.code).find((one) => typeof one === 'object'));
+    await vscode.commands.executeCommand('vscode.open', code.target);
+    const page = await eventually('its page', () => vscode.window.activeTextEditor?.document.uri.toString() === code.target.toString() && vscode.window.activeTextEditor.document);
+    assert.equal(page.languageId, 'markdown');
+    assert.ok(page.getText().includes(String(code.value)), page.getText().slice(0, 200));
   });
 
   test('outline and colours by meaning', async () => {

@@ -46,14 +46,17 @@ export function surroundings(): void {
     const api = await extension();
     const loaded = join(mkdtempSync(join(tmpdir(), 'vambrace-classes-')), 'log');
     try {
-      await show('policy/usr.bin.guest-report');
+      const { document } = await show('policy/broken.d/unknown-capability');
       await set('java.arguments', [`-Xlog:class+load:file=${loaded}`]);
       await eventually('the server is started with it', () => existsSync(loaded) && api.session.state.kind === 'ready');
       const archive = api.session.runtime?.archive ?? '';
       assert.match(archive, /\/globalStorage\/vambrace\.vambrace\/archives\/vambrace-[0-9a-f]{16}\.jsa$/);
       await eventually('the archive is written', () => existsSync(archive));
       rmSync(loaded);
+      const started = Date.now();
       await vscode.commands.executeCommand('vambrace.restart');
+      await errorWith(document.uri, 'sys_amdin');
+      console.log(`      warm: from the start of the server, its classes in the archive, to the first diagnostics: ${Date.now() - started} ms`);
       await ready(api);
       const own = readFileSync(loaded, 'utf8').split('\n').filter((line) => / org\.vambrace\./.test(line));
       const shared = own.filter((line) => line.includes('shared objects file'));
