@@ -96,6 +96,8 @@ final class ContinuousIntegrationIT {
     assertThat(JsonParser.parseString(sarif).getAsJsonObject().get("version").getAsString())
         .isEqualTo("2.1.0");
 
+    shell.with("VAMBRACE_PATHS", "apparmor.d/good\napparmor.d/bad\n");
+    assertThat(shell.bash(lint).code()).as("a list of lines").isEqualTo(1);
     shell.with("VAMBRACE_PATHS", "apparmor.d/good").with("VAMBRACE_SARIF", "");
     shell.with("VAMBRACE_HOME", home.toString());
     Shell.Result good = shell.bash(lint);
