@@ -31,7 +31,14 @@ final class DebianPackageIT {
     Files.createFile(root.resolve("var/lib/dpkg/status"));
     shell.with("XDG_CACHE_HOME", root.resolve("cache").toString());
     shell.with("JAVA_HOME", System.getProperty("java.home"));
-    Shell.Result installed = dpkg("--force-depends", "--install", deb.toString());
+    // Images of containers often have dpkg leave out manual pages and documentation.
+    Shell.Result installed =
+        dpkg(
+            "--path-include=/usr/share/man/*",
+            "--path-include=/usr/share/doc/*",
+            "--force-depends",
+            "--install",
+            deb.toString());
     assertThat(installed.code()).as(installed.text()).isZero();
     shell.onPath(root.resolve("usr/bin"));
   }
