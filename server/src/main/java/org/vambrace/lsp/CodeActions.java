@@ -175,7 +175,7 @@ final class CodeActions {
         fresh.add(edit.path());
       }
     }
-    if (!fresh.isEmpty() && !session.abilities().fileOperations()) {
+    if (!fresh.isEmpty() && !session.abilities().createFiles()) {
       return null;
     }
     WorkspaceEdit out = EditsToLsp.edits(byFile, c, session.abilities());

@@ -45,7 +45,8 @@ final class EditsToLsp {
   static WorkspaceEdit edits(
       Map<String, List<TextEdit>> edits, Session.Context c, ClientAbilities client) {
     WorkspaceEdit out = new WorkspaceEdit();
-    if (!client.documentChanges() && !client.fileOperations()) {
+    boolean plain = !client.documentChanges() && !client.fileOperations() && !client.createFiles();
+    if (plain) {
       Map<String, List<org.eclipse.lsp4j.TextEdit>> changes = new LinkedHashMap<>();
       edits.forEach((path, list) -> changes.put(c.to().uri(path), c.to().edits(path, list)));
       out.setChanges(changes);

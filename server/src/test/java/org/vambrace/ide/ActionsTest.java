@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vambrace.format.EditorConfig;
 import org.vambrace.format.FormatOptions;
@@ -135,6 +136,80 @@ final class ActionsTest {
         .containsExactly(
             "/p/probe: profile x {\n  /a r,\n  include if exists <local/x>\n}\n",
             "/p/local/x: /c r,\n  /b r,\n");
+  }
+
+  private static List<String> applied(EditorFixture at, Refactoring refactoring) {
+    List<String> shown = new ArrayList<>();
+    Map<String, List<TextEdit>> byFile = new java.util.LinkedHashMap<>();
+    for (FileEdit edit : refactoring.edits()) {
+      byFile.computeIfAbsent(edit.path(), k -> new ArrayList<>()).add(edit.edit());
+    }
+    byFile.forEach((p, edits) -> shown.add(p + ": " + TextEdit.apply(at.text(p), edits)));
+    return shown;
+  }
+
+  private static Refactoring titled(EditorFixture at, TextRange range, String title) {
+    return offered(at, range).stream()
+        .filter(r -> r.title().equals(title))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(offered(at, range)));
+  }
+
+  @Test
+  void selectedRulesMoveToANewLocalOverride() {
+    EditorFixture at = EditorFixture.of("profile x$0 {\n  /a r,\n  # why\n  /b r,\n  /c r,\n}\n");
+    int b = at.text(at.path).indexOf("/b");
+    TextRange range = new TextRange(b, at.text(at.path).indexOf("/c") + 2);
+    assertThat(applied(at, titled(at, range, "Move rules to local/probe (new file)")))
+        .containsExactly(
+            "/p/probe: profile x {\n  /a r,\n  # why\n  include if exists <local/probe>\n}\n",
+            "/p/local/probe:   /b r,\n  /c r,\n");
+  }
+
+  @Test
+  void selectedRulesMoveToANewAbstraction() {
+    EditorFixture at =
+        EditorFixture.of(
+            "profile base { }\nprofile x$0 {\n  profile Base {\n    /a r,\n    /b r,\n  }\n}\n");
+    int b = at.text(at.path).indexOf("/b");
+    TextRange range = new TextRange(b, b + 2);
+    assertThat(applied(at, titled(at, range, "Move rules to abstractions/base-2 (new file)")))
+        .containsExactly(
+            "/p/probe: profile base { }\nprofile x {\n  profile Base {\n    /a r,\n"
+                + "    include <abstractions/base-2>\n  }\n}\n",
+            "/p/abstractions/base-2:   /b r,\n");
+  }
+
+  @Test
+  void rulesThatShareTheirLineStayWhereTheyAre() {
+    EditorFixture at = EditorFixture.of("profile x$0 {\n  /a r, /b r,\n}\n");
+    int b = at.text(at.path).indexOf("/b");
+    assertThat(offered(at, new TextRange(b, b + 2)))
+        .noneMatch(r -> r.kind().equals("refactor.extract"));
+  }
+
+  @Test
+  void oldIncludesAreSpeltTheNewWay() {
+    EditorFixture at =
+        EditorFixture.of(
+            "#inc$0lude <tunables/global>\nprofile x { #include <abstractions/base>\n}\n");
+    TextRange here = TextRange.at(at.offset);
+    assertThat(applied(at, titled(at, here, "Write include instead of #include")).get(0))
+        .startsWith("/p/probe: include <tunables/global>\nprofile x { #include");
+    assertThat(applied(at, titled(at, here, "Write include instead of all 2 #include")).get(0))
+        .doesNotContain("#include");
+  }
+
+  @Test
+  void theNewestAbiIsAddedOnce() {
+    EditorFixture at = EditorFixture.of("# mine\ninclude <tunables/glo$0bal>\nprofile x { }\n");
+    TextRange here = TextRange.at(at.offset);
+    String title = "Add abi <abi/4.0> (rules of newer kernels come into force)";
+    assertThat(applied(at, titled(at, here, title)))
+        .containsExactly(
+            "/p/probe: # mine\nabi <abi/4.0>,\n\ninclude <tunables/global>\nprofile x { }\n");
+    EditorFixture has = EditorFixture.of("abi <abi/3.0>,\nprofile x$0 { }\n");
+    assertThat(offered(has, TextRange.at(has.offset))).isEmpty();
   }
 
   @Test

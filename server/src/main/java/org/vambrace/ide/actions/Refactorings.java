@@ -3,25 +3,19 @@ package org.vambrace.ide.actions;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.symbols.Guests;
 import org.vambrace.ide.symbols.Role;
 import org.vambrace.ide.symbols.TreeWords;
 import org.vambrace.lint.FileEdit;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;
-import org.vambrace.policy.PolicyFiles.Stat;
 import org.vambrace.policy.PolicyModel;
-import org.vambrace.syntax.Include;
 import org.vambrace.syntax.Item;
 import org.vambrace.syntax.Profile;
-import org.vambrace.syntax.Rule;
 import org.vambrace.syntax.Word;
 import org.vambrace.text.CancelToken;
-import org.vambrace.text.LineIndex;
 import org.vambrace.text.TextEdit;
 import org.vambrace.text.TextRange;
-import org.vambrace.workspace.Paths;
 import org.vambrace.workspace.Snapshot;
 
 /** The refactorings for a selection. Stateless. */
@@ -75,10 +69,9 @@ public final class Refactorings {
             }
           }
         });
-    Refactoring extract = extract(snapshot, file, range, cancel);
-    if (extract != null) {
-      found.add(extract);
-    }
+    Modernisations.includes(file, range, found);
+    Modernisations.abi(snapshot, file, range, found);
+    Extraction.add(snapshot, file, range, found, cancel);
     return List.copyOf(found);
   }
 
@@ -120,69 +113,5 @@ public final class Refactorings {
           rewrite(path, range, reference, title.length() > 160 ? title.substring(0, 160) : title));
       return;
     }
-  }
-
-  /** The selected rules go to the profile's local override, which the profile includes. */
-  private static @Nullable Refactoring extract(
-      Snapshot snapshot, FileModel file, TextRange range, CancelToken cancel) {
-    if (range.isEmpty()) {
-      return null;
-    }
-    for (Item item : file.syntax().document().items()) {
-      if (item instanceof Profile profile && profile.body().range().contains(range)) {
-        return extract(snapshot, file, profile, range, cancel);
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable Refactoring extract(
-      Snapshot snapshot, FileModel file, Profile profile, TextRange range, CancelToken cancel) {
-    Include local = null;
-    TextRange rules = null;
-    for (Item item : profile.body().items()) {
-      boolean inside = item.range().overlaps(range);
-      if (inside && !(item instanceof Rule)) {
-        return null;
-      }
-      if (inside) {
-        rules = rules == null ? item.range() : rules.union(item.range());
-      }
-      if (item instanceof Include include && include.path().path().startsWith("local/")) {
-        local = include;
-      }
-    }
-    if (rules == null || local == null) {
-      return null;
-    }
-    String target = target(snapshot, file.path(), local.path().path());
-    LineIndex lines = file.text().lines();
-    TextRange whole =
-        new TextRange(
-            lines.start(lines.line(rules.start())), lines.start(lines.line(rules.end()) + 1));
-    String text = file.text().substring(whole);
-    String indented = text.endsWith("\n") ? text : text + "\n";
-    FileModel there = snapshot.file(target);
-    int end = there == null ? 0 : there.text().length();
-    String gap = there != null && end > 0 && !there.text().text().endsWith("\n") ? "\n" : "";
-    List<FileEdit> edits =
-        List.of(
-            new FileEdit(file.path(), TextEdit.delete(whole)),
-            new FileEdit(target, TextEdit.insert(end, gap + indented)));
-    boolean same = SamePolicy.after(snapshot, file.path(), edits, cancel);
-    String name = local.path().path();
-    return same ? new Refactoring("Move rules to " + name, "refactor.extract", edits) : null;
-  }
-
-  /** The file an include means, or would mean if it were there. */
-  private static String target(Snapshot snapshot, String path, String named) {
-    var options = snapshot.options(path);
-    for (String directory : options.includeDirs()) {
-      if (snapshot.stat(Paths.resolve(directory, named)) == Stat.FILE) {
-        return Paths.resolve(directory, named);
-      }
-    }
-    String tree = snapshot.tree(path);
-    return Paths.resolve(tree == null ? options.base() : tree, named);
   }
 }
