@@ -36,7 +36,47 @@ public final class Formatter {
         return gaps(parsed, formatted);
       }
     }
-    return List.of();
+    List<TextEdit> edits = new Layout(parsed, options, Layout.Scope.ALL).edits();
+    return new Pieces(parsed, target).safe(edits);
+  }
+
+  /**
+   * Finds the edits that can be made although others cannot, as while half a statement stands: by
+   * halves, until what is left over is small or enough was tried.
+   */
+  private static final class Pieces {
+    private static final int MAX_TRIES = 80;
+    private final ParseResult parsed;
+    private final Target target;
+    private int tries;
+
+    Pieces(ParseResult parsed, Target target) {
+      this.parsed = parsed;
+      this.target = target;
+    }
+
+    List<TextEdit> safe(List<TextEdit> edits) {
+      List<TextEdit> kept = new ArrayList<>();
+      add(edits, kept);
+      return List.copyOf(kept);
+    }
+
+    /** Adds those of {@code edits} to {@code kept} that leave the policy as it is. */
+    private void add(List<TextEdit> edits, List<TextEdit> kept) {
+      if (edits.isEmpty() || tries++ >= MAX_TRIES) {
+        return;
+      }
+      List<TextEdit> more = new ArrayList<>(kept);
+      more.addAll(edits);
+      String text = TextEdit.apply(parsed.text().text(), more);
+      if (same(parsed, AppArmorSyntax.parse(SourceText.of(text), target))) {
+        kept.addAll(edits);
+      } else if (edits.size() > 1) {
+        int half = edits.size() / 2;
+        add(edits.subList(0, half), kept);
+        add(edits.subList(half, edits.size()), kept);
+      }
+    }
   }
 
   /** Formats until nothing changes any more; null if that would not be the same policy. */

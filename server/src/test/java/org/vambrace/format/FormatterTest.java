@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vambrace.syntax.AppArmorSyntax;
 import org.vambrace.syntax.ParseResult;
 import org.vambrace.text.SourceText;
@@ -44,6 +46,31 @@ final class FormatterTest {
               }
             }
             """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "signal (send",
+        "signal (send) peer=",
+        "/usr/bin/x Px ->",
+        "dbus send bus=session path=\"",
+        "mount options=(ro,",
+        "capability",
+        "network inet",
+        "/a",
+        "\"/a",
+        "include <abstractions/ba",
+        "set rlimit nofile <=",
+        "@{",
+        "if not",
+      })
+  void whileAStatementIsHalfTypedTheOthersAreFormatted(String half) {
+    String text = "profile a {\n   /x    r,\n  " + half + "\n\n   /y    rw,\n}\n";
+    ParseResult parsed = AppArmorSyntax.parse(SourceText.of(text));
+    String formatted =
+        TextEdit.apply(text, Formatter.format(parsed, Target.LATEST, FormatOptions.DEFAULT));
+    assertThat(formatted).contains("  /x r,\n").contains(half);
   }
 
   @Test
