@@ -46,6 +46,7 @@ final class DiagnosticsPublisher {
   private final Thread quick;
   private final Thread thorough;
   private volatile boolean closed;
+  private volatile long lastChange = System.nanoTime();
   private boolean rehearsed;
 
   /**
@@ -80,6 +81,7 @@ final class DiagnosticsPublisher {
   /** A document was opened or changed. */
   void changed(String path) {
     long now = System.nanoTime();
+    lastChange = now;
     synchronized (lock) {
       urgent.add(path);
       due.remove(path);
@@ -116,6 +118,25 @@ final class DiagnosticsPublisher {
       }
       lock.notifyAll();
     }
+  }
+
+  /** What is said of these files from elsewhere changed. */
+  void refresh(Set<String> paths) {
+    long now = System.nanoTime();
+    full.keySet().removeAll(paths);
+    synchronized (lock) {
+      for (String path : session.workspace().snapshot().documents().keySet()) {
+        if (paths.contains(path)) {
+          due.put(path, now);
+        }
+      }
+      lock.notifyAll();
+    }
+  }
+
+  /** How long no document has changed, in milliseconds. */
+  long quiet() {
+    return (System.nanoTime() - lastChange) / 1_000_000;
   }
 
   void close() {
@@ -259,8 +280,7 @@ final class DiagnosticsPublisher {
     if (found != null) {
       return found;
     }
-    Linter linter = new Linter(registry, lint.config(snapshot, path, session.settings()));
-    return linter.lintAlone(snapshot, path);
+    return linter(snapshot, path).lintAlone(snapshot, path);
   }
 
   private void tell(String path, OpenDocument document, Snapshot snapshot, List<Finding> all) {
@@ -298,8 +318,17 @@ final class DiagnosticsPublisher {
           ? List.of()
           : DomainFindings.of(snapshot, path, text, config, session.settings());
     }
-    Linter linter = new Linter(registry, lint.config(snapshot, path, session.settings()));
-    return linter.lint(snapshot, path, cancel);
+    List<Finding> found = new ArrayList<>(linter(snapshot, path).lint(snapshot, path, cancel));
+    SourceText text = snapshot.read(path).text();
+    if (text != null) {
+      found.addAll(session.tree().of(path, text));
+    }
+    return List.copyOf(found);
+  }
+
+  /** The checks as the settings want them for files beside {@code path}. */
+  Linter linter(Snapshot snapshot, String path) {
+    return new Linter(registry, lint.config(snapshot, path, session.settings()));
   }
 
   /** The configuration files of the workspace. */
@@ -312,7 +341,8 @@ final class DiagnosticsPublisher {
     return wanted(findings(snapshot, path, cancel));
   }
 
-  private List<Finding> wanted(List<Finding> found) {
+  /** Those of the findings that the settings want to see. */
+  List<Finding> wanted(List<Finding> found) {
     if (session.settings().flag("lint.enable", true)) {
       return found;
     }

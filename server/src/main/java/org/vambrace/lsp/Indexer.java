@@ -77,6 +77,7 @@ final class Indexer {
             }
           }
           known = Set.copyOf(next);
+          session.tree().start(known);
         });
   }
 
@@ -104,6 +105,7 @@ final class Indexer {
       known = Set.copyOf(found);
       ready = true;
       status("ready", found.size() + " policy files");
+      session.tree().start(known);
     }
   }
 

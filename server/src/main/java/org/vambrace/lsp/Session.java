@@ -38,6 +38,7 @@ final class Session {
   private final ExecutorService whole = pool("workspace", 1);
   private final ExecutorService background = pool("background", 1);
   private final DiagnosticsPublisher diagnostics = new DiagnosticsPublisher(this);
+  private final TreeFindings tree = new TreeFindings(this);
   private final Set<String> previews = ConcurrentHashMap.newKeySet();
   private volatile ClientAbilities abilities = ClientAbilities.NONE;
   private volatile ClientSettings settings = ClientSettings.empty();
@@ -118,6 +119,10 @@ final class Session {
 
   DiagnosticsPublisher diagnostics() {
     return diagnostics;
+  }
+
+  TreeFindings tree() {
+    return tree;
   }
 
   ToLsp toLsp(Snapshot snapshot) {

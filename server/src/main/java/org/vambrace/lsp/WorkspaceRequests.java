@@ -12,15 +12,12 @@ import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
 import org.eclipse.lsp4j.WorkspaceDiagnosticReport;
-import org.eclipse.lsp4j.WorkspaceDocumentDiagnosticReport;
 import org.eclipse.lsp4j.WorkspaceFolder;
-import org.eclipse.lsp4j.WorkspaceFullDocumentDiagnosticReport;
 import org.eclipse.lsp4j.WorkspaceSymbol;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.WorkspaceService;
 import org.vambrace.ide.structure.WorkspaceSymbols;
-import org.vambrace.workspace.OpenDocument;
 
 /** Requests about the whole workspace. */
 final class WorkspaceRequests implements WorkspaceService {
@@ -58,23 +55,8 @@ final class WorkspaceRequests implements WorkspaceService {
   public CompletableFuture<WorkspaceDiagnosticReport> diagnostic(WorkspaceDiagnosticParams params) {
     return session.askAll(
         true,
-        (snapshot, cancel) -> {
-          ToLsp to = session.toLsp(snapshot);
-          List<WorkspaceDocumentDiagnosticReport> reports = new ArrayList<>();
-          for (String path : indexer.files()) {
-            cancel.check();
-            if (snapshot.roots().folder(path) != null) {
-              OpenDocument document = snapshot.documents().get(path);
-              reports.add(
-                  new WorkspaceDocumentDiagnosticReport(
-                      new WorkspaceFullDocumentDiagnosticReport(
-                          to.diagnostics(session.diagnostics().asked(snapshot, path, cancel)),
-                          to.uri(path),
-                          document == null ? null : document.version())));
-            }
-          }
-          return new WorkspaceDiagnosticReport(reports);
-        });
+        (snapshot, cancel) ->
+            WorkspaceDiagnostics.of(session, snapshot, indexer.files(), params, cancel));
   }
 
   @Override

@@ -466,6 +466,58 @@ final class ConversationTest {
   }
 
   @Test
+  void checksOfTheWholeTreeAreToldInOpenDocuments() throws Exception {
+    String text = "profile x {\n  /bin/y Px -> helprs,\n}\n";
+    MemoryFiles files = files();
+    files.put("/p/probe", text);
+    try (Wire wire = new Wire(files)) {
+      wire.initialize("{}");
+      wire.open(URI, 1, text);
+      String select = "{'lint':{'select':['unknown-transition-target']}}";
+      wire.note("workspace/didChangeConfiguration", "{'settings':{'vambrace':" + select + "}}");
+      wire.diagnostics(URI, 1, d -> codes(d).contains("unknown-transition-target"));
+      files.put("/p/helper", "profile helprs /bin/y { }\n");
+      wire.note(
+          "workspace/didChangeWatchedFiles", "{'changes':[{'uri':'file:///p/helper','type':1}]}");
+      wire.diagnostics(URI, 1, d -> !codes(d).contains("unknown-transition-target"));
+    }
+  }
+
+  @Test
+  void theWholeWorkspaceIsToldInPortionsAndOnlyOnce() throws Exception {
+    MemoryFiles files = files();
+    for (int i = 0; i < 120; i++) {
+      files.put("/p/many" + i, "profile many" + i + " /bin/x" + i + " {\n  capability nope,\n}\n");
+    }
+    try (Wire wire = new Wire(files)) {
+      wire.initialize("{}");
+      JsonArray items = new JsonArray();
+      for (int i = 0; i < 500 && items.size() < 120; i++) {
+        JsonElement all = wire.result("workspace/diagnostic", "{'previousResultIds':[]}");
+        items = all.getAsJsonObject().getAsJsonArray("items");
+        Thread.sleep(20); // the index is read in the background
+      }
+      assertThat(items).hasSize(120);
+      assertThat(items.toString()).contains("invalid-capability").doesNotContain("other%20file");
+      StringBuilder known = new StringBuilder();
+      for (JsonElement item : items) {
+        JsonObject one = item.getAsJsonObject();
+        known.append(known.length() > 0 ? "," : "").append("{'uri':").append(one.get("uri"));
+        known.append(",'value':").append(one.get("resultId")).append('}');
+      }
+      String previous = "{'previousResultIds':[" + known + "]";
+      JsonElement again = wire.result("workspace/diagnostic", previous + "}");
+      for (JsonElement item : again.getAsJsonObject().getAsJsonArray("items")) {
+        assertThat(item.getAsJsonObject().get("kind").getAsString()).isEqualTo("unchanged");
+      }
+      JsonElement rest =
+          wire.result("workspace/diagnostic", previous + ",'partialResultToken':'portions'}");
+      assertThat(rest.getAsJsonObject().getAsJsonArray("items")).hasSizeLessThan(50);
+      wire.await("$/progress", p -> p.toString().contains("\"portions\""));
+    }
+  }
+
+  @Test
   void eachFolderHasItsOwnSettings() throws Exception {
     try (Wire wire = new Wire(files())) {
       wire.configuration("[{'target':'6.0'},{'target':'3.0'}]");

@@ -1,0 +1,103 @@
+package org.vambrace.lsp;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.lint.Finding;
+import org.vambrace.lint.Linter;
+import org.vambrace.lint.TreeLinter;
+import org.vambrace.text.CancelToken;
+import org.vambrace.text.SourceText;
+import org.vambrace.workspace.Paths;
+import org.vambrace.workspace.Snapshot;
+
+/**
+ * What checks over whole folders say: worked out in the background when the workspace has been read
+ * and whenever a file was saved or changed on disk, never for a keystroke. Newer work stops older.
+ */
+final class TreeFindings {
+  /** Typing must rest for so long, in milliseconds. */
+  private static final long QUIET = 1_500;
+
+  private final Session session;
+  private final Map<String, Carried> known = new ConcurrentHashMap<>();
+  private volatile int run;
+
+  TreeFindings(Session session) {
+    this.session = session;
+  }
+
+  /** What is known of the file, where it now stands. */
+  List<Finding> of(String path, SourceText text) {
+    Carried found = known.get(path);
+    return found == null ? List.of() : found.movedTo(text).findings();
+  }
+
+  /**
+   * Works everything out again, behind what the background has to do.
+   *
+   * @param files all files that hold policy
+   */
+  void start(Set<String> files) {
+    int mine = ++run;
+    session.inBackground(
+        () ->
+            work(
+                new TreeSet<>(files),
+                () -> {
+                  waitForQuiet(mine);
+                  return mine != run;
+                }));
+  }
+
+  /** People who type come first, on a machine with few processors above all. */
+  private void waitForQuiet(int mine) {
+    try {
+      while (mine == run && session.diagnostics().quiet() < QUIET) {
+        Thread.sleep(QUIET / 8);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException(); // the session ends
+    }
+  }
+
+  private void work(Set<String> files, CancelToken cancel) {
+    Snapshot snapshot = session.workspace().snapshot();
+    Map<String, Carried> next = new HashMap<>();
+    for (String folder : session.folders()) {
+      List<String> inside = new ArrayList<>();
+      for (String path : files) {
+        if (Paths.below(folder, path) != null) {
+          inside.add(path);
+        }
+      }
+      Linter linter = session.diagnostics().linter(snapshot, Paths.resolve(folder, "x"));
+      TreeLinter.run(linter, snapshot, inside, cancel)
+          .forEach(
+              (path, findings) -> {
+                SourceText text = snapshot.read(path).text();
+                if (text != null) {
+                  next.put(path, new Carried(text, findings));
+                }
+              });
+    }
+    cancel.check();
+    Set<String> changed = new TreeSet<>(known.keySet());
+    changed.addAll(next.keySet());
+    changed.removeIf(path -> same(known.get(path), next.get(path)));
+    known.keySet().retainAll(next.keySet());
+    known.putAll(next);
+    session.diagnostics().refresh(changed);
+  }
+
+  private static boolean same(@Nullable Carried one, @Nullable Carried other) {
+    return one != null && other != null && one.findings().equals(other.findings());
+  }
+}
