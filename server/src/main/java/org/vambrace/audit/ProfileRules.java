@@ -12,8 +12,11 @@ import org.vambrace.policy.PolicyFiles;
 import org.vambrace.policy.ProfileModel;
 import org.vambrace.policy.Qualifiers.Mode;
 import org.vambrace.policy.Qualifiers.Owner;
+import org.vambrace.policy.access.AccessRule;
 import org.vambrace.policy.access.ClassDecision;
 import org.vambrace.policy.access.ClassQuestion;
+import org.vambrace.policy.access.Decision;
+import org.vambrace.policy.access.Half;
 import org.vambrace.policy.access.Patterns;
 import org.vambrace.policy.access.ProfileAccess;
 import org.vambrace.policy.rules.FileModes;
@@ -99,44 +102,31 @@ final class ProfileRules {
   }
 
   private List<Deciding> ofPath(Denial denial) {
-    String path = denial.text("name");
     int wanted = bits(denial);
-    boolean owner = RuleProposer.isOwner(denial);
+    Half half = RuleProposer.isOwner(denial) ? Half.OWNER : Half.OTHER;
+    Decision decision = access().decide(denial.text("name"));
+    int missing = wanted & ~decision.side(half).allow();
     List<Deciding> denies = new ArrayList<>();
     List<Deciding> others = new ArrayList<>();
-    int granted = 0;
-    for (PathRule rule : paths) {
-      if (!rule.matches(path)) {
+    for (AccessRule rule : decision.rules()) {
+      EffectiveRule source = rule.source();
+      if (source == null) {
         continue;
       }
-      Owner half = rule.rule().qualifiers().owner();
-      boolean applies = half == Owner.BOTH || half == Owner.OWNER == owner;
-      if (rule.rule().qualifiers().mode() == Mode.DENY) {
-        if (applies && (rule.modes().bits() & wanted) != 0) {
-          denies.add(deciding(rule.rule(), Deciding.Role.DENIES));
+      if (rule.denies()) {
+        if (rule.in(half) && (rule.bits() & missing) != 0) {
+          denies.add(deciding(source, Deciding.Role.DENIES));
         }
-      } else if (!applies && rule.modes().has(wanted) && half == Owner.OWNER) {
-        others.add(deciding(rule.rule(), Deciding.Role.OWNER_ONLY));
-      } else if (applies) {
-        granted |= rule.modes().bits();
-        others.add(
-            deciding(
-                rule.rule(),
-                rule.modes().has(wanted) ? Deciding.Role.GRANTS : Deciding.Role.GRANTS_LESS));
+      } else if (rule.in(half)) {
+        boolean decides = missing == 0 && (rule.bits() & wanted) != 0;
+        if (decides || missing != 0) {
+          others.add(deciding(source, decides ? Deciding.Role.GRANTS : Deciding.Role.GRANTS_LESS));
+        }
+      } else if (missing != 0 && (rule.bits() & wanted) == wanted && half == Half.OTHER) {
+        others.add(deciding(source, Deciding.Role.OWNER_ONLY));
       }
     }
-    if (!denies.isEmpty()) {
-      return denies;
-    }
-    if ((granted & wanted) == wanted && wanted != 0) {
-      return others.stream()
-          .filter(found -> found.role() != Deciding.Role.OWNER_ONLY)
-          .map(
-              found ->
-                  new Deciding(found.origin(), found.line(), found.text(), Deciding.Role.GRANTS))
-          .toList();
-    }
-    return List.copyOf(others);
+    return List.copyOf(denies.isEmpty() ? others : denies);
   }
 
   /** The permissions that were asked for and not there. */

@@ -43,6 +43,8 @@ class PolicyExplainerTest {
         /srv/data/** r,
         signal send set=(term) peer=other,
         deny signal send set=(kill) peer=*,
+        priority=-1 deny /srv/closed/** w,
+        /srv/closed/open w,
         profile child {
           /usr/bin/child mr,
         }
@@ -112,6 +114,15 @@ class PolicyExplainerTest {
     Explanation admin = explain("tool", "operation=\"capable\" capname=\"sys_admin\"");
     assertThat(admin.rule()).isNull();
     assertThat(admin.text()).contains("audit deny capability sys_admin");
+  }
+
+  @Test
+  void aRuleOfHigherPriorityOutranksADeny() {
+    assertThat(open("tool", "/srv/closed/a", "w", 1).deciding().get(0).role())
+        .isEqualTo(Deciding.Role.DENIES);
+    assertThat(open("tool", "/srv/closed/open", "w", 1).deciding())
+        .extracting(Deciding::text)
+        .containsExactly("/srv/closed/open w,");
   }
 
   @Test
