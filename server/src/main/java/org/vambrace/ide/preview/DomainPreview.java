@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.libvirt.GeneratedProfile;
+import org.vambrace.libvirt.PlainMessages;
 import org.vambrace.libvirt.PreviewOptions;
 import org.vambrace.libvirt.ProfileGenerator;
 import org.vambrace.libvirt.ProfileTemplate;
@@ -103,7 +104,7 @@ public final class DomainPreview {
       CancelToken cancel) {
     GeneratedProfile generated = new ProfileGenerator(host, options).generate(xml.text());
     List<Remark> remarks = new ArrayList<>();
-    for (Message message : generated.messages()) {
+    for (Message message : PlainMessages.of(xml, generated, host)) {
       TextRange range = message.range();
       remarks.add(
           new Remark(

@@ -1,0 +1,106 @@
+package org.vambrace.libvirt;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.libvirt.host.HostView;
+import org.vambrace.libvirt.host.NoHost;
+import org.vambrace.libvirt.rules.GeneratedRule;
+import org.vambrace.libvirt.rules.Message;
+import org.vambrace.text.SourceText;
+import org.vambrace.text.TextRange;
+
+/**
+ * The messages on a domain, for people: what virt-aa-helper says in several lines is one, and what
+ * it says of every file that is not there yet is told once.
+ */
+public final class PlainMessages {
+  private static final int LISTED = 3;
+
+  private final SourceText source;
+  private final GeneratedProfile profile;
+  private final HostView host;
+  private final Map<TextRange, GeneratedRule> rules = new HashMap<>();
+  private final Set<TextRange> refused = new HashSet<>();
+
+  private PlainMessages(SourceText source, GeneratedProfile profile, HostView host) {
+    this.source = source;
+    this.profile = profile;
+    this.host = host;
+    profile.rules().forEach(rule -> rules.putIfAbsent(rule.range(), rule));
+    for (Message m : profile.messages()) {
+      if (m.severity() == Message.Severity.ERROR && m.range() != null) {
+        refused.add(m.range());
+      }
+    }
+  }
+
+  /**
+   * The messages of a profile, worst not first: in the order in which they came up.
+   *
+   * @param source the XML
+   * @param host the host the profile was made for
+   */
+  public static List<Message> of(SourceText source, GeneratedProfile profile, HostView host) {
+    return new PlainMessages(source, profile, host).all();
+  }
+
+  private List<Message> all() {
+    List<Message> out = new ArrayList<>();
+    List<String> absent = new ArrayList<>();
+    for (Message m : profile.messages()) {
+      if (m.topic() == Message.Topic.MISSING_PATH) {
+        missing(m, out, absent);
+      } else if (m.topic() != Message.Topic.PATH_LINE) {
+        boolean last = m.range() == null && m.explain() == null && !out.isEmpty();
+        String failure = "virt-aa-helper makes no profile, so that the guest does not start";
+        out.add(last ? Message.error(failure, null, null) : m);
+      }
+    }
+    if (!absent.isEmpty()) {
+      out.add(Message.remark(Message.Severity.INFORMATION, absent(absent), null, null));
+    }
+    return List.copyOf(out);
+  }
+
+  private void missing(Message m, List<Message> out, List<String> absent) {
+    TextRange range = m.range();
+    String path = shown(range);
+    if (range != null && refused.contains(range)) {
+      // Worse is told of the same place.
+      return;
+    }
+    GeneratedRule rule = range == null ? null : rules.get(range);
+    if (host instanceof NoHost || rule != null && isMadeAtStart(rule.why())) {
+      absent.add(path);
+    } else {
+      String text = "there is nothing at '" + path + "'; the rule is as it is written";
+      out.add(Message.warning(text, range, null).about(m.topic()));
+    }
+  }
+
+  private String absent(List<String> paths) {
+    String some = paths.stream().limit(LISTED).collect(Collectors.joining(", "));
+    String all = paths.size() > LISTED ? some + " and " + (paths.size() - LISTED) + " more" : some;
+    return host instanceof NoHost
+        ? "no host is looked at, so that links and backing files are not followed: " + all
+        : "not there yet, as they are made when the guest starts: " + all;
+  }
+
+  /** Files that libvirtd or QEMU makes. */
+  private static boolean isMadeAtStart(String why) {
+    return why.endsWith(" socket")
+        || why.startsWith("shared memory")
+        || why.equals("firmware variables")
+        || why.matches("(serial|console|parallel|channel) device");
+  }
+
+  private String shown(@Nullable TextRange range) {
+    return range == null ? "" : source.text().substring(range.start(), range.end());
+  }
+}
