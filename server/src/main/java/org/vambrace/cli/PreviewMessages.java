@@ -29,7 +29,7 @@ final class PreviewMessages {
   /** The messages on one domain. */
   String of(String file, SourceText source, GeneratedProfile profile) {
     List<Diagnostic> found = new ArrayList<>();
-    for (Message message : PlainMessages.of(source, profile, host)) {
+    for (Message message : PlainMessages.of(profile, host)) {
       found.add(diagnostic(source, message));
     }
     FileReport one = new FileReport(file, "domain", found);

@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.vambrace.libvirt.host.HostView;
 import org.vambrace.libvirt.host.NoHost;
 import org.vambrace.libvirt.rules.GeneratedRule;
 import org.vambrace.libvirt.rules.Message;
-import org.vambrace.text.SourceText;
 import org.vambrace.text.TextRange;
 
 /**
@@ -22,14 +20,12 @@ import org.vambrace.text.TextRange;
 public final class PlainMessages {
   private static final int LISTED = 3;
 
-  private final SourceText source;
   private final GeneratedProfile profile;
   private final HostView host;
   private final Map<TextRange, GeneratedRule> rules = new HashMap<>();
   private final Set<TextRange> refused = new HashSet<>();
 
-  private PlainMessages(SourceText source, GeneratedProfile profile, HostView host) {
-    this.source = source;
+  private PlainMessages(GeneratedProfile profile, HostView host) {
     this.profile = profile;
     this.host = host;
     profile.rules().forEach(rule -> rules.putIfAbsent(rule.range(), rule));
@@ -43,11 +39,10 @@ public final class PlainMessages {
   /**
    * The messages of a profile, worst not first: in the order in which they came up.
    *
-   * @param source the XML
    * @param host the host the profile was made for
    */
-  public static List<Message> of(SourceText source, GeneratedProfile profile, HostView host) {
-    return new PlainMessages(source, profile, host).all();
+  public static List<Message> of(GeneratedProfile profile, HostView host) {
+    return new PlainMessages(profile, host).all();
   }
 
   private List<Message> all() {
@@ -70,7 +65,7 @@ public final class PlainMessages {
 
   private void missing(Message m, List<Message> out, List<String> absent) {
     TextRange range = m.range();
-    String path = shown(range);
+    String path = String.valueOf(m.subject());
     if (range != null && refused.contains(range)) {
       // Worse is told of the same place.
       return;
@@ -80,7 +75,7 @@ public final class PlainMessages {
       absent.add(path);
     } else {
       String text = "there is nothing at '" + path + "'; the rule is as it is written";
-      out.add(Message.warning(text, range, null).about(m.topic()));
+      out.add(Message.warning(text, range, null).about(m.topic(), path));
     }
   }
 
@@ -98,9 +93,5 @@ public final class PlainMessages {
         || why.startsWith("shared memory")
         || why.equals("firmware variables")
         || why.matches("(serial|console|parallel|channel) device");
-  }
-
-  private String shown(@Nullable TextRange range) {
-    return range == null ? "" : source.text().substring(range.start(), range.end());
   }
 }

@@ -104,7 +104,7 @@ public final class DomainPreview {
       CancelToken cancel) {
     GeneratedProfile generated = new ProfileGenerator(host, options).generate(xml.text());
     List<Remark> remarks = new ArrayList<>();
-    for (Message message : PlainMessages.of(xml, generated, host)) {
+    for (Message message : PlainMessages.of(generated, host)) {
       TextRange range = message.range();
       remarks.add(
           new Remark(

@@ -73,9 +73,13 @@ final class DiskRules implements DeviceRules {
       return true;
     }
     BackingChain chain = new BackingChain(out.host(), out.version());
+    BackingChain.Chain found =
+        chain.follow(path.value(), top.format(), top.encryption(), top.dataFile() != null);
+    if (found.gap() != null) {
+      out.say(Explanations.gap(found.gap(), origin.range(), out.version()));
+    }
     int depth = 0;
-    for (BackingChain.Layer layer :
-        chain.follow(path.value(), top.format(), top.encryption(), top.dataFile() != null)) {
+    for (BackingChain.Layer layer : found.layers()) {
       String permissions = permissions(top, depth, out);
       if (depth > 0 && !out.file(layer.path(), permissions, origin, "backing image")) {
         return false;

@@ -1,8 +1,10 @@
 package org.vambrace.libvirt.rules;
 
 import java.util.Optional;
+import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.host.HostView;
 import org.vambrace.libvirt.host.NoHost;
+import org.vambrace.libvirt.image.BackingChain;
 import org.vambrace.text.TextRange;
 
 /** What virt-aa-helper's messages mean, and what to do about them. */
@@ -64,5 +66,33 @@ public final class Explanations {
       }
     }
     return Optional.empty();
+  }
+
+  /** What it means that a backing chain breaks off, of which virt-aa-helper says nothing. */
+  static Message gap(BackingChain.Gap gap, TextRange range, LibvirtVersion version) {
+    String name = "'" + gap.name() + "'";
+    String in = "'" + gap.image() + "'";
+    String text =
+        switch (gap.cause()) {
+          case MISSING -> "the backing file " + name + " is not there, so it gets no rule";
+          case UNKNOWN_FORMAT -> "the backing file " + name + " gets no rule, nor what it names";
+          case BAD_NAME -> "libvirt does not understand the file name " + name + ": no rule";
+          case ENDLESS -> "the backing chain does not end after 200 images";
+          case UNSEEN_DATA_FILE ->
+              "libvirt " + version.label() + " does not see the data file " + name + ": no rule";
+        };
+    String explain =
+        switch (gap.cause()) {
+          case MISSING ->
+              in + " names it; put it there, or name the right one: qemu-img rebase -u -b FILE";
+          case UNKNOWN_FORMAT ->
+              in + " does not say of which format it is: qemu-img rebase -u -F FORMAT -b FILE";
+          case BAD_NAME -> in + " names it so; a plain path does: qemu-img rebase -u -b FILE";
+          case ENDLESS -> in + " names itself or an image above it";
+          case UNSEEN_DATA_FILE ->
+              in + " names it; allow it in local/abstractions/libvirt-qemu, or name it in the XML";
+        };
+    return Message.remark(Message.Severity.WARNING, text, range, explain)
+        .about(Message.Topic.BROKEN_CHAIN);
   }
 }

@@ -13,6 +13,7 @@ import org.vambrace.text.TextRange;
  * @param explain what it means and what to do, or null
  * @param printed whether virt-aa-helper itself prints it
  * @param topic what it is about
+ * @param subject the path it is about, if the topic is a path, else null
  */
 public record Message(
     Severity severity,
@@ -20,7 +21,8 @@ public record Message(
     @Nullable TextRange range,
     @Nullable String explain,
     boolean printed,
-    Topic topic) {
+    Topic topic,
+    @Nullable String subject) {
 
   /** What a message is about; those who show messages treat some topics apart. */
   public enum Topic {
@@ -32,6 +34,8 @@ public record Message(
     ODD_PATH,
     /** An image whose header virt-aa-helper may not read. */
     UNREAD_IMAGE,
+    /** A backing chain that breaks off. */
+    BROKEN_CHAIN,
     /** Files that QEMU is given past libvirt. */
     COMMANDLINE,
     /** A guest without a profile of libvirt's. */
@@ -57,23 +61,28 @@ public record Message(
 
   /** An error that virt-aa-helper prints. */
   public static Message error(String text, @Nullable TextRange range, @Nullable String explain) {
-    return new Message(Severity.ERROR, text, range, explain, true, Topic.OTHER);
+    return new Message(Severity.ERROR, text, range, explain, true, Topic.OTHER, null);
   }
 
   /** A warning that virt-aa-helper prints. */
   public static Message warning(String text, @Nullable TextRange range, @Nullable String explain) {
-    return new Message(Severity.WARNING, text, range, explain, true, Topic.OTHER);
+    return new Message(Severity.WARNING, text, range, explain, true, Topic.OTHER, null);
   }
 
   /** A remark of ours. */
   public static Message remark(
       Severity severity, String text, @Nullable TextRange range, @Nullable String explain) {
-    return new Message(severity, text, range, explain, false, Topic.OTHER);
+    return new Message(severity, text, range, explain, false, Topic.OTHER, null);
   }
 
   /** The same under a topic. */
   public Message about(Topic other) {
-    return new Message(severity, text, range, explain, printed, other);
+    return new Message(severity, text, range, explain, printed, other, subject);
+  }
+
+  /** The same under a topic that is a path. */
+  public Message about(Topic other, String path) {
+    return new Message(severity, text, range, explain, printed, other, path);
   }
 
   /** The line virt-aa-helper prints, without newline. */

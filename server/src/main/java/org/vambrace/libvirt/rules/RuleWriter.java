@@ -164,7 +164,7 @@ public final class RuleWriter {
                   "path does not exist, skipping file type checks",
                   range,
                   Explanations.missing(path, host))
-              .about(Message.Topic.MISSING_PATH));
+              .about(Message.Topic.MISSING_PATH, path));
     }
     if (unquotable || policy.isRestricted(resolved, write)) {
       say(Message.error(path, range, null).about(Message.Topic.PATH_LINE));

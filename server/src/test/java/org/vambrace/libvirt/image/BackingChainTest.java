@@ -12,6 +12,7 @@ import org.vambrace.libvirt.Guests;
 import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.host.HostView;
 import org.vambrace.libvirt.host.RecordedHost;
+import org.vambrace.libvirt.rules.Message;
 
 /** Images that name other images. */
 final class BackingChainTest {
@@ -238,5 +239,34 @@ final class BackingChainTest {
               Guests.with(disk.replace("</disk>", xml + "</disk>")), LibvirtVersion.V12_8, host);
       assertThat(Guests.ownRules(p)).hasSize(format.equals("luks") ? 2 : 1);
     }
+  }
+
+  private static List<String> remarks(LibvirtVersion version, String... files) {
+    HostView host = RecordedHost.parse("{\"files\":{" + String.join(",", files) + "}}", "test");
+    String disk = Guests.disk("/srv/top", "qcow2", "vda");
+    return Guests.preview(Guests.with(disk), version, host).messages().stream()
+        .filter(m -> m.topic() == Message.Topic.BROKEN_CHAIN)
+        .map(Message::text)
+        .toList();
+  }
+
+  @Test
+  void whatGetsNoRuleIsToldThoughVirtAaHelperIsSilent() {
+    LibvirtVersion newest = LibvirtVersion.V12_8;
+    assertThat(remarks(newest, file("/srv/top", qcow2("/srv/gone", "raw", null))))
+        .containsExactly("the backing file '/srv/gone' is not there, so it gets no rule");
+    String mid = file("/srv/mid", qcow2("/srv/base", "raw", null));
+    assertThat(remarks(newest, file("/srv/top", qcow2("mid", null, null)), mid))
+        .containsExactly("the backing file '/srv/mid' gets no rule, nor what it names");
+    assertThat(remarks(newest, file("/srv/top", qcow2("file:/srv/base", "raw", null))))
+        .containsExactly("libvirt does not understand the file name 'file:/srv/base': no rule");
+    assertThat(remarks(newest, file("/srv/top", qcow2("top", "qcow2", null))))
+        .containsExactly("the backing chain does not end after 200 images");
+    String data = file("/srv/top", qcow2("/srv/base", "raw", "/srv/data"));
+    String base = file("/srv/base", new byte[512]);
+    assertThat(remarks(LibvirtVersion.V11_3, data, base))
+        .containsExactly("libvirt 11.3 does not see the data file '/srv/data': no rule");
+    assertThat(remarks(newest, data, base)).isEmpty();
+    assertThat(remarks(newest, file("/srv/top", qcow2("nbd://h/x", "raw", null)))).isEmpty();
   }
 }
