@@ -42,7 +42,7 @@ final class DifferentialTest {
    */
   private static final long SEED = 20_261_120;
 
-  private static final Path BASE = Path.of("/etc/apparmor.d");
+  private static final Path BASE = Path.of(System.getProperty("vambrace.base", "/etc/apparmor.d"));
   private static final Path FEATURES =
       Path.of(System.getProperty("vambrace.features", BASE.resolve("abi/3.0").toString()));
   private static final int CASES = Integer.getInteger("vambrace.cases", 500);

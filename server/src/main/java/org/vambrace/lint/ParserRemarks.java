@@ -18,6 +18,8 @@ public final class ParserRemarks {
           "invalid-permission",
           "link-and-exec",
           "lost-deny",
+          "lost-value",
+          "needless-backslash",
           "nested-too-deep",
           "network-values",
           "priority-ignored",

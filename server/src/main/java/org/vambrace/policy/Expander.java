@@ -85,11 +85,15 @@ final class Expander {
     }
     Set<String> all = new TreeSet<>(ByteOrder.INSTANCE);
     long size = 0;
-    for (Word value : table.written(name)) {
+    for (String value : table.sorted(name)) {
       List<String> combined = new ArrayList<>();
-      Expansion failed = combine(value.value(), open, combined);
+      Expansion failed = combine(value, open, combined);
       if (failed != null) {
-        return failed;
+        if (all.isEmpty() || table.text().isStrict()) {
+          open.remove(name);
+          return failed;
+        }
+        break;
       }
       for (String one : combined) {
         size += one.length();
@@ -213,15 +217,52 @@ final class Expander {
   }
 
   /**
-   * Why a variable cannot be expanded, or null if it can (or is only too large). Cheaper than
-   * {@link #values}: nothing is combined.
+   * Why a variable cannot be expanded, or null if it can (or is only too large). From 5.0 on only
+   * its first value counts, in the order of bytes; where another cannot be expanded, that and those
+   * behind it are lost ({@link #loss}). Cheaper than {@link #values}: nothing is combined.
    */
   @Nullable Expansion failure(String name) {
+    if (table.text().isStrict()) {
+      return loss(name);
+    }
+    Expansion any = loss(name);
+    return any == null ? null : first(name, new LinkedHashSet<>());
+  }
+
+  private @Nullable Expansion first(String name, Set<String> open) {
+    if (automatic.containsKey(name)) {
+      return null;
+    }
+    Expansion undeclared = undeclared(name);
+    if (undeclared != null || open.size() > DEPTH) {
+      return undeclared;
+    }
+    if (!open.add(name)) {
+      return Expansion.failed(Failure.RECURSIVE, name);
+    }
+    List<String> all = table.sorted(name);
+    String value = all.isEmpty() ? "" : all.get(0);
+    String unresolvable = table.text().unresolvable(value);
+    if (unresolvable != null) {
+      return Expansion.failed(Failure.BAD_NAME, unresolvable);
+    }
+    for (String used : table.text().names(value)) {
+      Expansion found = first(used, open);
+      if (found != null) {
+        return found;
+      }
+    }
+    open.remove(name);
+    return null;
+  }
+
+  /** Why some value of a variable, or of those it leads to, cannot be expanded, or null. */
+  @Nullable Expansion loss(String name) {
     Optional<Expansion> known = failures.get(name);
     if (known == null) {
       known =
           shared != null && !table.reaches(name, automatic.keySet())
-              ? Optional.ofNullable(shared.failure(name))
+              ? Optional.ofNullable(shared.loss(name))
               : Optional.ofNullable(follow(name, new LinkedHashSet<>()));
       failures.put(name, known);
     }

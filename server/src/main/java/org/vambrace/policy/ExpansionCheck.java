@@ -29,7 +29,7 @@ final class ExpansionCheck {
   /** Checks all words of a rule that are expanded. */
   void rule(FileVisit visit, RuleFacts facts) {
     for (String name : facts.names()) {
-      if (expander.failure(name) != null) {
+      if (expander.loss(name) != null) {
         facts.expanded().forEach(word -> word(visit, word));
         return;
       }
@@ -40,9 +40,20 @@ final class ExpansionCheck {
   void word(FileVisit visit, Word word) {
     for (String name : expander.text().names(word.value())) {
       Expansion found = expander.failure(name);
+      Expansion lost = found == null ? expander.loss(name) : null;
       if (found != null) {
         report(visit, word, name, found);
         return;
+      }
+      if (lost != null && !fragment) {
+        session.report(
+            visit,
+            "lost-value",
+            Severity.WARNING,
+            place(word, name),
+            Text.of(
+                "values of '%s' are lost: one refers to @{" + lost.culprit() + "}, which has none",
+                "@{" + name + "}"));
       }
     }
   }

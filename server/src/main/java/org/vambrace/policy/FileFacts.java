@@ -114,6 +114,9 @@ final class FileFacts {
     List<Word> addresses = WordGlobs.addresses(rule);
     for (Word word : ExpandedWords.of(rule, target)) {
       alternation(word);
+      if (WordGlobs.isGlob(rule, word)) {
+        WordGlobs.needlessBackslash(word, read);
+      }
       List<String> found = text.names(word.value());
       if (!found.isEmpty()) {
         expanded.add(word);

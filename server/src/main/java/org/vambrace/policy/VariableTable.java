@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.syntax.Word;
@@ -54,6 +55,13 @@ final class VariableTable implements Variables {
   List<Word> written(String name) {
     Variable variable = sets.get(name);
     return variable == null ? List.of() : variable.values();
+  }
+
+  /** The same as a set: distinct, in the order of bytes (variable.h). */
+  List<String> sorted(String name) {
+    Set<String> values = new TreeSet<>(ByteOrder.INSTANCE);
+    written(name).forEach(value -> values.add(value.value()));
+    return List.copyOf(values);
   }
 
   boolean isDeclared(String name) {

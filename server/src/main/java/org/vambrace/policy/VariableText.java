@@ -63,6 +63,11 @@ final class VariableText {
     return comma > 0 && VariableReference.isName(name.substring(0, comma));
   }
 
+  /** Whether one value that cannot be expanded spoils all, as before 5.0. */
+  boolean isStrict() {
+    return valid;
+  }
+
   /**
    * What stands in a {@code @{a,b}} of {@code text} that 5.0 and newer cannot resolve where it is
    * in a variable's value (they crash, which refuses the policy); null if there is none.

@@ -13,9 +13,11 @@ import org.vambrace.syntax.ConditionGroup;
 import org.vambrace.syntax.MountRule;
 import org.vambrace.syntax.MqueueRule;
 import org.vambrace.syntax.PivotRootRule;
+import org.vambrace.syntax.Repair;
 import org.vambrace.syntax.Rule;
 import org.vambrace.syntax.UnixRule;
 import org.vambrace.syntax.Word;
+import org.vambrace.text.TextRange;
 
 /**
  * Refuses words that are no glob. Most words are judged once for their file; only one whose
@@ -113,6 +115,29 @@ final class WordGlobs {
       }
     }
     return found;
+  }
+
+  /**
+   * Tells of the first backslash that conversion to a glob drops, because what follows it means
+   * nothing there (parser_regex.c, convert_aaregex_to_pcre). One that lets a blank, a quote or a
+   * variable's at sign into a word, or a hyphen into a class, is of use.
+   */
+  static void needlessBackslash(Word word, List<RuleProblem> into) {
+    String raw = word.raw();
+    for (int i = raw.indexOf('\\'); i >= 0 && i + 1 < raw.length(); i = raw.indexOf('\\', i + 2)) {
+      char c = raw.charAt(i + 1);
+      if (c < 0x80 && "*?[]{}^,\\ \t\"!@-aefnrtdx01234567".indexOf(c) < 0) {
+        int at = word.range().start() + i;
+        into.add(
+            new RuleProblem(
+                "needless-backslash",
+                Weight.INFORMATION,
+                word.range(),
+                "the backslash before '" + c + "' does nothing; it is dropped",
+                Repair.remove(new TextRange(at, at + 1), "\\")));
+        return;
+      }
+    }
   }
 
   static RuleProblem problem(Word word, GlobError error) {

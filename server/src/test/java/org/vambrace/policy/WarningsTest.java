@@ -37,11 +37,15 @@ class WarningsTest {
         "mount options=(private) /a,   | warning propagation-source",
         "io_uring (sqpol),             | warning invalid-permission",
         "set rlimit cpu <= 3,          | information rlimit-unit",
+        "/a\\.b r,                     | information needless-backslash",
+        "/a\\ \\*\\\"\\x41[\\-a] r,        | ''",
+        "/@{l} r,                      | warning lost-value",
         "include if exists \"local/x\" | information relative-include",
       })
   void rules(String rule, String expected) {
     String body = rule.replace("/}", "\n}");
-    assertThat(told(Models.profile("@{x}=y\nprofile t {\n" + body + "\n}\n"))).isEqualTo(expected);
+    assertThat(told(Models.profile("@{x}=y\n@{l}=/y @{l}\nprofile t {\n" + body + "\n}\n")))
+        .isEqualTo(expected);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.vambrace.syntax.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.WritableToken;
 import org.vambrace.syntax.internal.Header.End;
 import org.vambrace.vocabulary.Target;
 
@@ -111,6 +112,7 @@ final class ItemReader {
       assigning = lexer.inAssignment();
       if (token.getChannel() != Token.DEFAULT_CHANNEL) {
         if (left) {
+          testBehindLine(visible);
           return header(visible, includes, End.LINE);
         }
         continue;
@@ -138,6 +140,45 @@ final class ItemReader {
         return header(visible, includes, End.RBRACE);
       }
     }
+  }
+
+  /**
+   * The test that a boolean gets goes on behind its line where it is not complete, or where {@code
+   * and}, {@code or} or {@code in} follow: the line's end is no token (parser_lex.l, EXPR_MODE),
+   * but what follows is cut as between rules.
+   */
+  private void testBehindLine(List<Token> visible) {
+    if (visible.get(0).getType() != PolicyLexer.BOOL_VARIABLE) {
+      return;
+    }
+    while (true) {
+      Token token = lexer.nextToken();
+      if (token.getType() == Token.EOF) {
+        return;
+      }
+      all.add(token);
+      if (token.getChannel() != Token.DEFAULT_CHANNEL) {
+        continue;
+      }
+      int type = Keywords.inTest(token);
+      boolean operand = isOperand(visible.get(visible.size() - 1).getType());
+      boolean joins = type == PolicyLexer.AND || type == PolicyLexer.OR || type == PolicyLexer.IN;
+      boolean begins = isOperand(type) || type == PolicyLexer.NOT || type == PolicyLexer.DEFINED;
+      if (operand ? !joins : !begins) {
+        goTo(token.getStartIndex(), length);
+        return;
+      }
+      ((WritableToken) token).setType(type);
+      visible.add(token);
+    }
+  }
+
+  private static boolean isOperand(int type) {
+    return type == PolicyLexer.WORD
+        || type == PolicyLexer.SET_VARIABLE
+        || type == PolicyLexer.BOOL_VARIABLE
+        || type == PolicyLexer.VALUE
+        || type == PolicyLexer.RPAREN;
   }
 
   private Header include(Token keyword) {

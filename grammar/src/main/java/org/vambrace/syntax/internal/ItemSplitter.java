@@ -161,6 +161,10 @@ public final class ItemSplitter {
     ParserRuleContext context = parse(header, kind);
     if (failure.token() == null) {
       addItem(kind, header, context);
+    } else if (kind == ItemKind.INCLUDE && header.stop() >= text.length()) {
+      // a lone `include ` that ends the text is silently dropped (parser_lex.l, end of file)
+      top().add(new ErrorItem(new TextRange(header.start(), header.last())));
+      selfContained = false;
     } else {
       brokenItem(header, kind, context);
     }

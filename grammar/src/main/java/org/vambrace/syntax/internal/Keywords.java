@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.vocabulary.CloseWords;
 import org.vambrace.vocabulary.Names;
@@ -131,6 +132,24 @@ final class Keywords {
     }
     starts.remove(text);
     return CloseWords.closest(text, starts);
+  }
+
+  /** The type of a token between rules, or what its word is in a test. */
+  static int inTest(Token token) {
+    int operator = token.getType() == PolicyLexer.RESERVED ? operator(token.getText()) : -1;
+    return operator < 0 ? token.getType() : operator;
+  }
+
+  /** The type of a word that is an operator in a test, or -1. */
+  static int operator(String text) {
+    return switch (text) {
+      case "and" -> PolicyLexer.AND;
+      case "or" -> PolicyLexer.OR;
+      case "not" -> PolicyLexer.NOT;
+      case "defined" -> PolicyLexer.DEFINED;
+      case "in" -> PolicyLexer.IN;
+      default -> -1;
+    };
   }
 
   /** Whether {@code text} is a permission word in rules of the class {@code type}. */

@@ -232,15 +232,8 @@ abstract class ModalLexer extends Lexer {
 
   /** Makes a word of a test an operator or an operand. */
   protected void expressionWord() {
-    _type =
-        switch (getText()) {
-          case "and" -> PolicyLexer.AND;
-          case "or" -> PolicyLexer.OR;
-          case "not" -> PolicyLexer.NOT;
-          case "defined" -> PolicyLexer.DEFINED;
-          case "in" -> PolicyLexer.IN;
-          default -> PolicyLexer.WORD;
-        };
+    int operator = Keywords.operator(getText());
+    _type = operator < 0 ? PolicyLexer.WORD : operator;
   }
 
   /** Makes a word of a rule a permission or an operand. */
