@@ -63,13 +63,13 @@ export function activate(context: vscode.ExtensionContext): Api {
       }
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('vambrace.java') && session.state.kind !== 'stopped') {
+      if (event.affectsConfiguration('vambrace.java') && session.isWanted) {
         void session.restart();
       } else if (event.affectsConfiguration('vambrace')) {
         void session.settingsChanged().then(() => documents.sourceChanged());
       }
     }),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => void session.restart()),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => session.isWanted && void session.restart()),
     vscode.workspace.onDidOpenTextDocument((document) => void consider(document, session)),
     followActiveDomain(() => void session.start()),
   );

@@ -29,6 +29,7 @@ const ARCHIVE_DELAY_MS = 8000;
 export class Session implements vscode.Disposable {
   private client: LanguageClient | undefined;
   private starting: Promise<void> | undefined;
+  private lifecycle = Promise.resolve();
   private status: ServerStatus | undefined;
   private current: SessionState = { kind: 'stopped' };
   private java: Java | undefined;
@@ -62,22 +63,33 @@ export class Session implements vscode.Disposable {
     return this.client?.serverProcess?.pid;
   }
 
+  /** Whether somebody has asked for the server, whatever came of it. */
+  get isWanted(): boolean {
+    return this.starting !== undefined;
+  }
+
   /** Starts the server unless it runs or failed before; never rejects. The state says what came of it. */
   start(): Promise<void> {
-    return (this.starting ??= this.tryToStart());
+    return (this.starting ??= this.inOrder(() => this.tryToStart()));
   }
 
-  async restart(): Promise<void> {
-    await this.stop();
-    await this.start();
+  /** Ends the server if it runs, and starts it anew; never rejects. */
+  restart(): Promise<void> {
+    return (this.starting = this.inOrder(async () => {
+      await this.end();
+      await this.tryToStart();
+    }));
   }
 
-  async stop(): Promise<void> {
+  /** Starts and ends come one after another, however fast they are asked for: one that is overtaken by the next would leave its state behind. */
+  private inOrder(step: () => Promise<void>): Promise<void> {
+    return (this.lifecycle = this.lifecycle.then(step));
+  }
+
+  private async end(): Promise<void> {
     clearTimeout(this.archiveTimer);
     const client = this.client;
     this.client = undefined;
-    await this.starting;
-    this.starting = undefined;
     try {
       await client?.dispose();
     } catch (error) {
@@ -147,10 +159,16 @@ export class Session implements vscode.Disposable {
     this.log.info(`starting ${[command.command, ...command.args].join(' ')}`);
     const client = new LanguageClient('vambrace', 'Vambrace', { command: command.command, args: command.args }, this.clientOptions());
     this.client = client;
-    client.onDidChangeState(({ newState }) => this.clientStateChanged(newState));
+    client.onDidChangeState(({ newState }) => {
+      if (this.client === client) {
+        this.clientStateChanged(newState);
+      }
+    });
     client.onNotification('vambrace/status', (status: ServerStatus) => {
-      this.status = status;
-      this.clientStateChanged(client.state);
+      if (this.client === client) {
+        this.status = status;
+        this.clientStateChanged(client.state);
+      }
     });
     client.onNotification('vambrace/previewChanged', ({ uri }: { uri: string }) => this.previewStale.fire(uri));
     const { archive } = command;

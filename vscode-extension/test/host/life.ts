@@ -29,6 +29,17 @@ export function life(): void {
     await errorWith(document.uri, 'sigterm');
   });
 
+  test('restarts on top of each other leave one server that works', async () => {
+    const api = await extension();
+    const { document } = await show('policy/broken.d/unknown-signal');
+    await Promise.all([api.session.restart(), api.session.restart(), vscode.commands.executeCommand('vambrace.restart')]);
+    await ready(api);
+    const last = api.session.processId;
+    await errorWith(document.uri, 'sigterm');
+    await ready(api);
+    assert.equal(api.session.processId, last);
+  });
+
   test('no Java: the state says what is wrong, and a good setting heals it', async () => {
     const api = await extension();
     const { document } = await show('policy/broken.d/unknown-signal');
