@@ -89,6 +89,7 @@ final class ClassQuestions {
         .with("port", denial.text("localPort"))
         .with("peer ip", denial.text("peerAddress"))
         .with("peer port", denial.text("peerPort"))
+        .with("peer label", denial.text("peer"))
         .with("family", denial.text("family"))
         .with("type", type)
         .with("protocol", Sockets.PROTOCOLS.containsKey(protocol) ? protocol : usual);

@@ -166,6 +166,8 @@ public final class RuleProposer {
     if (denial.text("family").startsWith("inet")) {
       String local = endpoint(denial.text("localAddress"), denial.text("localPort"));
       String peer = endpoint(denial.text("peerAddress"), denial.text("peerPort"));
+      String label = denial.text("peer");
+      peer += label.isEmpty() ? "" : (peer.isEmpty() ? "" : " ") + "label=" + label(label);
       rule.append(local.isEmpty() ? "" : " " + local);
       boolean peerFits = accesses.stream().noneMatch(WITHOUT_PEER::contains);
       rule.append(peer.isEmpty() || !peerFits ? "" : " peer=(" + peer + ")");

@@ -30,7 +30,7 @@ final class RandomRecords {
               + " profile=$name pid=$num comm=$comm ?laddr=127.0.0.1|::1|none ?lport=$port"
               + " ?daddr=10.0.0.5|fe80::1|none ?dest=$port family=\"inet|inet6|packet|netlink\""
               + " sock_type=\"stream|dgram|raw\" protocol=0|6|17|255|768|\"tcp\""
-              + " ?requested_mask=$access ?denied_mask=$access",
+              + " ?requested_mask=$access ?denied_mask=$access ?peer=$name",
           "operation=\"signal\" ?class=\"signal\" profile=$name pid=$num comm=$comm"
               + " requested_mask=\"send|receive\" denied_mask=\"send|receive\""
               + " signal=term|kill|rtmin+5|exists peer=$name",
