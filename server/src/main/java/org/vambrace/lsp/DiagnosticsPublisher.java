@@ -207,7 +207,7 @@ final class DiagnosticsPublisher {
         };
     List<Finding> all = atOnce ? null : findings(snapshot, path, cancel);
     State next = next(snapshot, document, all, cancel);
-    if (next != null && all != null && !rehearsed && snapshot.kind(path) != FileKind.DOMAIN) {
+    if (atOnce && next != null && !rehearsed && snapshot.kind(path) != FileKind.DOMAIN) {
       rehearsed = true;
       Target target = snapshot.options(path).target();
       Rehearsal.play(path, next.text, next.alone, next.rest.findings(), target, cancel);
