@@ -51,6 +51,8 @@ final class HoverTest {
         "ow$0ner /a r,|owns",
         "au$0dit deny /a r,|Logs",
         "set rlimit as <= infin$0ity,|No limit",
+        "rP$0x /usr/bin/x,|scrubbed",
+        "signal set=(rtmin+$05),|real-time signal 5",
         "/usr/bin/other Px -$0> other-profile,|Leads to",
         "include if exi$0sts <local/x>|no error",
         "mqueue type=pos$0ix /x,|name",

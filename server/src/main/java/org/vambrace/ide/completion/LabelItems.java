@@ -25,8 +25,24 @@ final class LabelItems {
     TextRange range = range(request);
     word(request, "unconfined", "everything without a profile", range, 0);
     word(request, "@{profile_name}", "this profile", range, 1);
+    ownChildren(request, range);
     profiles(request, range, 20);
     guests(request, range, guestFirst(request) ? 2 : 500);
+  }
+
+  /** Children by the variable that names this profile, once it is being typed. */
+  private static void ownChildren(Request request, TextRange range) {
+    ProfileSymbol around =
+        PolicyIndex.enclosing(request.snapshot, request.path, request.cursor.offset());
+    if (around == null || !request.cursor.typed().contains("@{profile_name}/")) {
+      return;
+    }
+    for (PolicyIndex.Located located : index(request).profiles()) {
+      if (located.profile().parent().equals(around.name())) {
+        String label = "@{profile_name}//" + located.profile().shortName();
+        word(request, label, "child of " + around.name(), range, 1);
+      }
+    }
   }
 
   /** What stands behind {@code ->}. */
@@ -143,7 +159,16 @@ final class LabelItems {
       }
     }
     boolean quoted = request.cursor.quoted() && text.length() > 1 && text.endsWith("\"");
-    return new TextRange(start, Math.max(start, range.end() - (quoted ? 1 : 0)));
+    int end = Math.max(start, range.end() - (quoted ? 1 : 0));
+    String typed = request.cursor.typed();
+    int open = typed.lastIndexOf('{');
+    boolean alternation = open >= 0 && (open == 0 || typed.charAt(open - 1) != '@');
+    if (alternation && typed.indexOf('}', open) < 0) {
+      // One alternative of several: only it is being typed.
+      int from = range.start() + Math.max(open, typed.lastIndexOf(',')) + 1;
+      return new TextRange(Math.max(start, from), request.cursor.offset());
+    }
+    return new TextRange(start, end);
   }
 
   private static void word(

@@ -59,7 +59,18 @@ final class Request {
       String table,
       String word,
       int rank) {
-    add(new CompletionItem(label, kind, "", cursor.range(), text, snippet, rank, table, word));
+    add(new CompletionItem(label, kind, "", range(), text, snippet, rank, table, word));
+  }
+
+  /** The touched word, without the quotes around it. */
+  TextRange range() {
+    TextRange whole = cursor.range();
+    if (!cursor.quoted()) {
+      return whole;
+    }
+    String text = cursor.word().text();
+    boolean closed = text.length() > 1 && text.endsWith("\"");
+    return new TextRange(whole.start() + 1, whole.end() - (closed ? 1 : 0));
   }
 
   /** The file and all it includes, nearest first. */

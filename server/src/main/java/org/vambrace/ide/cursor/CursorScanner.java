@@ -252,7 +252,8 @@ final class CursorScanner {
   /** A brace opens a block unless it starts a path such as {@code {,/usr}/bin/x}. */
   private boolean opensBlock() {
     if (!pieces.isEmpty() && !isPrefixOnly()) {
-      return true;
+      Kind last = pieces.get(pieces.size() - 1).kind();
+      return last != Kind.OPERATOR && last != Kind.ARROW;
     }
     int close = text.indexOf('}', at);
     int stop = lineEnd(at);
@@ -294,7 +295,7 @@ final class CursorScanner {
       if (name && end > at && (c == '(' || isKeyEnd(end))) {
         break;
       }
-      if (end > at && assignsAt(end)) {
+      if (end > at && assignsAt(end) || c == '<' && end > at && inLimit()) {
         break;
       }
       if (c == '\\' && end + 1 < text.length() && " \t,!".indexOf(text.charAt(end + 1)) >= 0) {
@@ -306,6 +307,11 @@ final class CursorScanner {
     }
     boolean key = name && end > at && end < text.length() && isKeyEnd(end);
     return piece(key ? Kind.KEY : Kind.WORD, Math.max(end, at + 1));
+  }
+
+  /** {@code set rlimit nofile<=1024} needs no blanks. */
+  private boolean inLimit() {
+    return pieces.size() == 2 && pieces.get(0).isWord("set") && pieces.get(1).isWord("rlimit");
   }
 
   private static boolean isLetter(char c) {

@@ -3,6 +3,7 @@ package org.vambrace.ide.hover;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.cursor.Cursor;
 import org.vambrace.ide.cursor.Expectations;
@@ -47,6 +48,9 @@ public record Hover(TextRange range, String markdown) {
           Map.entry(Slot.ARROW, "keyword"),
           Map.entry(Slot.ELSE_IF, "keyword"));
 
+  private static final Pattern MODES_FIRST =
+      Pattern.compile("[rwalkm]*([uUpPcC]?[iI]?x|[pPcC][uU]x)?");
+
   /** The hover at {@code offset}, or null where there is nothing to say. */
   public static @Nullable Hover at(Snapshot snapshot, String path, int offset, CancelToken cancel) {
     FileKind kind = snapshot.kind(path);
@@ -80,7 +84,10 @@ public record Hover(TextRange range, String markdown) {
     String word = place.cursor().word().bare();
     String table = TABLES.get(expected.slot());
     if (table != null) {
-      return titled(word, Words.of(table, word));
+      boolean start = expected.slot() == Slot.RULE || expected.slot() == Slot.PREFIXED_RULE;
+      String known = titled(word, Words.of(table, word));
+      // Permissions may stand in front of the path.
+      return known == null && start && MODES_FIRST.matcher(word).matches() ? modes(word) : known;
     }
     return switch (expected.slot()) {
       case KEY, PEER_KEY -> titled(word, Words.of("key", expected.rule() + "." + word));
@@ -112,6 +119,9 @@ public record Hover(TextRange range, String markdown) {
         };
     if (expected.key().equals("peer") || expected.key().equals("label")) {
       return LabelHover.at(place, expected);
+    }
+    if (table.equals("signal") && word.matches("rtmin\\+\\d+")) {
+      return "**" + word + "**: real-time signal " + word.substring("rtmin+".length());
     }
     String known = titled(word, Words.of(table, word));
     return known != null ? known : GlobText.isGlob(word) ? GlobText.explain(word) : null;
