@@ -1,14 +1,20 @@
 package org.vambrace.policy.access;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.automaton.Answer;
+import org.vambrace.automaton.Automata;
 import org.vambrace.automaton.Glob;
 import org.vambrace.automaton.Pattern;
 import org.vambrace.text.ByteText;
 
 /**
  * Finds profiles that fit some executable equally well. Looks at one executable of each attachment
- * only, so what it says is certain and not everything is found. For one thread.
+ * and at one of each two that meet, so what it says is certain; over its budget not everything is
+ * found. For one thread.
  */
 public final class AttachmentOverlap {
   /**
@@ -19,6 +25,9 @@ public final class AttachmentOverlap {
    * @param witness fits both, and none of them better
    */
   public record Tie(int first, int second, String witness) {}
+
+  /** Steps of automata for all pairs: well below a second. */
+  private static final long STEPS = 20_000_000;
 
   private final Patterns patterns;
   private final List<List<Pattern>> attachments = new ArrayList<>();
@@ -42,22 +51,51 @@ public final class AttachmentOverlap {
   /** The ties, each pair once. */
   public List<Tie> ties() {
     List<Tie> out = new ArrayList<>();
+    Set<List<Integer>> told = new HashSet<>();
     for (int i = 0; i < attachments.size(); i++) {
       if (attachments.get(i).isEmpty()) {
         continue;
       }
       byte[] executable = attachments.get(i).get(0).example();
       for (int k = 0; k < attachments.size(); k++) {
-        if (k != i && matches(attachments.get(k), executable) && tie(i, k, executable)) {
-          Tie tie = new Tie(Math.min(i, k), Math.max(i, k), ByteText.decode(executable));
-          if (out.stream()
-              .noneMatch(one -> one.first() == tie.first() && one.second() == tie.second())) {
-            out.add(tie);
-          }
+        if (k != i && matches(attachments.get(k), executable)) {
+          tell(i, k, executable, told, out);
+        }
+      }
+    }
+    Automata automata = new Automata(20_000, Automata.DEFAULT_CELLS);
+    for (int i = 0; i < attachments.size(); i++) {
+      for (int k = i + 1; k < attachments.size() && automata.spent() < STEPS; k++) {
+        byte[] executable = common(i, k, automata);
+        if (executable != null) {
+          tell(i, k, executable, told, out);
         }
       }
     }
     return out;
+  }
+
+  /** An executable that globs of two attachments have in common; plain paths are seen to before. */
+  private byte @Nullable [] common(int i, int k, Automata automata) {
+    for (Pattern one : attachments.get(i)) {
+      for (Pattern other : attachments.get(k)) {
+        if (!one.isLiteral()
+            && !other.isLiteral()
+            && automata.meet(one, other) instanceof Answer.Found found) {
+          return ByteText.encode(found.text());
+        }
+      }
+    }
+    return null;
+  }
+
+  private void tell(int i, int k, byte[] executable, Set<List<Integer>> told, List<Tie> out) {
+    Tie tie = new Tie(Math.min(i, k), Math.max(i, k), ByteText.decode(executable));
+    List<Integer> pair = List.of(tie.first(), tie.second());
+    if (!told.contains(pair) && tie(i, k, executable)) {
+      told.add(pair);
+      out.add(tie);
+    }
   }
 
   private static boolean matches(List<Pattern> own, byte[] executable) {
