@@ -1,9 +1,12 @@
 package org.vambrace.policy.access;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.Answer;
 import org.vambrace.automaton.Automata;
@@ -32,20 +35,34 @@ public final class AttachmentOverlap {
   private final Patterns patterns;
   private final List<List<Pattern>> attachments = new ArrayList<>();
 
+  /** Which attachments name a path without globs, and which have globs. */
+  private final Map<String, List<Integer>> plain = new HashMap<>();
+
+  private final List<Integer> globs = new ArrayList<>();
+
   /** Compiled globs are kept in {@code patterns}. */
   public AttachmentOverlap(Patterns patterns) {
     this.patterns = patterns;
   }
 
   /** Adds the next profile by its attachment globs. */
-  public void add(List<String> globs) {
+  public void add(List<String> texts) {
     List<Pattern> own = new ArrayList<>(1);
-    for (String glob : globs) {
+    for (String glob : texts) {
       if (patterns.path(glob) instanceof Glob compiled) {
         own.add(compiled.pattern());
       }
     }
+    int number = attachments.size();
     attachments.add(own);
+    for (Pattern pattern : own) {
+      if (pattern.isLiteral()) {
+        String path = ByteText.decode(pattern.prefix());
+        plain.computeIfAbsent(path, key -> new ArrayList<>(1)).add(number);
+      } else if (globs.isEmpty() || globs.get(globs.size() - 1) != number) {
+        globs.add(number);
+      }
+    }
   }
 
   /** The ties, each pair once. */
@@ -57,21 +74,28 @@ public final class AttachmentOverlap {
         continue;
       }
       byte[] executable = attachments.get(i).get(0).example();
-      for (int k = 0; k < attachments.size(); k++) {
+      for (int k : near(executable)) {
         if (k != i && matches(attachments.get(k), executable)) {
           tell(i, k, executable, told, out);
         }
       }
     }
     Automata automata = new Automata(20_000, Automata.DEFAULT_CELLS);
-    for (int i = 0; i < attachments.size(); i++) {
-      for (int k = i + 1; k < attachments.size() && automata.spent() < STEPS; k++) {
-        byte[] executable = common(i, k, automata);
+    for (int x = 0; x < globs.size(); x++) {
+      for (int y = x + 1; y < globs.size() && automata.spent() < STEPS; y++) {
+        byte[] executable = common(globs.get(x), globs.get(y), automata);
         if (executable != null) {
-          tell(i, k, executable, told, out);
+          tell(globs.get(x), globs.get(y), executable, told, out);
         }
       }
     }
+    return out;
+  }
+
+  /** The attachments that may match: those that name the path, and those with globs. */
+  private Set<Integer> near(byte[] executable) {
+    Set<Integer> out = new TreeSet<>(globs);
+    out.addAll(plain.getOrDefault(ByteText.decode(executable), List.of()));
     return out;
   }
 
@@ -108,7 +132,8 @@ public final class AttachmentOverlap {
     if (length != AttachmentLength.of(attachments.get(k), executable)) {
       return false;
     }
-    for (List<Pattern> other : attachments) {
+    for (int number : near(executable)) {
+      List<Pattern> other = attachments.get(number);
       if (matches(other, executable) && AttachmentLength.of(other, executable) > length) {
         return false;
       }
