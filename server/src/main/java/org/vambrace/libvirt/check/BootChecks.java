@@ -40,7 +40,7 @@ final class BootChecks implements DomainCheck {
 
   private @Nullable Refusal features(XmlElement os) {
     boolean old = !version.atLeast(LibvirtVersion.V11_3);
-    if (os.nonEmpty("firmware") == null && !old) {
+    if (os.nonEmpty("firmware") == null) {
       return null;
     }
     for (XmlElement f : os.all("firmware/feature")) {
