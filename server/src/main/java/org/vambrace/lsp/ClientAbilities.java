@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param refreshHints {@code workspace/inlayHint/refresh} and the like
  * @param documentChanges versioned edits
  * @param fileOperations renames of files in edits
+ * @param labelOffsets parameters of signatures as ranges of their label
  * @param createFiles new files in edits
  * @param codeLinks {@code codeDescription} of diagnostics
  * @param trusted whether settings may name any directory
@@ -44,6 +45,7 @@ record ClientAbilities(
     boolean refreshHints,
     boolean documentChanges,
     boolean fileOperations,
+    boolean labelOffsets,
     boolean createFiles,
     boolean codeLinks,
     boolean trusted,
@@ -53,6 +55,7 @@ record ClientAbilities(
   static final ClientAbilities NONE =
       new ClientAbilities(
           PositionEncoding.UTF16,
+          false,
           false,
           false,
           false,
@@ -96,6 +99,10 @@ record ClientAbilities(
         flag(json, "workspace.inlayHint.refreshSupport"),
         flag(json, "workspace.workspaceEdit.documentChanges"),
         operations != null && operations.contains("rename"),
+        flag(
+            json,
+            "textDocument.signatureHelp.signatureInformation.parameterInformation"
+                + ".labelOffsetSupport"),
         operations != null && operations.contains("create"),
         flag(json, "textDocument.publishDiagnostics.codeDescriptionSupport")
             || flag(json, "textDocument.diagnostic.codeDescriptionSupport"),

@@ -38,6 +38,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.Either3;
 import org.eclipse.lsp4j.jsonrpc.messages.Tuple;
 import org.eclipse.lsp4j.services.TextDocumentService;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.navigation.Definition;
 import org.vambrace.ide.navigation.Highlight;
 import org.vambrace.ide.navigation.LinkedEditing;
@@ -54,20 +55,30 @@ abstract class NavigationRequests implements TextDocumentService {
     this.session = session;
   }
 
-  static int offset(Session.Context c, TextDocumentPositionParams params) {
-    return c.to().encoding().offset(c.text(), params.getPosition());
+  /** A question about one place of a document. */
+  @FunctionalInterface
+  private interface Question<T> {
+    @Nullable T answer(Session.Context c, int offset);
+  }
+
+  /** Answers {@code question} about the place that {@code params} name, as {@link Session#ask}. */
+  private <T> CompletableFuture<T> at(
+      TextDocumentPositionParams params, boolean strict, @Nullable T none, Question<T> question) {
+    return session.ask(
+        params.getTextDocument().getUri(),
+        strict,
+        none,
+        c -> question.answer(c, c.to().encoding().offset(c.text(), params.getPosition())));
   }
 
   @Override
   public CompletableFuture<Hover> hover(HoverParams params) {
-    return session.ask(
-        params.getTextDocument().getUri(),
+    return at(
+        params,
         false,
         null,
-        c -> {
-          var found =
-              org.vambrace.ide.hover.Hover.at(
-                  c.snapshot(), c.path(), offset(c, params), c.cancel());
+        (c, offset) -> {
+          var found = org.vambrace.ide.hover.Hover.at(c.snapshot(), c.path(), offset, c.cancel());
           return found == null
               ? null
               : new Hover(
@@ -96,13 +107,13 @@ abstract class NavigationRequests implements TextDocumentService {
 
   private CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>>
       navigate(TextDocumentPositionParams params) {
-    return session.ask(
-        params.getTextDocument().getUri(),
+    return at(
+        params,
         false,
         Either.forLeft(List.of()),
-        c ->
+        (c, offset) ->
             NavigationToLsp.links(
-                Definition.at(c.snapshot(), c.path(), offset(c, params), c.cancel()),
+                Definition.at(c.snapshot(), c.path(), offset, c.cancel()),
                 c,
                 session.abilities().links()));
   }
@@ -111,47 +122,46 @@ abstract class NavigationRequests implements TextDocumentService {
   public CompletableFuture<List<? extends Location>> references(ReferenceParams params) {
     boolean declarations =
         params.getContext() == null || params.getContext().isIncludeDeclaration();
-    return session.ask(
-        params.getTextDocument().getUri(),
+    return at(
+        params,
         false,
         List.of(),
-        c ->
+        (c, offset) ->
             NavigationToLsp.places(
-                References.at(c.snapshot(), c.path(), offset(c, params), c.cancel()),
-                c,
-                declarations));
+                References.at(c.snapshot(), c.path(), offset, c.cancel()), c, declarations));
   }
 
   @Override
   public CompletableFuture<List<? extends DocumentHighlight>> documentHighlight(
       DocumentHighlightParams params) {
-    return session.ask(
-        params.getTextDocument().getUri(),
+    return at(
+        params,
         false,
         List.of(),
-        c ->
-            NavigationToLsp.highlights(Highlight.at(c.snapshot(), c.path(), offset(c, params)), c));
+        (c, offset) -> NavigationToLsp.highlights(Highlight.at(c.snapshot(), c.path(), offset), c));
   }
 
   @Override
   public CompletableFuture<SignatureHelp> signatureHelp(SignatureHelpParams params) {
-    return session.ask(
-        params.getTextDocument().getUri(),
+    return at(
+        params,
         false,
         null,
-        c -> {
-          var found =
-              org.vambrace.ide.signature.SignatureHelp.at(
-                  c.snapshot(), c.path(), offset(c, params));
+        (c, offset) -> {
+          var found = org.vambrace.ide.signature.SignatureHelp.at(c.snapshot(), c.path(), offset);
           return found == null ? null : signature(found);
         });
   }
 
-  private static SignatureHelp signature(org.vambrace.ide.signature.SignatureHelp found) {
+  private SignatureHelp signature(org.vambrace.ide.signature.SignatureHelp found) {
     List<ParameterInformation> parameters = new ArrayList<>();
     for (TextRange range : found.parameters()) {
       ParameterInformation one = new ParameterInformation();
-      one.setLabel(Tuple.two(range.start(), range.end()));
+      if (session.abilities().labelOffsets()) {
+        one.setLabel(Tuple.two(range.start(), range.end()));
+      } else {
+        one.setLabel(found.label().substring(range.start(), range.end()));
+      }
       parameters.add(one);
     }
     SignatureInformation information = new SignatureInformation(found.label());
@@ -164,13 +174,12 @@ abstract class NavigationRequests implements TextDocumentService {
   @Override
   public CompletableFuture<Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>>
       prepareRename(PrepareRenameParams params) {
-    return session.ask(
-        params.getTextDocument().getUri(),
+    return at(
+        params,
         true,
         null,
-        c -> {
-          Rename.Prepared found =
-              Rename.prepare(c.snapshot(), c.path(), offset(c, params), c.cancel());
+        (c, offset) -> {
+          Rename.Prepared found = Rename.prepare(c.snapshot(), c.path(), offset, c.cancel());
           return found == null
               ? null
               : Either3.forSecond(
@@ -180,14 +189,13 @@ abstract class NavigationRequests implements TextDocumentService {
 
   @Override
   public CompletableFuture<WorkspaceEdit> rename(RenameParams params) {
-    return session.ask(
-        params.getTextDocument().getUri(),
+    return at(
+        params,
         true,
         null,
-        c ->
+        (c, offset) ->
             EditsToLsp.rename(
-                Rename.rename(
-                    c.snapshot(), c.path(), offset(c, params), params.getNewName(), c.cancel()),
+                Rename.rename(c.snapshot(), c.path(), offset, params.getNewName(), c.cancel()),
                 c,
                 session.abilities()));
   }
@@ -195,13 +203,13 @@ abstract class NavigationRequests implements TextDocumentService {
   @Override
   public CompletableFuture<LinkedEditingRanges> linkedEditingRange(
       LinkedEditingRangeParams params) {
-    return session.ask(
-        params.getTextDocument().getUri(),
+    return at(
+        params,
         true,
         null,
-        c -> {
+        (c, offset) -> {
           List<Range> ranges = new ArrayList<>();
-          for (TextRange range : LinkedEditing.at(c.snapshot(), c.path(), offset(c, params))) {
+          for (TextRange range : LinkedEditing.at(c.snapshot(), c.path(), offset)) {
             ranges.add(c.to().range(c.path(), range));
           }
           return ranges.isEmpty() ? null : new LinkedEditingRanges(ranges);
@@ -211,11 +219,7 @@ abstract class NavigationRequests implements TextDocumentService {
   @Override
   public CompletableFuture<List<CallHierarchyItem>> prepareCallHierarchy(
       CallHierarchyPrepareParams params) {
-    return session.ask(
-        params.getTextDocument().getUri(),
-        false,
-        null,
-        c -> CallHierarchyToLsp.prepare(c, offset(c, params)));
+    return at(params, false, null, (c, offset) -> CallHierarchyToLsp.prepare(c, offset));
   }
 
   @Override
