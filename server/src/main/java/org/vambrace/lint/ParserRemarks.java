@@ -19,6 +19,8 @@ public final class ParserRemarks {
           "link-and-exec",
           "lost-deny",
           "lost-value",
+          "lost-value",
+          "needless-backslash",
           "needless-backslash",
           "nested-too-deep",
           "network-values",

@@ -17,6 +17,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.vambrace.lint.CheckRegistry;
+import org.vambrace.lint.ParserRemarks;
 import org.vambrace.testing.Corpus;
 
 /**
@@ -72,10 +74,12 @@ final class QuietCorpusTest {
         JsonObject finding = each.getAsJsonObject();
         String severity = finding.get("severity").getAsString();
         assertThat(severity).as(path).isNotEqualTo("error");
+        String id = finding.get("id").getAsString();
+        boolean known = CheckRegistry.standard().find(id) != null || ParserRemarks.IDS.contains(id);
+        assertThat(known).as("a name that users can write after ignore=: %s", id).isTrue();
         int line = finding.getAsJsonObject("range").getAsJsonObject("start").get("line").getAsInt();
         found
-            .computeIfAbsent(
-                finding.get("id").getAsString(), k -> new Group(severity, new LinkedHashMap<>()))
+            .computeIfAbsent(id, k -> new Group(severity, new LinkedHashMap<>()))
             .places()
             .computeIfAbsent(path, k -> new ArrayList<>())
             .add(line);
