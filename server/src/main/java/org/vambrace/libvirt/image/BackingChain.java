@@ -136,17 +136,19 @@ public final class BackingChain {
         return broken(Cause.UNKNOWN_FORMAT, parent, path);
       }
       String dataFile = depth == 1 && hasDataFile ? null : header.dataFile();
-      ImageReference data = dataFile == null ? null : ImageReference.parse(dataFile, version);
-      if (data != null && (data.kind() == ImageReference.Kind.INVALID || dataFile.isEmpty())) {
-        return broken(Cause.BAD_NAME, path, dataFile);
+      Layer layer = new Layer(path, null);
+      if (dataFile != null) {
+        ImageReference data = ImageReference.parse(dataFile, version);
+        if (data.kind() == ImageReference.Kind.INVALID || dataFile.isEmpty()) {
+          return broken(Cause.BAD_NAME, path, dataFile);
+        }
+        boolean local = data.kind() == ImageReference.Kind.LOCAL;
+        layer = new Layer(path, local ? absolute(data, path) : null);
+      } else if (!hasDataFile) {
+        unseen(head, format, path);
       }
-      boolean local = data != null && data.kind() == ImageReference.Kind.LOCAL;
-      Layer layer = new Layer(path, local ? absolute(data, path) : null);
       if (depth == 1) {
         topDataFile = layer.dataFile();
-      }
-      if (dataFile == null && !hasDataFile) {
-        unseen(head, format, path);
       }
       return named(layer, header, depth);
     }

@@ -127,7 +127,7 @@ final class NetworkName {
   }
 
   private static boolean monitors(String hosts) {
-    for (String host : hosts.split("\\\\[,; ]")) {
+    for (String host : hosts.split("\\\\[,; ]", -1)) {
       int bracket = host.indexOf(']');
       int port = bracket >= 0 ? bracket + 3 : host.indexOf("\\:") + 2;
       boolean hasPort = bracket >= 0 || port > 1;
