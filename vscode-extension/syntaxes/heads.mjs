@@ -27,7 +27,7 @@ export function heads(v) {
       match: r`${START}(#?include)(?:\s+(if\s+exists))?\s*(?:(<)([^>]*)(>)|(")([^"]*)(")|(${WORD}+))`,
       captures: {
         1: { name: 'storage.type.import.apparmor' },
-        2: { name: 'keyword.control.conditional.apparmor' },
+        2: { name: 'storage.type.import.apparmor' },
         3: { name: 'punctuation.definition.string.begin.apparmor' },
         4: { name: 'string.quoted.other.lt-gt.include.apparmor' },
         5: { name: 'punctuation.definition.string.end.apparmor' },

@@ -29,7 +29,7 @@ async function steps(editor) {
     await editor.page.locator('.squiggly-error').first().waitFor();
     await editor.goTo(7, 16);
     await editor.command('Show or Focus Hover');
-    await editor.page.locator('.monaco-hover:visible', { hasText: 'sys_amdin' }).first().waitFor();
+    await editor.page.locator('.monaco-hover:visible', { hasText: 'Quick Fix' }).first().waitFor();
     await editor.picture('diagnostics');
     await editor.page.keyboard.press('Escape');
   });
@@ -54,6 +54,8 @@ async function steps(editor) {
       await editor.page.keyboard.press('Control+Space');
     }
     await wanted.waitFor();
+    // The hints catch up with the typing.
+    await editor.text().locator('.view-line', { hasText: 'local/usr.bin.guest-report' }).filter({ hasText: /not\sthere/ }).waitFor();
     await editor.picture('completion');
     await wanted.click();
     await editor.text().filter({ hasText: 'capability sys_time' }).waitFor();
@@ -66,6 +68,7 @@ async function steps(editor) {
     await editor.open('web01.xml');
     await editor.page.locator('.editor-actions a[aria-label^="Vambrace: Preview Generated Profile"], .editor-actions a[aria-label^="Preview Generated Profile"]').first().click();
     await editor.side().filter({ hasText: '/var/lib/libvirt/images/web01.qcow2' }).waitFor();
+    await editor.page.locator('.codelens-decoration', { hasText: 'what libvirt generates from the XML' }).waitFor();
     await editor.picture('preview');
   });
 
