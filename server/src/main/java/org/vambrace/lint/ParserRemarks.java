@@ -19,8 +19,6 @@ public final class ParserRemarks {
           "link-and-exec",
           "lost-deny",
           "lost-value",
-          "lost-value",
-          "needless-backslash",
           "needless-backslash",
           "nested-too-deep",
           "network-values",
