@@ -57,7 +57,9 @@ public final class OutdatedGuestProfileCheck implements DomainCheck {
       if (wanted.find() && !known.contains(withoutId(wanted.group(1))) && told.add(rule.xpath())) {
         out.report(
             context.at(rule.range()),
-            "the installed rules lack this " + rule.why() + ": start the guest anew, or attach it",
+            "the installed rules lack this path ("
+                + rule.why()
+                + "): start the guest anew, or attach it",
             List.of(new Related(new Location(file, new TextRange(0, 0)), "the installed rules")),
             List.of(),
             Set.of());
