@@ -85,7 +85,10 @@ public final class ProfileGenerator {
       return new GeneratedProfile(false, null, null, List.of(), messages);
     }
     if (problem == null && root != null && !root.name().equals("domain")) {
-      problem = new XmlProblem("the root element is not <domain>", root.nameRange());
+      problem =
+          new XmlProblem(
+              "the root element is not <domain>; virsh dumpxml shows a guest's own XML",
+              root.nameRange());
     }
     if (problem != null || root == null) {
       messages.add(
