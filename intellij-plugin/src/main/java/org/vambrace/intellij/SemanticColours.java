@@ -20,7 +20,7 @@ final class SemanticColours {
   private record Colour(List<String> types, String name, TextAttributesKey key) {
     Colour(String types, String name, String id, TextAttributesKey fallback) {
       this(
-          List.of(types.split(" ")),
+          List.of(types.split(" ", -1)),
           "By meaning//" + name,
           TextAttributesKey.createTextAttributesKey("APPARMOR_" + id, fallback));
     }

@@ -76,10 +76,10 @@ class DescriptorTest {
     for (var extension : descriptor.getExtensions().get("com.intellij.fileType")) {
       XmlElement element = extension.element;
       assertThat(element).isNotNull();
-      for (String pattern : element.getAttributeValue("patterns").split(";")) {
+      for (String pattern : element.getAttributeValue("patterns").split(";", -1)) {
         patterns.add(new WildcardFileNameMatcher(pattern));
       }
-      for (String end : element.getAttributeValue("extensions").split(";")) {
+      for (String end : element.getAttributeValue("extensions").split(";", -1)) {
         patterns.add(new WildcardFileNameMatcher("*." + end));
       }
     }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
@@ -63,7 +64,7 @@ class Lsp4ijTemplateIT {
     String descriptor =
         Files.readString(ROOT.resolve("intellij-plugin/src/main/plugin/plugin.xml"));
     for (String pattern :
-        descriptor.replaceAll("(?s).* patterns=\"([^\"]*)\".*", "$1").split(";")) {
+        descriptor.replaceAll("(?s).* patterns=\"([^\"]*)\".*", "$1").split(";", -1)) {
       assertThat(patterns).contains(pattern);
     }
   }
@@ -76,7 +77,7 @@ class Lsp4ijTemplateIT {
             .getAsJsonObject("programArgs")
             .get(windows ? "windows" : "default")
             .getAsString();
-    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
     if (!windows) {
       words.set(0, BIN.resolve(words.get(0)).toString()); // Java looks it up on its own PATH
     }
@@ -91,7 +92,7 @@ class Lsp4ijTemplateIT {
       var launcher =
           LSPLauncher.createClientLauncher(
               told, process.getInputStream(), process.getOutputStream());
-      launcher.startListening();
+      Future<Void> listening = launcher.startListening();
       LanguageServer server = launcher.getRemoteProxy();
       InitializeParams params = new InitializeParams();
       params.setCapabilities(new ClientCapabilities());
@@ -112,6 +113,7 @@ class Lsp4ijTemplateIT {
       server.exit();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isZero();
+      listening.get(60, TimeUnit.SECONDS);
     } finally {
       process.destroyForcibly();
     }
