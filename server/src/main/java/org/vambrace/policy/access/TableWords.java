@@ -18,8 +18,8 @@ sealed interface TableWords {
   /** Permissions as a rule would say them. */
   String what(int bits, @Nullable Transition exec, AccessRule rule);
 
-  /** A string in words. */
-  String witness(String text);
+  /** A string in words; null where there is nothing to say of it. */
+  @Nullable String witness(String text);
 
   /** Files, links and change_profile. */
   record OfFiles() implements TableWords {
@@ -80,9 +80,10 @@ sealed interface TableWords {
     }
 
     @Override
-    public String witness(String text) {
+    public @Nullable String witness(String text) {
       Point point = Point.of(mediation, text);
-      return point == null ? "" : point.words(text);
+      String words = point == null ? "" : point.words(text);
+      return words.isEmpty() ? null : words;
     }
   }
 }

@@ -61,7 +61,7 @@ final class PolicyEquivalenceTest {
         "change_profile -> a,;change_profile -> {a,b},;GAINED;change_profile;b",
         "capability kill,;capability kill chown,;GAINED;chown;",
         "signal peer=x,;signal peer=y,;GAINED;send receive;peer=y",
-        "deny dbus,;dbus,;GAINED;send receive bind eavesdrop;''",
+        "deny dbus,;dbus,;GAINED;send receive bind eavesdrop;",
       })
   void tellsWhatDiffersWithAWitness(
       String before, String after, AccessChange.Direction direction, String what, String witness) {
