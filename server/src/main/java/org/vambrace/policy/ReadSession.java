@@ -149,7 +149,7 @@ final class ReadSession {
     if (top) {
       topItem = new Splice.Paste(item, next);
     }
-    if (top && visit.holds(item) || splice(item, next)) {
+    if (top && visit.holds(item) || splice(visit, item, next)) {
       return;
     }
     for (FileModel file : next) {
@@ -166,9 +166,10 @@ final class ReadSession {
    * include that leads here is noted, and where the files may change which block what follows
    * belongs to, reading ends: it starts again with the joined text.
    */
-  private boolean splice(Include item, List<FileModel> files) {
+  private boolean splice(FileVisit visit, Include item, List<FileModel> files) {
     boolean whole = files.stream().allMatch(file -> file.syntax().selfContained());
-    if (files.isEmpty() || whole && !item.inside()) {
+    boolean reached = item.range().start() < visit.file().syntax().reached();
+    if (files.isEmpty() || whole && !item.inside() || !reached) {
       return false;
     }
     if (topItem != null) {

@@ -156,11 +156,9 @@ final class Splice {
       Include item = paste.item();
       FileVisit around = visit(item.range().start());
       TextRange where = place(item.range(), around);
-      if (item.hash()) {
-        // The lexer knows the word only on a line that ends.
-        parts.add(new Piece(joined.length(), joined.length() + 1, around, where.end(), 0));
-        joined.append('\n');
-      }
+      // The lexer knows the word #include only on a line that ends.
+      parts.add(new Piece(joined.length(), joined.length() + 1, around, where.end(), 0));
+      joined.append('\n');
       newSeams.add(joined.length());
       for (FileModel file : paste.files()) {
         String more = file.text().text();

@@ -174,6 +174,9 @@ class IncludeTest {
         "profile t {;include <f> b,;}                | /a px ->                | /a px ->",
         "profile t {;if false { /a r, };include <f>;}| else { /b r, };         | /b r,",
         "profile t include <f> {;/a r,;}             | flags=(complain);       | /a r,",
+        "#include <f>  include <g> {;/a r,;}         | # nothing;#- g;profile t; | /a r,",
+        "include <f> <g> {;/a r,;}                   | include ;#- g;profile t; | /a r,",
+        "@{X} include <f>;profile t {;/a r,;}        | = /a;                   | /a r,",
       })
   void theTextOfAnIncludedFileStandsInItsPlace(String root, String file, String rules) {
     String fixture = lines(root) + "\n#- f\n" + lines(file);
@@ -189,12 +192,13 @@ class IncludeTest {
         "profile t {;audit include <f>;}         | # nothing;     | syntax@2",
         "profile t {;/a include <f>,;}           | r              | syntax@2",
         "profile t {;/a r;include <f>;}          | /b r,          | missing-comma@2",
-        "profile t {;link /a include <f> -> /b,;} | /c r,         | include-inside-rule@2",
+        "profile t {;link /a include <f> -> /b,;} | /c           | include-inside-rule@2",
         "profile t {;include <f> x { };}         | profile        | syntax@f",
         "profile t {;include <f>b\" r,;}         | \"/a            | unexpected-character@f",
         "profile t {;if true { /b r, };include <f>;else { /c r, };} | /d r, | syntax@4",
         "profile t {;audit include <f>;audit include <f>;audit /z r,;} | /a r, | syntax@3",
         "profile t {;/a include <nope> r,;}      | /b r,          | missing-include@2",
+        "/t + identities=(a;include <f>;;}       | ` b) {;`       | syntax@1",
       })
   void whatDoesNotFitInItsPlaceIsRefused(String root, String file, String errors) {
     PolicyModel model = Models.profile(lines(root) + "\n#- f\n" + lines(file));

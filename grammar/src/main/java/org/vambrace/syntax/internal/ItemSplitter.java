@@ -60,6 +60,9 @@ public final class ItemSplitter {
 
   private boolean selfContained = true;
 
+  /** See {@link ParseResult#reached}. */
+  private int reached;
+
   /** The first block whose closing brace, by its indentation, belongs to another. */
   private @Nullable Frame suspect;
 
@@ -67,6 +70,7 @@ public final class ItemSplitter {
     this.target = target;
     this.source = source;
     text = source.text();
+    reached = text.length();
     reader = new ItemReader(text, seams, target);
     parser = new PolicyParser(new ItemTokens(reader.lexer(), List.of()));
     parser.removeErrorListeners();
@@ -113,7 +117,7 @@ public final class ItemSplitter {
     if (problems.size() > 1) {
       problems.sort(Comparator.comparing(Problem::range));
     }
-    return new ParseResult(source, document, List.copyOf(problems), selfContained);
+    return new ParseResult(source, document, List.copyOf(problems), selfContained, reached);
   }
 
   /**
@@ -144,6 +148,7 @@ public final class ItemSplitter {
     if (frames.size() == 1) {
       TextRange range = new TextRange(header.start(), header.last());
       problems.add(messages.strayBrace(range));
+      reached = Math.min(reached, header.start());
       selfContained = false;
       top().add(new ErrorItem(range));
       return;
@@ -176,6 +181,7 @@ public final class ItemSplitter {
     ItemKind kind = readAs;
     ParserRuleContext context = readContext;
     Token broken = failure.tokenOr(read);
+    stopIn(read);
     Problem problem = messages.failure(kind, header, broken, failure);
     Recovery recovery = new Recovery(text);
     int cut = -1;
@@ -201,6 +207,12 @@ public final class ItemSplitter {
       header = rest < 0 ? header : withRest(header, rest, kind);
     }
     addItem(kind, header, context);
+  }
+
+  /** The parser stops in a broken item; what includes bring into it may mend it. */
+  private void stopIn(Header read) {
+    int count = read.includes().size();
+    reached = Math.min(reached, count == 0 ? read.start() : read.includes().get(count - 1).last());
   }
 
   /** Adds the rest of the line to a broken item; a brace at its end opens the block of a head. */
@@ -323,6 +335,7 @@ public final class ItemSplitter {
       if (branches == null) {
         if (failure.token() == null) {
           problems.add(messages.strayElse(range));
+          reached = Math.min(reached, range.start());
         }
         selfContained = false;
         branches = top().branches(range.start());
