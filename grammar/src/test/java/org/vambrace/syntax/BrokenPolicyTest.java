@@ -104,6 +104,20 @@ final class BrokenPolicyTest {
     assertThat(((Include) Parsed.body("include <x>\n /a r,").get(0)).inside()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ri /bin/ls,                 | 'ri' are no permissions",
+        "mqueue label=,              | a value must follow this '='",
+        "signal set,                 | a signal rule ends with a comma",
+        "profile a flags=(audit) xattrs=(a=b) { } | 'xattrs'=( ) does not belong here",
+      })
+  void aMessageSaysWhatIsMissing(String rule, String start) {
+    List<Problem> problems = Parsed.parse("profile x {\n" + rule + "\n}\n").problems();
+    assertThat(problems.get(0).message()).startsWith(start);
+  }
+
   @Test
   void anIncludeWhereAnElseMayFollowIsInside() {
     List<Item> items = Parsed.body("if $x {\n}\ninclude <x>\nelse {\n}\ninclude <y>\n/a r,");

@@ -195,7 +195,11 @@ final class TopReader {
               visit,
               "variable-redeclared",
               where.range(),
-              Text.of("variable '%s' is already declared; '+=' adds to it", name),
+              Text.of(
+                  operator == null
+                      ? "boolean variable '%s' is already declared"
+                      : "variable '%s' is already declared; '+=' adds to it",
+                  name),
               operator == null ? null : operator(visit, where, operator, "+="));
       case UNDECLARED -> {
         if (standsAlone) {

@@ -1,6 +1,7 @@
 package org.vambrace.syntax.internal;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.syntax.Problem;
@@ -15,6 +16,9 @@ import org.vambrace.vocabulary.Target;
 final class Messages {
   private static final int LONGEST = 120;
   private static final int LONGEST_QUOTE = 30;
+
+  /** Letters of permissions that do not go together. */
+  private static final Pattern MODE_LETTERS = Pattern.compile("[rwalkmixupcRWLMXIUPC]{2,}");
 
   private final String text;
 
@@ -94,7 +98,16 @@ final class Messages {
           new Repair("End the line", TextEdit.insert(range.end(), "\n")));
     }
     if (type == PolicyLexer.BAD) {
-      return badCharacter(range);
+      int before = header.visible().indexOf(broken) - 1;
+      return before >= 0 && header.type(before) == PolicyLexer.EQUALS
+          ? new Problem("syntax", range, "a value must follow this '=' on the same line")
+          : badCharacter(range);
+    }
+    if (type == PolicyLexer.GROUP && kind == ItemKind.PROFILE) {
+      return new Problem(
+          "syntax",
+          range,
+          quote(range) + "=( ) does not belong here; xattrs=( ) stands before flags");
     }
     Problem permission = type == PolicyLexer.WORD ? permission(kind, header, range) : null;
     if (permission != null) {
@@ -175,6 +188,12 @@ final class Messages {
     }
     if (first.getType() != PolicyLexer.WORD && first.getType() != PolicyLexer.SET_VARIABLE) {
       return null;
+    }
+    if (broken.getType() == PolicyLexer.WORD && MODE_LETTERS.matcher(word).matches()) {
+      return new Problem(
+          "syntax",
+          where,
+          quote(where) + " are no permissions; exec is ix, px, cx or ux, pix, cix, pux or cux");
     }
     if (first.getType() == PolicyLexer.WORD && Character.isLetter(word.charAt(0))) {
       String near = Keywords.nearest(word, target);

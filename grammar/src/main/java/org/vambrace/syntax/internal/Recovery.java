@@ -188,7 +188,7 @@ final class Recovery {
     }
     Matcher word = WORD.matcher(text).region(at, text.length());
     if (word.lookingAt() && STARTS.contains(word.group()) && endsWord(word.end(), word.group())) {
-      return true;
+      return !word.group().equals("set") || text.startsWith("rlimit", skipBlanks(word.end()));
     }
     return matches(PATH_ITEM, at) || matches(MODE_ITEM, at) || matches(OTHER_ITEM, at);
   }
