@@ -323,4 +323,17 @@ final class RulesTest {
       assertThat(preview(with(bad), version, new NoHost()).ok()).isFalse();
     }
   }
+
+  @Test
+  void iommufdCountsOnlyWithANamedDriver() {
+    String pci =
+        "<hostdev mode='subsystem' type='pci'>%s<source><address domain='0' bus='1' slot='0'"
+            + " function='0'/></source></hostdev>";
+    String every = "\"/dev/vfio/[0-9]*\" rw,";
+    assertThat(Guests.ownRules(Guests.preview(Guests.with(pci.formatted(""))))).contains(every);
+    String unnamed = pci.formatted("<driver iommufd='yes'/>");
+    assertThat(Guests.ownRules(Guests.preview(Guests.with(unnamed)))).contains(every);
+    String named = pci.formatted("<driver name='vfio' iommufd='yes'/>");
+    assertThat(Guests.ownRules(Guests.preview(Guests.with(named)))).doesNotContain(every);
+  }
 }

@@ -82,9 +82,15 @@ final class HostDeviceReader {
     return new HostDevice.Pci(e, address, vfio && !usesIommufd(driver));
   }
 
-  /** Only the device's own attribute counts; {@code <iommufd>} of the domain does not. */
+  /**
+   * Only the device's own attribute counts, and only if the driver is named; {@code <iommufd>} of
+   * the domain does not.
+   */
   private boolean usesIommufd(@Nullable XmlElement driver) {
-    return version.atLeast(LibvirtVersion.V12_8) && driver != null && driver.is("iommufd", "yes");
+    return version.atLeast(LibvirtVersion.V12_8)
+        && driver != null
+        && driver.is("name", "vfio")
+        && driver.is("iommufd", "yes");
   }
 
   private static long number(@Nullable XmlElement e, String attribute) {
