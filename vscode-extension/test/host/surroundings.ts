@@ -53,9 +53,15 @@ export function surroundings(): void {
       assert.match(archive, /\/globalStorage\/vambrace\.vambrace\/archives\/vambrace-[0-9a-f]{16}\.jsa$/);
       await eventually('the archive is written', () => existsSync(archive));
       rmSync(loaded);
-      const started = Date.now();
+      let started = 0;
+      const listener = api.session.onDidChangeState(({ kind }) => {
+        if (kind === 'starting' && started === 0) {
+          started = Date.now();
+        }
+      });
       await vscode.commands.executeCommand('vambrace.restart');
       await errorWith(document.uri, 'sys_amdin');
+      listener.dispose();
       console.log(`      warm: from the start of the server, its classes in the archive, to the first diagnostics: ${Date.now() - started} ms`);
       await ready(api);
       const own = readFileSync(loaded, 'utf8').split('\n').filter((line) => / org\.vambrace\./.test(line));
