@@ -10,6 +10,8 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.vambrace.automaton.Globs;
 import org.vambrace.lint.CheckRegistry;
@@ -32,6 +34,7 @@ import org.vambrace.workspace.Snapshot;
 @Fork(
     value = 1,
     jvmArgsAppend = {"-XX:+UseSerialGC", "-Xss4m"})
+@State(Scope.Thread)
 public class PolicyBenchmark {
   private static final String[] PATHS = {
     "/etc/passwd", "/usr/bin/env", "/proc/1/status", "/home/u/.cache/a", "/var/lib/libvirt/images/a"
