@@ -1,8 +1,9 @@
 package org.vambrace.policy.access;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -172,13 +173,15 @@ public final class ProfileAccess {
   }
 
   private static List<AccessRule> files(List<Entry> entries) {
-    Set<AccessRule> rules = new LinkedHashSet<>();
+    // By identity: the hash of a rule is that of the whole rule as written, and of all it holds.
+    Set<AccessRule> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<AccessRule> rules = new ArrayList<>();
     for (Entry entry : entries) {
-      if (entry.rule().kind() == AccessRule.Kind.FILE) {
+      if (entry.rule().kind() == AccessRule.Kind.FILE && seen.add(entry.rule())) {
         rules.add(entry.rule());
       }
     }
-    return List.copyOf(rules);
+    return rules;
   }
 
   /**
