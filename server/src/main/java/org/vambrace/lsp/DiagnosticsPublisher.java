@@ -215,6 +215,7 @@ final class DiagnosticsPublisher {
   }
 
   /** Takes over what is known now and tells it; null where it is out of date. */
+  @SuppressWarnings("ReferenceEquality") // whether another thread put one, not whether it is alike
   private @Nullable State next(
       Snapshot snapshot, OpenDocument document, @Nullable List<Finding> all, CancelToken cancel) {
     String path = document.path();

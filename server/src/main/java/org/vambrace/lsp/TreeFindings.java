@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.lint.Finding;
 import org.vambrace.lint.Linter;
@@ -27,7 +28,7 @@ final class TreeFindings {
 
   private final Session session;
   private final Map<String, Carried> known = new ConcurrentHashMap<>();
-  private volatile int run;
+  private final AtomicInteger run = new AtomicInteger();
 
   TreeFindings(Session session) {
     this.session = session;
@@ -45,21 +46,21 @@ final class TreeFindings {
    * @param files all files that hold policy
    */
   void start(Set<String> files) {
-    int mine = ++run;
+    int mine = run.incrementAndGet();
     session.inBackground(
         () ->
             work(
                 new TreeSet<>(files),
                 () -> {
                   waitForQuiet(mine);
-                  return mine != run;
+                  return mine != run.get();
                 }));
   }
 
   /** People who type come first, on a machine with few processors above all. */
   private void waitForQuiet(int mine) {
     try {
-      while (mine == run && session.diagnostics().quiet() < QUIET) {
+      while (mine == run.get() && session.diagnostics().quiet() < QUIET) {
         Thread.sleep(QUIET / 8);
       }
     } catch (InterruptedException e) {

@@ -249,7 +249,7 @@ public final class Snapshot implements PolicyFiles {
       }
     }
     Set<String> outdated = disk.outdated(kind);
-    for (String path : outdated) {
+    for (String path : Set.copyOf(outdated)) {
       cancel.check();
       if (!open.containsKey(path)) {
         fact(path, kind);
