@@ -284,6 +284,20 @@ final class LintCommandTest {
   }
 
   @Test
+  void fixOfAFragmentIsProvenInEveryRootThatReadsIt() throws IOException {
+    String fragment = "/a/* r,\n@{X}/1 r,\n";
+    write("tunables/global", "@{X}=/a\n");
+    write("abstractions/f", fragment);
+    String profile = "profile p /p {\n  include <abstractions/f>\n}\n";
+    write("reader", "include <tunables/global>\n@{X}+=/b\n" + profile);
+    lint("--select", "redundant-rule", "--fix", "abstractions/f");
+    assertThat(Files.readString(dir.resolve("abstractions/f"))).isEqualTo(fragment);
+    write("reader", "include <tunables/global>\n" + profile);
+    lint("--select", "redundant-rule", "--fix", "abstractions/f");
+    assertThat(Files.readString(dir.resolve("abstractions/f"))).isEqualTo("/a/* r,\n");
+  }
+
+  @Test
   void commentsThatSilenceNothingAreTakenOut() throws IOException {
     write(
         "s",
