@@ -24,7 +24,7 @@ final class JoinedSyntax {
       Item item = around(items, problem.range().start());
       FileVisit home = visit.at(item == null ? problem.range() : item.range());
       FileVisit there = visit.at(problem.range());
-      if (item == null || home == there) {
+      if (item == null || home.equals(there)) {
         log.syntax(visit, problem);
         continue;
       }

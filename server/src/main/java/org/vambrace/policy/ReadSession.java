@@ -145,7 +145,7 @@ final class ReadSession {
     }
     List<FileModel> next =
         found.paths().stream().map(files::file).filter(Objects::nonNull).toList();
-    boolean top = visit == root;
+    boolean top = visit.equals(root);
     if (top) {
       topItem = new Splice.Paste(item, next);
     }

@@ -2,6 +2,7 @@ package org.vambrace.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.vambrace.syntax.AppArmorSyntax;
@@ -22,9 +23,9 @@ final class Splice {
   private final String text;
   private final List<Piece> pieces;
   private final List<Integer> seams;
-  private final TreeSet<Integer> pasted;
+  private final Set<Integer> pasted;
 
-  private Splice(String text, List<Piece> pieces, List<Integer> seams, TreeSet<Integer> pasted) {
+  private Splice(String text, List<Piece> pieces, List<Integer> seams, Set<Integer> pasted) {
     this.text = text;
     this.pieces = pieces;
     this.seams = seams;
@@ -59,7 +60,7 @@ final class Splice {
     String text = root.text().text();
     FileVisit visit = new FileVisit(root, List.of());
     Piece whole = new Piece(0, text.length(), visit, 0, text.length());
-    return new Splice(text, List.of(whole), List.of(), new TreeSet<>());
+    return new Splice(text, List.of(whole), List.of(), Set.of());
   }
 
   /** This text with more includes joined in. */
@@ -98,13 +99,13 @@ final class Splice {
   TextRange place(TextRange range, FileVisit home) {
     int first = index(range.start());
     Piece piece = pieces.get(first);
-    if (piece.visit() != home) {
+    if (!piece.visit().equals(home)) {
       return entry(first, home);
     }
     int end = piece.toFile(Math.min(range.end(), piece.end()));
     for (int i = first + 1; i < pieces.size() && pieces.get(i).start() < range.end(); i++) {
       Piece next = pieces.get(i);
-      if (next.visit() == home) {
+      if (next.visit().equals(home)) {
         end = next.toFile(Math.min(range.end(), next.end()));
       }
     }
@@ -121,7 +122,7 @@ final class Splice {
     }
     for (int i = index - 1; i >= 0; i--) {
       Piece before = pieces.get(i);
-      if (before.visit() == home) {
+      if (before.visit().equals(home)) {
         return TextRange.at(before.toFile(before.end()));
       }
     }
@@ -198,7 +199,8 @@ final class Splice {
 
     Splice finish() {
       keepUpTo(text.length());
-      return new Splice(joined.toString(), List.copyOf(parts), List.copyOf(newSeams), newPasted);
+      return new Splice(
+          joined.toString(), List.copyOf(parts), List.copyOf(newSeams), Set.copyOf(newPasted));
     }
   }
 }
