@@ -126,6 +126,13 @@ final class BrokenPolicyTest {
     assertThat(((Include) items.get(2)).inside()).isFalse();
   }
 
+  @Test
+  void anIncludeBeforeAConditionalIsNotInsideIt() {
+    List<Item> items = Parsed.body("include <x>\nif $x {\n}\nelse {\n}\n");
+    assertThat(items).hasSize(2);
+    assertThat(((Include) items.get(0)).inside()).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

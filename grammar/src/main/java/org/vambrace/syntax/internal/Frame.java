@@ -91,9 +91,10 @@ final class Frame {
     return pending != null && pending.open() ? pending : null;
   }
 
-  /** The includes at the end stand where an item may go on. */
+  /** The includes at the end, behind the blocks of a conditional, stand where an item may go on. */
   void markIncludes() {
-    for (int i = items.size() - 1; i >= 0 && items.get(i) instanceof Include include; i--) {
+    int first = pending == null ? 0 : pending.index;
+    for (int i = items.size() - 1; i >= first && items.get(i) instanceof Include include; i--) {
       items.set(i, include.insideItem());
     }
   }
