@@ -1,12 +1,12 @@
 package org.vambrace.policy.access;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.Answer;
 import org.vambrace.automaton.Automata;
@@ -92,10 +92,18 @@ public final class AttachmentOverlap {
     return out;
   }
 
-  /** The attachments that may match: those that name the path, and those with globs. */
-  private Set<Integer> near(byte[] executable) {
-    Set<Integer> out = new TreeSet<>(globs);
-    out.addAll(plain.getOrDefault(ByteText.decode(executable), List.of()));
+  /**
+   * The attachments that may match: those that name the path, and those with globs. One that does
+   * both comes twice.
+   */
+  private List<Integer> near(byte[] executable) {
+    List<Integer> named = plain.getOrDefault(ByteText.decode(executable), List.of());
+    if (named.isEmpty()) {
+      return globs;
+    }
+    List<Integer> out = new ArrayList<>(globs);
+    out.addAll(named);
+    out.sort(null);
     return out;
   }
 
@@ -105,12 +113,19 @@ public final class AttachmentOverlap {
       for (Pattern other : attachments.get(k)) {
         if (!one.isLiteral()
             && !other.isLiteral()
+            && beginAlike(one.prefix(), other.prefix())
             && automata.meet(one, other) instanceof Answer.Found found) {
           return ByteText.encode(found.text());
         }
       }
     }
     return null;
+  }
+
+  /** What begins differently has nothing in common, which is cheaper to see than to search. */
+  private static boolean beginAlike(byte[] one, byte[] other) {
+    int length = Math.min(one.length, other.length);
+    return Arrays.equals(one, 0, length, other, 0, length);
   }
 
   private void tell(int i, int k, byte[] executable, Set<List<Integer>> told, List<Tie> out) {
