@@ -138,8 +138,8 @@ final class ContinuousIntegrationIT {
 
   @Test
   void preCommitItselfRunsTheHooks() throws Exception {
-    Shell.require("pre-commit", false);
-    Shell.require("git", true);
+    Shell.require("pre-commit");
+    Shell.require("git");
     shell.with("HOME", dir.toString());
     Shell.Result committed =
         shell.bash(

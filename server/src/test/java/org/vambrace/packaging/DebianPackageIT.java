@@ -20,9 +20,9 @@ final class DebianPackageIT {
 
   @BeforeEach
   void install() throws Exception {
-    Shell.require("dpkg", true);
+    Shell.require("dpkg");
     if (!"root".equals(System.getProperty("user.name"))) {
-      Shell.skip("only root may install packages", true);
+      Shell.skip("only root may install packages");
     }
     deb = Shell.built("vambrace_" + Shell.version() + "_all.deb");
     shell = new Shell(root);
@@ -75,7 +75,7 @@ final class DebianPackageIT {
 
   @Test
   void manualPagesAreReadable() throws Exception {
-    Shell.require("man", true);
+    Shell.require("man");
     Path pages = root.resolve("usr/share/man/man1");
     assertThat(names(pages)).contains("vambrace.1", "vambrace-lint.1", "vambrace-explain.1");
     for (String name : names(pages)) {
@@ -117,7 +117,7 @@ final class DebianPackageIT {
 
   @Test
   void completionsLoadInFish() throws Exception {
-    Shell.require("fish", false);
+    Shell.require("fish");
     Path script = root.resolve("usr/share/fish/vendor_completions.d/vambrace.fish");
     Shell.Result offered =
         shell
@@ -133,7 +133,7 @@ final class DebianPackageIT {
 
   @Test
   void completionsLoadInZsh() throws Exception {
-    Shell.require("zsh", false);
+    Shell.require("zsh");
     String functions = root.resolve("usr/share/zsh/vendor-completions").toString();
     Shell.Result loaded =
         shell.run(
