@@ -34,8 +34,8 @@ final class FixRun {
   private final LintRun lint;
   private final Set<String> given;
 
-  /** Files of which some fix was refused: what is left of their fixes was tried one by one. */
-  private final Set<String> tried = new HashSet<>();
+  /** Files of which each fix that is left was refused when it was tried alone. */
+  private final Set<String> done = new HashSet<>();
 
   private int applied;
 
@@ -73,7 +73,6 @@ final class FixRun {
       Map<String, Integer> kept = new LinkedHashMap<>();
       chosen.forEach((path, fixes) -> kept.put(path, fixes.size()));
       for (String path : refused) {
-        tried.add(path);
         kept.put(path, singly(path, chosen.getOrDefault(path, List.of()), texts, found, before));
       }
       if (!refused.isEmpty()) {
@@ -84,6 +83,13 @@ final class FixRun {
         }
         after = lint.lint(chosen.keySet());
       }
+      // What was kept may bring up more to fix; where nothing was, nothing will be.
+      kept.forEach(
+          (path, count) -> {
+            if (count == 0) {
+              done.add(path);
+            }
+          });
       applied += kept.values().stream().mapToInt(Integer::intValue).sum();
       found = after;
     }
@@ -170,7 +176,7 @@ final class FixRun {
     Map<String, List<Fix>> chosen = new LinkedHashMap<>();
     found.forEach(
         (path, findings) -> {
-          if (!tried.contains(path)) {
+          if (!done.contains(path)) {
             List<Fix> fixes = choose(path, findings);
             if (!fixes.isEmpty()) {
               chosen.put(path, fixes);
