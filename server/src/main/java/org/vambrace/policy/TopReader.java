@@ -27,6 +27,9 @@ import org.vambrace.vocabulary.Target;
  * thread, one root.
  */
 final class TopReader {
+  /** What {@code session.aliases} holds: trees declare hundreds. */
+  private final Set<AliasEntry> aliases = new HashSet<>();
+
   private final ReadSession session;
   private final boolean standsAlone;
   private final List<ProfileNode> profiles = new ArrayList<>();
@@ -119,7 +122,7 @@ final class TopReader {
 
   private void alias(FileVisit visit, Alias alias) {
     AliasEntry entry = new AliasEntry(alias.source().value(), alias.target().value());
-    if (session.aliases.contains(entry)) {
+    if (!aliases.add(entry)) {
       session.report(
           visit,
           "repeated-alias",
