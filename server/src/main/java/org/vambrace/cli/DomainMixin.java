@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.host.HostView;
-import org.vambrace.libvirt.host.NoHost;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,10 +30,10 @@ final class DomainMixin {
   @Option(
       names = "--policy",
       paramLabel = "DIR",
-      description = "Where libvirt/TEMPLATE.* and abstractions are (default: /etc/apparmor.d).")
+      description =
+          "Where libvirt/TEMPLATE.* and abstractions are (default: the policy tree around a domain"
+              + " XML, then /etc/apparmor.d).")
   private @Nullable String policy;
-
-  private HostView view = new NoHost();
 
   /** The paths of the domain XMLs, directories expanded; never empty. */
   List<String> inputs(Console console) {
@@ -55,12 +54,11 @@ final class DomainMixin {
 
   /** The host asked for. */
   HostView host(Console console) {
-    view = host.view(console);
-    return view;
+    return host.view(console);
   }
 
   /** The policy around the domains. */
   PreviewPolicy policy(Console console, @Nullable String template) {
-    return new PreviewPolicy(console, policy, template, view);
+    return new PreviewPolicy(console, policy, template);
   }
 }

@@ -72,7 +72,8 @@ final class IsolationCommand implements Callable<Integer> {
     Map<String, SourceText> sources = new TreeMap<>();
     boolean unreadable = false;
     boolean refused = false;
-    for (String path : domains.inputs(console)) {
+    List<String> inputs = domains.inputs(console);
+    for (String path : inputs) {
       DomainInputs.Input input = DomainInputs.read(path, console);
       if (input.text() == null) {
         unreadable = true;
@@ -89,7 +90,7 @@ final class IsolationCommand implements Callable<Integer> {
         console.err().write(told, 0, told.length);
       }
     }
-    GuestPolicy files = domains.policy(console, null).guests();
+    GuestPolicy files = domains.policy(console, null).guests(inputs.get(0));
     guests.stream().map(g -> g.profile().domain()).forEach(d -> checkTemplate(files, d));
     IsolationReport report = new IsolationAnalysis(files, CancelToken.NONE).run(guests);
     String out =

@@ -14,7 +14,6 @@ import org.vambrace.libvirt.RulesFile;
 import org.vambrace.libvirt.domain.Domain;
 import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.host.HostView;
-import org.vambrace.libvirt.host.NoHost;
 import org.vambrace.text.ByteText;
 import org.vambrace.text.SourceText;
 import picocli.CommandLine.Command;
@@ -75,11 +74,12 @@ final class PreviewCommand implements Callable<Integer> {
   @Option(
       names = "--part",
       paramLabel = "PART",
-      defaultValue = "all",
       description =
-          "rules, profile (the file beside them), effective (all rules, includes and variables"
-              + " resolved, each with where it comes from) or all (default: profile and rules).")
-  private Part part = Part.all;
+          "rules, profile (the file beside them), effective (all rules the guest runs under: those"
+              + " of the template, abstractions and overrides too, includes and variables resolved,"
+              + " each with where it comes from) or all (default). JSON has the effective rules"
+              + " where PART is given.")
+  private @Nullable Part part;
 
   @Option(
       names = "--against",
@@ -98,7 +98,7 @@ final class PreviewCommand implements Callable<Integer> {
 
   PreviewCommand(Console console) {
     this.console = console;
-    this.policyFiles = new PreviewPolicy(console, null, null, new NoHost());
+    this.policyFiles = new PreviewPolicy(console, null, null);
   }
 
   @Override
@@ -128,7 +128,7 @@ final class PreviewCommand implements Callable<Integer> {
           if (inputs.size() > 1) {
             out.append(PreviewText.heading(item));
           }
-          console.print(out.append(PreviewText.of(item, part, options)));
+          console.print(out.append(PreviewText.of(item, wanted(), options)));
           out.setLength(0);
           complain(messages.of(item.file(), item.source(), item.profile()));
         }
@@ -173,12 +173,13 @@ final class PreviewCommand implements Callable<Integer> {
     if (domain == null || !profile.ok()) {
       return new PreviewItem(shown, source, profile, null, null, null);
     }
+    // JSON without --part is one bounded line for each of many guests.
+    boolean named = part != null || format == Format.text;
+    boolean effective = named && (wanted() == Part.effective || wanted() == Part.all);
     String filled = null;
-    if (part == Part.profile || part == Part.all || against != null) {
-      String text = policyFiles.template(domain);
-      if (text == null && part == Part.profile) {
-        policyFiles.complainOfTemplate(domain);
-      } else if (text != null) {
+    if (wanted() == Part.profile || wanted() == Part.all || against != null) {
+      String text = policyFiles.template(shown, domain, named || against != null);
+      if (text != null) {
         ProfileTemplate.Result result = ProfileTemplate.fill(text, domain, options.version());
         filled = result.text();
         if (filled == null) {
@@ -191,8 +192,12 @@ final class PreviewCommand implements Callable<Integer> {
         source,
         profile,
         filled,
-        part != Part.effective ? null : policyFiles.effective(shown, source, profile, options),
+        effective && against == null ? policyFiles.effective(shown, profile, options) : null,
         against == null ? null : difference(profile, options, filled));
+  }
+
+  private Part wanted() {
+    return part == null ? Part.all : part;
   }
 
   /** How the profile and its rules differ from what is installed. */

@@ -1,7 +1,7 @@
 package org.vambrace.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.vambrace.ide.preview.DomainPreview;
+import org.vambrace.ide.preview.GuestText;
 import org.vambrace.libvirt.GeneratedProfile;
 import org.vambrace.text.SourceText;
 
@@ -20,5 +20,5 @@ record PreviewItem(
     SourceText source,
     GeneratedProfile profile,
     @Nullable String profileText,
-    DomainPreview.@Nullable Result effective,
+    @Nullable GuestText effective,
     @Nullable String difference) {}

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.vambrace.cli.report.JsonText;
 import org.vambrace.cli.report.Span;
-import org.vambrace.ide.preview.DomainPreview;
+import org.vambrace.ide.preview.GuestText;
 import org.vambrace.ide.preview.LineOrigin;
 import org.vambrace.libvirt.GeneratedProfile;
 import org.vambrace.libvirt.rules.GeneratedRule;
@@ -50,7 +50,7 @@ final class PreviewJson {
     json.name("profile").value(profile.profileName());
     json.name("rules").value(profile.ok() ? profile.rulesText() : null);
     json.name("profileText").value(item.profileText());
-    DomainPreview.Result effective = item.effective();
+    GuestText effective = item.effective();
     if (effective != null) {
       json.name("effective").value(effective.text());
       json.name("effectiveOrigins").beginArray();
@@ -58,6 +58,9 @@ final class PreviewJson {
         json.beginObject();
         json.name("line").value(origin.line() + 1);
         json.name("path").value(origin.where().path());
+        if (origin.xpath() != null) {
+          json.name("xpath").value(origin.xpath());
+        }
         json.name("why").value(origin.why());
         json.endObject();
       }

@@ -1,13 +1,15 @@
 package org.vambrace.cli;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.preview.DomainPreview;
+import org.vambrace.ide.preview.GuestText;
 import org.vambrace.libvirt.GeneratedProfile;
 import org.vambrace.libvirt.PreviewOptions;
 import org.vambrace.libvirt.ProfileTemplate;
 import org.vambrace.libvirt.domain.Domain;
-import org.vambrace.libvirt.host.HostView;
 import org.vambrace.libvirt.isolation.GuestPolicy;
 import org.vambrace.policy.PolicyFiles.Stat;
 import org.vambrace.text.CancelToken;
@@ -21,93 +23,92 @@ import org.vambrace.workspace.disk.DiskFiles;
 /** The policy a preview is part of: templates, abstractions, and what is installed. */
 final class PreviewPolicy {
   private final Console console;
-  private final @Nullable String given;
-  private final String base;
-  private final HostView host;
   private final OverlayFiles files = new OverlayFiles(new DiskFiles());
-  private @Nullable Snapshot snapshot;
+  private final Snapshot snapshot;
+  private final @Nullable SourceText template;
+  private final Set<String> complained = new HashSet<>();
 
   /**
    * For one run.
    *
-   * @param policy the directory of {@code --policy}, or null for the installed one
+   * @param policy the directory of {@code --policy}, or null for the tree around each XML, then the
+   *     installed one
    * @param template the file of {@code --template}, or null
    */
-  PreviewPolicy(
-      Console console, @Nullable String policy, @Nullable String template, HostView host) {
+  PreviewPolicy(Console console, @Nullable String policy, @Nullable String template) {
     this.console = console;
-    this.given = template;
-    this.host = host;
-    this.base = policy == null ? Settings.SYSTEM_BASE : console.absolute(policy);
-    if (policy != null && files.stat(base) != Stat.DIRECTORY) {
+    String base = policy == null ? null : console.absolute(policy);
+    if (base != null && files.stat(base) != Stat.DIRECTORY) {
       throw new UsageException("--policy '" + policy + "' is not a directory");
     }
+    this.template = template == null ? null : template(template);
+    String cwd = console.absolute("");
+    this.snapshot =
+        new Snapshot(
+            files, new Settings(base, List.of(), cwd, Target.LATEST, Settings.SYSTEM_BASE));
   }
 
-  /** The text of the template for a domain, or null if there is none. */
-  @Nullable String template(Domain domain) {
-    String path = base + "/libvirt/" + ProfileTemplate.fileName(domain);
-    String option = given;
-    if (option == null) {
-      SourceText text = files.read(path).text();
-      return text == null ? null : text.text();
-    }
+  private SourceText template(String option) {
     FileSource.Content content = files.read(console.absolute(option));
     SourceText text = content.text();
     if (text == null) {
       throw new UsageException("cannot read --template '" + option + "': " + content.failure());
     }
-    files.put(path, text);
-    return text.text();
+    return text;
   }
 
-  /** Says that there is no template for a domain. */
-  void complainOfTemplate(Domain domain) {
-    console.complain(
-        "no libvirt/"
-            + ProfileTemplate.fileName(domain)
-            + " in '"
-            + base
-            + "': say with --policy or --template where it is");
+  /**
+   * The text of the template for a domain, or null if there is none.
+   *
+   * @param tell whether to say that there is none, once
+   */
+  @Nullable String template(String shown, Domain domain, boolean tell) {
+    String path = console.absolute(shown);
+    String name = "libvirt/" + ProfileTemplate.fileName(domain);
+    if (template != null) {
+      files.put(DomainPreview.places(snapshot, path).get(0) + "/" + name, template);
+      return template.text();
+    }
+    String found = DomainPreview.template(snapshot, path, domain);
+    SourceText text = found.isEmpty() ? null : files.read(found).text();
+    if (text == null && tell && complained.add(name)) {
+      console.complain(
+          "no "
+              + name
+              + " in '"
+              + String.join("' or '", DomainPreview.places(snapshot, path))
+              + "': say with --policy or --template where it is");
+    }
+    return text == null ? null : text.text();
   }
 
   /**
    * All rules the guest runs under, each with where it comes from: those of the template and the
-   * abstractions too, variables expanded.
+   * abstractions too, variables expanded; null without a template.
    */
-  DomainPreview.@Nullable Result effective(
-      String shown, SourceText xml, GeneratedProfile profile, PreviewOptions options) {
+  @Nullable GuestText effective(String shown, GeneratedProfile profile, PreviewOptions options) {
     Domain domain = profile.domain();
-    if (domain == null || template(domain) == null) {
-      if (domain != null) {
-        complainOfTemplate(domain);
-      }
-      return null;
-    }
-    return DomainPreview.of(
-        snapshot(),
-        console.absolute(shown),
-        xml,
-        options,
-        host,
-        DomainPreview.Part.EFFECTIVE,
-        CancelToken.NONE);
+    return domain == null || template(shown, domain, true) == null
+        ? null
+        : GuestText.of(
+            snapshot,
+            console.absolute(shown),
+            profile,
+            options,
+            DomainPreview.Part.EFFECTIVE,
+            CancelToken.NONE);
   }
 
-  /** What guests may do by this policy. */
-  GuestPolicy guests() {
-    Snapshot used = snapshot();
-    return new GuestPolicy(used, used.options(base + "/libvirt/TEMPLATE.qemu"));
-  }
-
-  private Snapshot snapshot() {
-    Snapshot used = snapshot;
-    if (used == null) {
-      String cwd = console.absolute("");
-      used = new Snapshot(files, new Settings(base, List.of(), cwd, Target.LATEST, base));
-      snapshot = used;
-    }
-    return used;
+  /** What guests may do by the policy around the domain at {@code shown}. */
+  GuestPolicy guests(String shown) {
+    List<String> places = DomainPreview.places(snapshot, console.absolute(shown));
+    String directory =
+        places.stream()
+            .map(place -> place + "/libvirt")
+            .filter(place -> files.stat(place) == Stat.DIRECTORY)
+            .findFirst()
+            .orElse(places.get(0) + "/libvirt");
+    return new GuestPolicy(snapshot, snapshot.options(directory + "/TEMPLATE.qemu"), directory);
   }
 
   /** A file of the installed libvirt profiles, or null. */

@@ -2,7 +2,7 @@ package org.vambrace.cli;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.vambrace.ide.preview.DomainPreview;
+import org.vambrace.ide.preview.GuestText;
 import org.vambrace.ide.preview.LineOrigin;
 import org.vambrace.libvirt.GeneratedProfile;
 import org.vambrace.libvirt.PreviewOptions;
@@ -30,12 +30,15 @@ final class PreviewText {
   }
 
   /** The rules; a comment says where those below it come from. */
-  private static String effective(DomainPreview.Result result) {
+  private static String effective(GuestText result) {
     Map<Integer, String> origins = new HashMap<>();
     for (LineOrigin origin : result.origins()) {
       String xpath = origin.xpath();
       origins.put(
-          origin.line(), xpath == null ? origin.where().path() : xpath + ": " + origin.why());
+          origin.line(),
+          xpath == null
+              ? origin.why() + ": " + origin.where().path()
+              : xpath + ": " + origin.why());
     }
     StringBuilder out = new StringBuilder();
     String last = "";
@@ -62,6 +65,10 @@ final class PreviewText {
     String rules = RulesFile.content(item.profile(), options, null);
     out.append("# ").append(path).append(".files\n");
     out.append(rules == null ? item.profile().rulesText() : rules);
+    if (item.effective() != null) {
+      out.append("\n# All rules the guest runs under, includes and variables resolved\n");
+      out.append(effective(item.effective()));
+    }
     return out.toString();
   }
 

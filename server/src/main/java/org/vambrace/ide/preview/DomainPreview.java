@@ -12,7 +12,6 @@ import org.vambrace.libvirt.ProfileGenerator;
 import org.vambrace.libvirt.ProfileTemplate;
 import org.vambrace.libvirt.domain.Domain;
 import org.vambrace.libvirt.host.HostView;
-import org.vambrace.libvirt.rules.GeneratedRule;
 import org.vambrace.libvirt.rules.Message;
 import org.vambrace.policy.Location;
 import org.vambrace.policy.PolicyFiles.Stat;
@@ -113,23 +112,14 @@ public final class DomainPreview {
               range == null ? null : new Location(path, range),
               message.explain()));
     }
-    Lines lines = new Lines();
-    Domain domain = generated.domain();
-    if (generated.ok() && domain != null) {
-      cancel.check();
-      String template = template(snapshot, path, domain);
-      if (part == Part.EFFECTIVE) {
-        effective(snapshot, path, generated, domain, template, options, lines, remarks, cancel);
-      } else {
-        parts(snapshot, path, generated, domain, template, options, part, lines, remarks);
-      }
-    }
+    GuestText text = GuestText.of(snapshot, path, generated, options, part, cancel);
+    remarks.addAll(text.remarks());
     return new Result(
         generated.ok(),
         title(path, generated),
         generated,
-        lines.text(),
-        lines.origins(),
+        text.text(),
+        text.origins(),
         List.copyOf(remarks));
   }
 
@@ -141,118 +131,11 @@ public final class DomainPreview {
         : name + " (libvirt-" + uuid.substring(0, Math.min(2, uuid.length())) + "...)";
   }
 
-  private static void parts(
-      Snapshot snapshot,
-      String path,
-      GeneratedProfile generated,
-      Domain domain,
-      String template,
-      PreviewOptions options,
-      Part part,
-      Lines lines,
-      List<Remark> remarks) {
-    if (part != Part.RULES) {
-      SourceText source = template.isEmpty() ? null : snapshot.read(template).text();
-      if (source == null) {
-        remarks.add(noTemplate(snapshot, path, domain));
-      } else {
-        fill(source, template, domain, options, lines, remarks);
-        if (part == Part.ALL) {
-          lines.add("\n");
-        }
-      }
-    }
-    if (part != Part.PROFILE) {
-      rules(path, generated, lines);
-    }
-  }
-
-  private static void fill(
-      SourceText source,
-      String template,
-      Domain domain,
-      PreviewOptions options,
-      Lines lines,
-      List<Remark> remarks) {
-    ProfileTemplate.Result filled = ProfileTemplate.fill(source.text(), domain, options.version());
-    String text = filled.text();
-    if (text == null) {
-      remarks.add(new Remark("error", String.valueOf(filled.error()), null, null));
-      return;
-    }
-    int at = 0;
-    for (String line : text.split("(?<=\n)", -1)) {
-      if (line.isEmpty()) {
-        continue;
-      }
-      int found = at < source.lines().lineCount() ? at : -1;
-      boolean same = found >= 0 && source.text().startsWith(line, source.lines().start(found));
-      boolean name = found >= 0 && line.startsWith("profile libvirt-");
-      if (same || name) {
-        TextRange range = new TextRange(source.lines().start(found), source.lines().end(found));
-        lines.add(line, new Location(template, range), null, Paths.name(template));
-        at++;
-      } else {
-        lines.add(line);
-      }
-    }
-  }
-
-  private static void rules(String path, GeneratedProfile generated, Lines lines) {
-    for (GeneratedRule rule : generated.rules()) {
-      lines.add(rule.text(), new Location(path, rule.range()), rule.xpath(), rule.why());
-    }
-  }
-
-  private static Remark noTemplate(Snapshot snapshot, String path, Domain domain) {
-    String file = "libvirt/" + ProfileTemplate.fileName(domain);
-    return new Remark(
-        "information",
-        "no " + file + " in " + String.join(", ", places(snapshot, path)),
-        null,
-        "only the rules are shown; set policy.base to where libvirt's templates are");
-  }
-
-  private static void effective(
-      Snapshot snapshot,
-      String path,
-      GeneratedProfile generated,
-      Domain domain,
-      String template,
-      PreviewOptions options,
-      Lines lines,
-      List<Remark> remarks,
-      CancelToken cancel) {
-    SourceText source = template.isEmpty() ? null : snapshot.read(template).text();
-    String filled =
-        source == null
-            ? null
-            : ProfileTemplate.fill(source.text(), domain, options.version()).text();
-    if (filled == null) {
-      remarks.add(noTemplate(snapshot, path, domain));
-      rules(path, generated, lines);
-      return;
-    }
-    GuestFiles files = new GuestFiles(snapshot, template, generated, filled);
-    EffectiveText.of(files, files.profilePath(), snapshot.options(template), cancel)
-        .forEach(
-            line -> {
-              Location where = line.where();
-              GeneratedRule rule =
-                  where.path().equals(files.rulesPath())
-                      ? generated.ruleOfLine(files.rulesLine(where.range().start()))
-                      : null;
-              if (rule != null) {
-                Location xml = new Location(path, rule.range());
-                lines.add(line.text() + "\n", xml, rule.xpath(), rule.why());
-              } else {
-                lines.add(line.text() + "\n", where, null, Paths.name(where.path()));
-              }
-            });
-  }
-
-  /** The template for a domain: in the policy around the XML, else in the installed policy. */
-  static String template(Snapshot snapshot, String path, Domain domain) {
+  /**
+   * The path of the template for a domain: in the policy around the XML, else in the installed
+   * policy; empty if there is none.
+   */
+  public static String template(Snapshot snapshot, String path, Domain domain) {
     for (String place : places(snapshot, path)) {
       String file = Paths.resolve(place, "libvirt/" + ProfileTemplate.fileName(domain));
       if (snapshot.stat(file) == Stat.FILE) {

@@ -40,6 +40,11 @@ final class GuestFiles implements PolicyFiles {
     return rules.text().lines().line(offset) - 1;
   }
 
+  /** The line of the profile that an offset of it is on. */
+  int profileLine(int offset) {
+    return profile.text().lines().line(offset);
+  }
+
   @Override
   public Stat stat(String path) {
     return path.equals(profilePath) || path.equals(rulesPath) ? Stat.FILE : snapshot.stat(path);

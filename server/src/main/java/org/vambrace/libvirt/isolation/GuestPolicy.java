@@ -30,12 +30,18 @@ public final class GuestPolicy {
 
   private final PolicyFiles files;
   private final PolicyOptions options;
+  private final String directory;
   private final Patterns patterns = new Patterns();
 
-  /** Policy of a tree. */
-  public GuestPolicy(PolicyFiles files, PolicyOptions options) {
+  /**
+   * Policy of a tree.
+   *
+   * @param directory where the templates are
+   */
+  public GuestPolicy(PolicyFiles files, PolicyOptions options, String directory) {
     this.files = files;
     this.options = options;
+    this.directory = directory;
   }
 
   /** Where compiled globs are kept. */
@@ -50,7 +56,7 @@ public final class GuestPolicy {
 
   /** Where the template for a domain should be. */
   public String templatePath(Domain domain) {
-    return options.base() + "/libvirt/" + ProfileTemplate.fileName(domain);
+    return directory + "/" + ProfileTemplate.fileName(domain);
   }
 
   /** What only the template and its abstractions allow. */
@@ -70,7 +76,7 @@ public final class GuestPolicy {
    * @param domain a guest of the template
    */
   String place(Domain domain, Location where) {
-    String filled = options.base() + "/libvirt/" + domain.profileName();
+    String filled = directory + "/" + domain.profileName();
     // Filling a template in moves no line above its last brace.
     String path = where.path().equals(filled) ? templatePath(domain) : where.path();
     FileModel file = files.file(path);
@@ -84,8 +90,7 @@ public final class GuestPolicy {
     if (filled == null) {
       return null;
     }
-    String directory = options.base() + "/libvirt/";
-    String path = directory + domain.profileName();
+    String path = directory + "/" + domain.profileName();
     FileModel root = parse(path, filled);
     FileModel own = parse(path + ".files", RulesFile.BANNER + rules);
     PolicyModel model =

@@ -49,7 +49,8 @@ final class IsolationTest {
     Snapshot snapshot =
         new Snapshot(files, new Settings(base, List.of(), "/", Target.LATEST, base));
     GuestPolicy policy =
-        new GuestPolicy(snapshot, snapshot.options(base + "/libvirt/TEMPLATE.qemu"));
+        new GuestPolicy(
+            snapshot, snapshot.options(base + "/libvirt/TEMPLATE.qemu"), base + "/libvirt");
     return new IsolationAnalysis(policy, CancelToken.NONE).run(guests);
   }
 
