@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vambrace.ide.completion.Completion;
 import org.vambrace.ide.completion.CompletionItem;
 import org.vambrace.ide.completion.CompletionResult;
@@ -149,6 +150,10 @@ final class CompletionTest {
         "  ^$0|DEFAULT_URI|probe",
         "  profile foo $0|flags xattrs @{HOME}|capability",
         "  profile foo flags=$0|complain|flags",
+        "  /etc/foo l $0|->|r",
+        "  include /p/abst$0|/p/abstractions/|abstractions/",
+        "  @{HOME}/.c$0|@{HOME}/.config/|/etc/",
+        "  signal peer=@{LIBVIRT}-$0|@{LIBVIRT}-@{uuid}|libvirt-@{uuid} other-profile",
       })
   void offersWhatTheLanguageAllows(String line, String wanted, String unwanted) {
     List<String> labels = labels(EditorFixture.body(line.replace("\\n", "\n")));
@@ -180,6 +185,23 @@ final class CompletionTest {
   void offersNothingInComments() {
     assertThat(labels(EditorFixture.body("  # capability $0"))).isEmpty();
     assertThat(labels(EditorFixture.body("  capability chown, # $0"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"  deny /etc/foo r $0", "  /etc/foo rw $0"})
+  void onlyExecAndLinkRulesLeadSomewhere(String line) {
+    assertThat(labels(EditorFixture.body(line))).isEmpty();
+  }
+
+  @Test
+  void aUnfinishedHatIsNotCalledAfterItsBrace() {
+    assertThat(labels(EditorFixture.body("  hat $0 {\n  }"))).doesNotContain("{");
+  }
+
+  @Test
+  void dataOfServicesIsNoProgram() {
+    assertThat(labels(EditorFixture.body("  /var/lib/x.qcow2 $0"))).first().isEqualTo("r");
+    assertThat(labels(EditorFixture.body("  /usr/lib/x/helper $0"))).first().isEqualTo("rix");
   }
 
   @Test
@@ -256,6 +278,26 @@ final class CompletionTest {
                 + "  #include <abstractions/$0\n"
                 + "}\n");
     assertThat(labels(include)).first().isEqualTo("abstractions/libvirt-qemu");
+  }
+
+  @Test
+  void aGuestsProfileIncludesTheRulesThatAreYetToBeWritten() {
+    String guest = "libvirt/libvirt-22222222-2222-3333-4444-555555555555";
+    EditorFixture at =
+        EditorFixture.of(
+            "#- "
+                + guest
+                + "\nprofile libvirt-22222222-2222-3333-4444-555555555555 {\n"
+                + "  include if exists <libvirt/$0\n}\n");
+    assertThat(labels(at)).first().isEqualTo(guest + ".files");
+    EditorFixture rules = EditorFixture.of("#- " + guest + ".files\n  $0\n");
+    assertThat(labels(rules)).contains("deny", "capability").doesNotContain("profile", "abi");
+  }
+
+  @Test
+  void aCommaThatIsThereIsNotDoubled() {
+    assertThat(applied(EditorFixture.of("abi <abi/$0>,\n"), "abi/4.0")).isEqualTo("abi <abi/4.0>,");
+    assertThat(applied(EditorFixture.of("abi <abi/$0\n"), "abi/4.0")).isEqualTo("abi <abi/4.0>,");
   }
 
   @ParameterizedTest

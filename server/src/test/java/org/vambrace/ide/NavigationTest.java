@@ -56,6 +56,8 @@ final class NavigationTest {
         "inc$0lude <abstractions/base>|abstractions/base:1:",
         "/usr/bin/kid Cx -> k$0id,|probe:4:kid",
         "change_profile -> other-profile//in$0ner,|other:5:inner",
+        "signal peer=@{profile_na$0me},|probe:3:probe",
+        "include <abstractions/base>$0|abstractions/base:1:",
       })
   void leadsToTheDeclaration(String line, String target) {
     assertThat(definition(EditorFixture.body("  " + line))).containsExactly(target);
@@ -114,6 +116,29 @@ final class NavigationTest {
     assertThat(references(at))
         .containsExactlyInAnyOrder(
             "probe:1:exe", "probe:2:exe", "probe:3:exe", "abstractions/exe:1:exe");
+  }
+
+  @Test
+  void aGuestComesBeforeTheTemplateItIsMadeOf() {
+    EditorFixture at =
+        EditorFixture.of(
+            "profile x {\n  signal peer=libvirt-11111111-2222-3333-4444-5555$055555555,\n}\n"
+                + "#- libvirt/TEMPLATE.qemu\nprofile LIBVIRT_TEMPLATE {\n}\n");
+    assertThat(definition(at))
+        .containsExactly(
+            "libvirt/libvirt-11111111-2222-3333-4444-555555555555:1:"
+                + "libvirt-11111111-2222-3333-4444-555555555555",
+            "libvirt/TEMPLATE.qemu:1:LIBVIRT_TEMPLATE");
+  }
+
+  @Test
+  void aCapabilityRefersToAllRulesThatNameIt() {
+    EditorFixture at =
+        EditorFixture.of(
+            "profile x {\n  capability ch$0own fowner,\n}\n"
+                + "#- b\nprofile b {\n  deny capability chown,\n}\n");
+    assertThat(references(at)).containsExactly("probe:2:chown", "b:2:chown");
+    assertThat(Rename.prepare(at.snapshot, at.path, at.offset, at.cancel())).isNull();
   }
 
   @Test

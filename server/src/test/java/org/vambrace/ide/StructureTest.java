@@ -245,7 +245,9 @@ final class StructureTest {
         "signal (send) peer=$0;signal;[peer=PROFILE]",
         "dbus send bus=$0;dbus;[bus=session|system]",
         "unix peer=(label=$0;unix;[peer=(label=PROFILE addr=@NAME)]",
-        "network inet $0;network;[TYPE|PROTOCOL]",
+        "network inet $0;network;[stream|dgram|raw|tcp|udp|TYPE]",
+        "network (send) $0;network;[inet|inet6|unix|netlink|FAMILY]",
+        "file $0;file;[/PATH]",
         "/etc/foo $0;/PATH;MODES",
         "/usr/bin/x Px -> $0;/PATH;[-> PROFILE]",
         "set rlimit nofile <= $0;rlimit;VALUE",
@@ -266,5 +268,16 @@ final class StructureTest {
     assertThat(help.label()).contains(shape);
     TextRange range = help.parameters().get(help.active());
     assertThat(help.label().substring(range.start(), range.end())).isEqualTo(active);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"@{x} $0;@{NAME} =|+= VALUE ...", "@{x} = $0;@{NAME} =|+= VALUE ..."})
+  void signaturesOfVariables(String text, String label) {
+    EditorFixture at = EditorFixture.of(text + "\n");
+    SignatureHelp help = SignatureHelp.at(at.snapshot, at.path, at.offset);
+    assertThat(help).isNotNull();
+    assertThat(help.label()).isEqualTo(label);
   }
 }

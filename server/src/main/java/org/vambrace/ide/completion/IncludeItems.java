@@ -8,6 +8,7 @@ import org.vambrace.ide.cursor.Cursor;
 import org.vambrace.ide.cursor.Expected;
 import org.vambrace.ide.cursor.Slot;
 import org.vambrace.policy.FileKind;
+import org.vambrace.policy.FileModel;
 import org.vambrace.policy.PolicyFiles.Stat;
 import org.vambrace.policy.PolicyOptions;
 import org.vambrace.text.TextRange;
@@ -24,14 +25,17 @@ final class IncludeItems {
     Cursor cursor = request.cursor;
     boolean abi = expected.slot() == Slot.ABI_PATH;
     String text = cursor.word().text();
-    boolean open = cursor.angle() || cursor.quoted();
+    boolean marked = cursor.angle() || cursor.quoted();
+    boolean bare = text.startsWith("/");
+    boolean open = marked || bare;
     if (!open && !text.isEmpty() && !"<\"".contains(text.substring(0, 1))) {
       return;
     }
-    String typed = open ? cursor.typed().substring(1) : "";
+    String typed = marked ? cursor.typed().substring(1) : bare ? cursor.typed() : "";
     String directory = typed.substring(0, typed.lastIndexOf('/') + 1);
-    String close = cursor.quoted() ? "\"" : abi ? ">," : ">";
-    int start = cursor.word().start() + (open ? 1 : 0);
+    String close =
+        bare ? "" : cursor.quoted() ? "\"" : abi && !followedByComma(request) ? ">," : ">";
+    int start = cursor.word().start() + (marked ? 1 : 0);
     TextRange range = new TextRange(start, Math.max(cursor.offset(), cursor.range().end()));
     int rank = 0;
     if (abi && directory.isEmpty()) {
@@ -43,6 +47,11 @@ final class IncludeItems {
     }
     if (cursor.quoted() && directory.isEmpty()) {
       item(request, request.snapshot.options(request.path).base() + "/", "", range, open, rank++);
+    }
+    if (request.kind == FileKind.GENERATED && directory.equals("libvirt/")) {
+      // virt-aa-helper writes it when the guest starts, so it need not be there.
+      String rules = directory + Paths.name(request.path) + ".files";
+      item(request, rules, close, range, open, -1000);
     }
     for (Map.Entry<String, Boolean> entry : entries(request, directory).entrySet()) {
       String path = directory + entry.getKey();
@@ -59,6 +68,11 @@ final class IncludeItems {
     request.add(
         new CompletionItem(
             before + path, kind, "", range, before + path + close, null, rank, "", ""));
+  }
+
+  private static boolean followedByComma(Request request) {
+    FileModel file = request.snapshot.file(request.path);
+    return file != null && file.text().text().startsWith(",", request.cursor.range().end());
   }
 
   private static int likelihood(Request request, String path) {

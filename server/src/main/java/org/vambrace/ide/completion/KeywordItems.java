@@ -81,7 +81,9 @@ final class KeywordItems {
     for (String word : List.of("include", "capability", "network", "owner", "deny", "audit")) {
       keyword(request, word, rank++);
     }
-    for (List<String> words : List.of(RULES, FILES, OTHERS)) {
+    // What virt-aa-helper writes is pasted into a guest's profile: no profiles, no abi of its own.
+    boolean pasted = request.kind == FileKind.GENERATED_FILES;
+    for (List<String> words : List.of(RULES, FILES, pasted ? List.<String>of() : OTHERS)) {
       for (String word : words) {
         keyword(request, word, rank++);
       }

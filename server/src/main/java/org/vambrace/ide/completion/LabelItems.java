@@ -88,6 +88,16 @@ final class LabelItems {
     word(request, Guests.GLOB, "every libvirt guest", range, rank);
     word(request, "libvirt-@{uuid}", "every libvirt guest", range, rank + 1);
     word(request, "libvirt-*", "every profile that starts with libvirt-", range, rank + 2);
+    if (request.cursor.typed().contains("@{LIBVIRT}")) {
+      // libvirtd's own policy names its guests by this variable.
+      word(
+          request,
+          Guests.GLOB.replaceFirst("libvirt", "@{LIBVIRT}"),
+          "every libvirt guest",
+          range,
+          rank);
+      word(request, "@{LIBVIRT}-@{uuid}", "every libvirt guest", range, rank + 1);
+    }
     for (Guests.Guest guest : Guests.of(request.snapshot, request.cancel)) {
       word(request, guest.profile(), guest.name(), range, rank + 3);
     }
@@ -136,7 +146,7 @@ final class LabelItems {
     }
     others.addAll(List.of("DEFAULT_URI", "HANDLING_UNTRUSTED_INPUT"));
     others.removeAll(there);
-    others.remove("");
+    others.removeIf(hat -> hat.isEmpty() || hat.startsWith("{"));
     int rank = 0;
     for (String hat : others) {
       word(request, hat, "hat", name, rank++);

@@ -58,10 +58,12 @@ final class ModeItems {
   }
 
   private static boolean isProgram(String path) {
+    boolean library =
+        path.contains("/lib/") && !path.contains("/var/lib/") || path.contains("{lib}");
     return path.contains("bin/")
         || path.contains("bin}")
         || path.contains("libexec")
-        || path.contains("/lib/") && !path.contains(".so") && !path.endsWith("*");
+        || library && !path.contains(".so") && !path.endsWith("*");
   }
 
   /** What is typed, longer by one letter or by an exec mode. */

@@ -48,9 +48,8 @@ public final class Expectations {
       return "";
     }
     Piece piece = cursor.before().get(at);
-    return FileShape.isPath(piece.text()) || FileShape.isModes(piece.text())
-        ? "file"
-        : piece.text();
+    boolean file = FileShape.isPath(piece.text()) || FileShape.isModes(piece.text());
+    return file && !piece.text().equals("all") ? "file" : piece.text();
   }
 
   /** Index of the first piece that is no prefix word. */
@@ -295,7 +294,8 @@ public final class Expectations {
           ? List.of(Expected.of(Slot.PATH, "file"), Expected.of(Slot.MODIFIER, "link"))
           : one(Slot.PATH, "file");
     }
-    return one(Slot.ARROW, "file");
+    boolean leads = modes != null && (modes.text().contains("x") || modes.text().contains("l"));
+    return leads ? one(Slot.ARROW, "file") : List.of();
   }
 
   private List<Expected> rule(String keyword, RuleShape shape, List<Piece> rest) {

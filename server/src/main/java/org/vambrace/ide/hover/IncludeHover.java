@@ -24,6 +24,9 @@ final class IncludeHover {
     if (named.equals("kernel") || named.equals("default")) {
       return "**" + named + "**: built into the parser";
     }
+    if (target.isEmpty() && named.matches("libvirt/libvirt-[0-9a-fA-F-]+\\.files")) {
+      return "**" + named + "**: the guest's rules; virt-aa-helper writes them when it starts";
+    }
     if (target.isEmpty()) {
       return "**" + named + "**: no such file in " + String.join(", ", places(place));
     }

@@ -27,6 +27,9 @@ public final class Definition {
   /** At most so many declarations are told of. */
   static final int MAX = 200;
 
+  /** What the parser itself sets to the name of the profile around. */
+  private static final Symbol PROFILE_NAME = new Symbol(Symbol.Kind.VARIABLE, "profile_name");
+
   private Definition() {}
 
   /**
@@ -57,7 +60,15 @@ public final class Definition {
     if (occurrence.declaration() && occurrence.symbol().kind() == Symbol.Kind.PROFILE) {
       return new Result(occurrence.range(), List.of(target(path, occurrence)));
     }
-    return new Result(occurrence.range(), of(snapshot, path, occurrence.symbol(), cancel));
+    ProfileSymbol around =
+        occurrence.symbol().equals(PROFILE_NAME)
+            ? PolicyIndex.enclosing(snapshot, path, offset)
+            : null;
+    return new Result(
+        occurrence.range(),
+        around == null
+            ? of(snapshot, path, occurrence.symbol(), cancel)
+            : List.of(new Target(new Location(path, around.nameRange()), around.range())));
   }
 
   /** An include is one thing: its keyword leads where its path does. */
@@ -65,7 +76,7 @@ public final class Definition {
     FileSymbols symbols = PolicyIndex.file(snapshot, path);
     if (symbols != null) {
       for (Occurrence one : symbols.occurrences()) {
-        if (one.use() == Occurrence.Use.INCLUDE && one.enclosing().contains(offset)) {
+        if (one.use() == Occurrence.Use.INCLUDE && one.enclosing().touches(offset)) {
           return one;
         }
       }
@@ -79,6 +90,7 @@ public final class Definition {
       case FILE -> files(snapshot, path, symbol.name());
       case VARIABLE, BOOLEAN -> variables(snapshot, path, symbol, cancel);
       case PROFILE -> profiles(snapshot, path, symbol.name(), cancel);
+      case CAPABILITY -> List.of();
     };
   }
 
@@ -143,22 +155,24 @@ public final class Definition {
     NameGlob glob = Labels.isPattern(name) ? NameGlob.of(withoutVariables(name)) : null;
     List<Target> own = new ArrayList<>();
     List<Target> others = new ArrayList<>();
+    List<Target> templates = new ArrayList<>();
     PolicyIndex.of(snapshot, cancel)
         .files()
         .forEach(
             (file, symbols) -> {
               for (ProfileSymbol profile : symbols.profiles()) {
+                boolean template = isGuestTemplate(profile, name);
                 boolean same =
-                    profile.name().equals(name)
-                        || glob != null && glob.matches(profile.name())
-                        || isGuestTemplate(profile, name);
-                if (same) {
+                    profile.name().equals(name) || glob != null && glob.matches(profile.name());
+                if (same || template) {
                   Location where = new Location(file, profile.nameRange());
-                  (file.equals(path) ? own : others).add(new Target(where, profile.range()));
+                  (template ? templates : file.equals(path) ? own : others)
+                      .add(new Target(where, profile.range()));
                 }
               }
             });
     own.addAll(others);
+    own.addAll(templates);
     return List.copyOf(own.size() > MAX ? own.subList(0, MAX) : own);
   }
 

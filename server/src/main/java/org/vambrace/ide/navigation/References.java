@@ -104,13 +104,14 @@ public final class References {
   public static List<Place> of(
       Snapshot snapshot, String path, Symbol symbol, boolean patterns, CancelToken cancel) {
     return switch (symbol.kind()) {
-      case PROFILE -> profile(snapshot, symbol, patterns, cancel);
+      case PROFILE -> everywhere(snapshot, symbol, patterns, cancel);
+      case CAPABILITY -> everywhere(snapshot, symbol, false, cancel);
       case FILE -> file(snapshot, path, symbol, cancel);
       case VARIABLE, BOOLEAN -> variable(snapshot, path, symbol, cancel);
     };
   }
 
-  private static List<Place> profile(
+  private static List<Place> everywhere(
       Snapshot snapshot, Symbol symbol, boolean patterns, CancelToken cancel) {
     List<Place> found = new ArrayList<>();
     PolicyIndex.of(snapshot, cancel)

@@ -67,6 +67,9 @@ public final class Rename {
   private static @Nullable String refusal(
       Snapshot snapshot, String path, Symbol symbol, CancelToken cancel) {
     switch (symbol.kind()) {
+      case CAPABILITY -> {
+        return "'" + symbol.name() + "' is a word of the language";
+      }
       case FILE -> {
         String place = Includes.place(snapshot, path, symbol.name());
         return place.isEmpty() || snapshot.stat(place) != Stat.FILE
@@ -143,6 +146,7 @@ public final class Rename {
       case VARIABLE, BOOLEAN -> variable(snapshot, path, one.symbol(), name, cancel);
       case PROFILE -> profile(snapshot, path, one.symbol(), name, cancel);
       case FILE -> file(snapshot, path, one.symbol(), name, cancel);
+      case CAPABILITY -> refused("there is nothing to rename here");
     };
   }
 

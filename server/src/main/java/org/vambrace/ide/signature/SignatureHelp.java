@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.cursor.Cursor;
 import org.vambrace.ide.cursor.Expectations;
@@ -37,8 +38,8 @@ public record SignatureHelp(
               "network",
               List.of(
                   "[(create, bind, listen, accept, connect, send, receive, ...)]",
-                  "[FAMILY]",
-                  "[TYPE|PROTOCOL]",
+                  "[inet|inet6|unix|netlink|FAMILY]",
+                  "[stream|dgram|raw|tcp|udp|TYPE]",
                   "[ip=IP] [port=PORT] [interface=NAME]",
                   "[peer=(ip=IP port=PORT)]")),
           Map.entry(
@@ -98,7 +99,16 @@ public record SignatureHelp(
               "profile",
               List.of("NAME", "[ATTACHMENT]", "[xattrs=(...)]", "[flags=(FLAG ...)]", "{")),
           Map.entry("hat", List.of("NAME", "[flags=(FLAG ...)]", "{")),
-          Map.entry("file", List.of("[owner]", "/PATH", "MODES", "[-> PROFILE]")));
+          Map.entry("all", List.of()),
+          Map.entry("file", List.of("[/PATH]", "[MODES]", "[-> PROFILE]")),
+          Map.entry("/", List.of("[owner]", "/PATH", "MODES", "[-> PROFILE]")),
+          Map.entry("@", List.of("@{NAME}", "=|+=", "VALUE ...")));
+
+  /** Shapes that do not begin with a keyword. */
+  private static final Set<String> WITHOUT_KEYWORD = Set.of("/", "@");
+
+  /** Shapes that end otherwise than with a comma. */
+  private static final Set<String> WITHOUT_COMMA = Set.of("profile", "hat", "if", "include", "@");
 
   /** The shape at {@code offset}, or null outside of rules. */
   public static @Nullable SignatureHelp at(Snapshot snapshot, String path, int offset) {
@@ -108,25 +118,35 @@ public record SignatureHelp(
       return null;
     }
     Cursor cursor = Cursor.at(file.text().text(), offset);
-    String keyword = cursor.comment() ? "" : Expectations.ruleOf(cursor);
-    String known = keyword.equals("#include") ? "include" : keyword;
     boolean rules = !cursor.topLevel() || kind == FileKind.FRAGMENT;
+    String known = cursor.comment() ? "" : shape(cursor, rules);
     List<String> parts = SHAPES.get(known.equals("dbus") ? dbus(cursor) : known);
-    if (parts == null || known.equals("file") && !rules) {
+    if (parts == null) {
       return null;
     }
-    StringBuilder label = new StringBuilder(known.equals("file") ? "" : known);
+    StringBuilder label = new StringBuilder(WITHOUT_KEYWORD.contains(known) ? "" : known);
     List<TextRange> ranges = new ArrayList<>();
     for (String part : parts) {
       label.append(label.length() > 0 ? " " : "");
       ranges.add(new TextRange(label.length(), label.length() + part.length()));
       label.append(part);
     }
-    boolean block = known.equals("profile") || known.equals("hat") || known.equals("if");
-    String end = block || known.equals("include") ? "" : ",";
+    String end = WITHOUT_COMMA.contains(known) ? "" : ",";
     String said = Words.of("keyword", known);
     return new SignatureHelp(
         label + end, List.copyOf(ranges), active(cursor, kind, parts), said == null ? "" : said);
+  }
+
+  /** Which of the shapes the statement has. */
+  private static String shape(Cursor cursor, boolean rules) {
+    String keyword = Expectations.ruleOf(cursor);
+    if (keyword.equals("#include")) {
+      return "include";
+    }
+    if (!keyword.equals("file") || cursor.before().stream().anyMatch(p -> p.isWord("file"))) {
+      return keyword;
+    }
+    return rules ? "/" : cursor.before().get(0).text().startsWith("@") ? "@" : "";
   }
 
   /** A D-Bus rule is about messages, a service or a whole bus; once that shows, only one fits. */
@@ -189,13 +209,16 @@ public record SignatureHelp(
       case PERMISSION -> part.startsWith("[(") || part.equals("[create]");
       case CAPABILITY, RLIMIT_NAME, PROFILE_NAME -> part.contains("NAME");
       case CONDITION, CONDITION_OPERATOR -> part.equals("TEST");
-      case FAMILY -> part.equals("[FAMILY]");
-      case SOCKET_TYPE -> part.equals(key.isEmpty() ? "[FAMILY]" : "[TYPE|PROTOCOL]");
+      case FAMILY -> part.endsWith("|FAMILY]");
+      case SOCKET_TYPE -> part.endsWith(key.isEmpty() ? "|FAMILY]" : "|TYPE]");
       case KEY -> part.contains("=") && !part.startsWith("[(");
-      case FILE_MODE -> part.equals("MODES");
+      case ASSIGNMENT_OPERATOR -> part.equals("=|+=");
+      case ASSIGNED_VALUE -> part.startsWith("VALUE ");
+      case FILE_MODE -> part.contains("MODES");
       case EXEC_TARGET, PROFILE_TARGET -> part.contains("-> PROFILE");
       case PATH ->
           part.startsWith("/")
+              || part.startsWith("[/PATH")
               || part.contains("SOURCE")
               || part.contains("ROOT")
               || part.contains("EXEC")

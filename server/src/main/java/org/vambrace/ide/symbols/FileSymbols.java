@@ -137,6 +137,17 @@ public record FileSymbols(
         bool(word, role == Role.DECLARED_BOOLEAN, item);
         return;
       }
+      if (role == Role.CAPABILITY) {
+        occurrences.add(
+            new Occurrence(
+                new Symbol(Symbol.Kind.CAPABILITY, word.value()),
+                word.range(),
+                false,
+                item.range(),
+                Occurrence.Use.VALUE,
+                fullName(around)));
+        return;
+      }
       for (VariableReference reference : VariableReference.in(word)) {
         Symbol symbol = new Symbol(Symbol.Kind.VARIABLE, reference.name());
         occurrences.add(

@@ -5,7 +5,8 @@ package org.vambrace.ide.symbols;
  *
  * @param kind what
  * @param name for a profile the full name, {@code parent//child}, without namespace; for a variable
- *     the bare name; for a file the path inside the base as written, e.g. {@code abstractions/base}
+ *     or capability the bare name; for a file the path inside the base as written, e.g. {@code
+ *     abstractions/base}
  */
 public record Symbol(Kind kind, String name) {
   /** What a symbol is. */
@@ -13,6 +14,7 @@ public record Symbol(Kind kind, String name) {
     PROFILE,
     VARIABLE,
     BOOLEAN,
-    FILE
+    FILE,
+    CAPABILITY
   }
 }
