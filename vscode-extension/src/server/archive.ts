@@ -43,7 +43,8 @@ export async function writeArchive(java: Java, options: LaunchOptions, archive: 
 function train(launch: { command: string; args: string[] }, tree: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const child = spawn(launch.command, launch.args, { stdio: ['pipe', 'pipe', 'pipe'] });
-    const timer = setTimeout(() => child.kill(), TIMEOUT_MS);
+    // Not with the milder signal: the JVM would write the archive then, of a server in the middle of its work.
+    const timer = setTimeout(() => child.kill('SIGKILL'), TIMEOUT_MS);
     const [messages, last] = trainingSession(tree);
     const send = (all: object[]) => child.stdin.write(all.map(frame).join(''));
     const answered = () => said.includes(`"id":${last},`);

@@ -1,5 +1,6 @@
 // The command line of the server.
 import { createHash } from 'node:crypto';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import type { Java } from './java';
 
@@ -23,6 +24,8 @@ export interface Launch {
 const MEMORY = ['-Xms32m', '-Xmx512m', '-Xss4m', '-XX:+UseSerialGC'];
 // The JVM writes warnings of its own to stdout unless told otherwise, which is the protocol's.
 const STDOUT_IS_THE_PROTOCOLS = ['-Xlog:disable', '-Xlog:all=error:stderr'];
+// Java 17 was seen to crash while it wrote an archive on a busy machine. That costs the archive, and is to leave nothing in the folder the editor runs in.
+const CRASH_LEAVES_NOTHING = [`-XX:ErrorFile=${devNull}`, '-XX:-CreateCoredumpOnCrash'];
 
 /** How to start the server. `archiveExists` says whether the archive that it would use is there. */
 export function launch(java: Java, options: LaunchOptions, archiveExists: (path: string) => boolean): Launch {
@@ -39,7 +42,7 @@ export function launch(java: Java, options: LaunchOptions, archiveExists: (path:
 export function archiveCommand(java: Java, options: LaunchOptions, file: string): Launch {
   return {
     command: java.executable,
-    args: [...MEMORY, ...STDOUT_IS_THE_PROTOCOLS, `-XX:ArchiveClassesAtExit=${file}`, ...options.extraArguments, '-jar', options.jar, 'lsp'],
+    args: [...MEMORY, ...STDOUT_IS_THE_PROTOCOLS, ...CRASH_LEAVES_NOTHING, `-XX:ArchiveClassesAtExit=${file}`, ...options.extraArguments, '-jar', options.jar, 'lsp'],
     archive: file,
   };
 }

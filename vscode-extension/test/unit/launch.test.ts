@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { launch } from '../../src/server/launch';
+import { archiveCommand, launch } from '../../src/server/launch';
 
 const java = { executable: '/jdk/bin/java', version: 17, fullVersion: '17.0.15', source: 'PATH' };
 const options = { jar: '/ext/server/vambrace.jar', jarIdentity: '100-1', extraArguments: ['-Xmx1g'], archives: '/storage/archives' };
@@ -26,4 +26,9 @@ void test('another jar, runtime or argument has another archive', () => {
   const names = [name({}), name({ jarIdentity: '100-2' }), name({ extraArguments: [] }), name({}, { ...java, fullVersion: '17.0.16' })];
   assert.equal(new Set(names).size, names.length);
   assert.equal(name({ archives: undefined }), undefined);
+});
+
+void test('a JVM that crashes while it writes the archive leaves no report in the folder of the editor', () => {
+  const { args } = archiveCommand(java, options, '/storage/archives/a.jsa');
+  assert.ok(args.some((arg) => arg.startsWith('-XX:ErrorFile=')) && args.includes('-XX:-CreateCoredumpOnCrash'));
 });
