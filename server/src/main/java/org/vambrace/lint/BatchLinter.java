@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -35,6 +36,13 @@ public final class BatchLinter {
   private final Map<String, Set<Finding>> foreign = new HashMap<>();
   private final Set<String> covered = new HashSet<>();
   private final Map<Check, TreeCheck.Collector> collectors = new LinkedHashMap<>();
+
+  /**
+   * Roots that the tree checks are not told of yet, by the number of the input; and how many are.
+   */
+  private final Map<Integer, Optional<PolicyModel>> early = new HashMap<>();
+
+  private int told;
 
   /**
    * A file to look at.
@@ -103,7 +111,10 @@ public final class BatchLinter {
           jobs,
           i -> {
             if (late[i] == fragments) {
-              results.set(i, use.apply(one(inputs.get(i), kinds.get(i), given)));
+              results.set(i, use.apply(one(i, inputs.get(i), kinds.get(i), given)));
+            }
+            if (!fragments) {
+              collect(i, null);
             }
           });
     }
@@ -157,7 +168,7 @@ public final class BatchLinter {
     }
   }
 
-  private Result one(Input input, FileKind kind, Set<String> given) {
+  private Result one(int number, Input input, FileKind kind, Set<String> given) {
     SourceText text = input.text;
     if (text == null) {
       FileSource.Content content = snapshot.read(input.path);
@@ -171,7 +182,7 @@ public final class BatchLinter {
       if (kind == FileKind.DOMAIN) {
         findings = new DomainLinter(linter, snapshot).lint(input.path, text);
       } else if (Linter.isPolicy(kind)) {
-        findings = policy(input, kind, text, given);
+        findings = policy(number, input, kind, text, given);
       }
       return new Result(input.path, kind, text, findings, null);
     } catch (StackOverflowError e) {
@@ -179,7 +190,8 @@ public final class BatchLinter {
     }
   }
 
-  private List<Finding> policy(Input input, FileKind kind, SourceText text, Set<String> given) {
+  private List<Finding> policy(
+      int number, Input input, FileKind kind, SourceText text, Set<String> given) {
     FileModel file = snapshot.parse(input.path, text);
     PolicyModel model =
         PolicyModel.build(file, kind, snapshot, snapshot.options(input.path), cancel);
@@ -189,6 +201,7 @@ public final class BatchLinter {
     if (!fragment) {
       List<Finding> problems = linter.rootProblems(snapshot, access, cancel);
       remember(model, problems, given);
+      collect(number, model);
       found.addAll(Linter.lift(model, without(problems, given)));
     } else if (!around(input.path, found)) {
       List<Finding> problems = linter.rootProblems(snapshot, access, cancel);
@@ -210,7 +223,7 @@ public final class BatchLinter {
   }
 
   private void remember(PolicyModel model, List<Finding> problems, Set<String> given) {
-    if (given.isEmpty() && collectors.isEmpty()) {
+    if (given.isEmpty()) {
       return;
     }
     synchronized (foreign) {
@@ -226,8 +239,27 @@ public final class BatchLinter {
           }
         }
       }
-      for (TreeCheck.Collector collector : collectors.values()) {
-        collector.add(model);
+    }
+  }
+
+  /**
+   * Tells the tree checks of input {@code number}, once all before it have been told of: what they
+   * say does not depend on which thread was faster. Null for what is no root; the first call for a
+   * number counts.
+   */
+  private void collect(int number, @Nullable PolicyModel root) {
+    if (collectors.isEmpty()) {
+      return;
+    }
+    synchronized (early) {
+      if (number >= told) {
+        early.putIfAbsent(number, Optional.ofNullable(root));
+      }
+      for (Optional<PolicyModel> next = early.remove(told);
+          next != null;
+          next = early.remove(told)) {
+        next.ifPresent(model -> collectors.values().forEach(collector -> collector.add(model)));
+        told++;
       }
     }
   }
