@@ -168,10 +168,21 @@ final class Expander {
         return inner;
       }
       out.append(text, from, use.start());
-      boolean cutStart =
-          out.length() > 0 && out.charAt(out.length() - 1) == '/' && !onlySlashes(out);
-      boolean cutEnd = use.end() < text.length() && text.charAt(use.end()) == '/';
-      append(out, inner.values(), cutStart, cutEnd);
+      boolean behindSlash = out.length() > 0 && out.charAt(out.length() - 1) == '/';
+      boolean beforeSlash = use.end() < text.length() && text.charAt(use.end()) == '/';
+      // Before 5.0 a single value was put in as it is, and a path's first slash was no exception.
+      boolean older = table.text().isStrict();
+      List<String> values = inner.values();
+      if (older && values.size() == 1 && isListed(use.name())) {
+        // The same twice, which is an alternation still: a star before it may be empty.
+        values = List.of(values.get(0), values.get(0));
+      }
+      boolean filters = !older || values.size() > 1;
+      append(
+          out,
+          values,
+          filters && behindSlash && (older || !onlySlashes(out)),
+          filters && beforeSlash);
       if (out.length() > BUDGET) {
         return Expansion.failed(Failure.TOO_LARGE, use.name());
       }
@@ -179,6 +190,27 @@ final class Expander {
       use = table.text().next(text, from);
     }
     return Expansion.of(List.of(out.append(text, from, text.length()).toString()));
+  }
+
+  /** Whether a variable that can be expanded has several values, be they the same. */
+  private boolean isListed(String name) {
+    List<String> own = automatic.get(name);
+    if (own != null) {
+      return own.size() > 1;
+    }
+    List<Word> written = table.written(name);
+    if (written.size() != 1) {
+      return written.size() > 1;
+    }
+    String value = written.get(0).value();
+    for (VariableText.Use use = table.text().next(value, 0);
+        use != null;
+        use = table.text().next(value, use.end())) {
+      if (isListed(use.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void append(

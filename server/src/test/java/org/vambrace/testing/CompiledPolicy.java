@@ -74,6 +74,16 @@ public final class CompiledPolicy {
       return state;
     }
 
+    /** The first word of permissions at a state. */
+    public int accept(int state) {
+      return tables[1][state];
+    }
+
+    /** The second word of permissions at a state; 0 where there is none. */
+    public int accept2(int state) {
+      return tables[7] == null ? 0 : tables[7][state];
+    }
+
     /**
      * What the kernel reads at a state: allowed in the low half, and in the high half what of it is
      * logged and what of the rest is not. Seven bits for the owner and seven for others, twice.

@@ -27,7 +27,7 @@ final class AccessTable {
           Pattern.of(List.of(ByteSet.EMPTY.with('/').complement())),
           Pattern.repeat(ByteSet.ALL));
 
-  private final boolean classesAreExact;
+  private final boolean older;
   private final List<AccessRule> rules;
   private final List<Entry> singles = new ArrayList<>();
   private final List<Entry> pairs = new ArrayList<>();
@@ -36,10 +36,10 @@ final class AccessTable {
   /**
    * Compiles rules.
    *
-   * @param target to apparmor_parser 3.0 a class makes a pattern inexact, later ones differ
+   * @param target apparmor_parser 3.0 weighs rules in its own way: a class makes a pattern inexact
    */
   AccessTable(List<AccessRule> rules, Patterns patterns, Target target) {
-    classesAreExact = target != Target.V3_0;
+    older = target == Target.V3_0;
     this.rules = List.copyOf(rules);
     for (AccessRule rule : rules) {
       if (rule.kind() == AccessRule.Kind.FILE) {
@@ -111,8 +111,8 @@ final class AccessTable {
   }
 
   private Entry entry(AccessRule rule, Pattern pattern, int bits, boolean pair) {
-    boolean exact = pattern.exact() && (classesAreExact || !pattern.hasSets());
-    return new Entry(rule, pattern, bits, pair, exact);
+    boolean exact = pattern.exact() && !(older && pattern.hasSets());
+    return new Entry(rule, pattern, bits, pair, exact, older);
   }
 
   private @Nullable Pattern pattern(AccessRule rule, String text, GlobResult result) {

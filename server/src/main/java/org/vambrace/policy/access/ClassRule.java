@@ -70,6 +70,6 @@ record ClassRule(
     }
     AccessRule rule =
         new AccessRule(AccessRule.Kind.CLASS, key(), null, false, bits, qualifiers, null, source);
-    return new Entry(rule, pattern, bits, false, false);
+    return new Entry(rule, pattern, bits, false, false, false);
   }
 }

@@ -13,8 +13,11 @@ import org.vambrace.policy.rules.FileModes;
  * @param bits what it grants or denies
  * @param pair whether it matches pairs and not single paths
  * @param exact whether it counts as exact to the parser asked about
+ * @param lasting whether it maps what it runs, and logs it, even where another rule decides how it
+ *     is run: so to apparmor_parser 3.0 (observed with 3.0.8)
  */
-record Entry(AccessRule rule, Pattern pattern, int bits, boolean pair, boolean exact) {
+record Entry(
+    AccessRule rule, Pattern pattern, int bits, boolean pair, boolean exact, boolean lasting) {
 
   /**
    * Who wins for one permission: the higher number. Observed: deny beats exact beats others beats
@@ -29,5 +32,13 @@ record Entry(AccessRule rule, Pattern pattern, int bits, boolean pair, boolean e
           case ALLOW -> bit == FileModes.X && exact ? 2 : 1;
         };
     return 4 * q.priority() + kind;
+  }
+
+  /** Whether it says that what is run in this profile may be mapped. */
+  boolean maps() {
+    return (bits & FileModes.X) != 0
+        && rule.qualifiers().mode() == Qualifiers.Mode.ALLOW
+        && rule.exec() != null
+        && rule.exec().mode().inherit();
   }
 }

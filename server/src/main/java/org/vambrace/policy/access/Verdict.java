@@ -50,18 +50,29 @@ final class Verdict {
         }
       }
     }
-    return finished(allow, exec, audit, deny, denied, prompt);
+    boolean maps = (allow & FileModes.X) != 0 && exec != null && exec.mode().inherit();
+    for (Entry entry : matching) {
+      if (entry.lasting() && entry.rule().in(half)) {
+        maps |= entry.maps();
+        audit |=
+            entry.rule().exec() != null && entry.rule().qualifiers().audit()
+                ? allow & FileModes.X
+                : 0;
+      }
+    }
+    return finished(allow, exec, audit, deny, denied, prompt, maps);
   }
 
   /** Running a file in this profile means mapping it; only a denied {@code m} stands against it. */
   private static Decision.Side finished(
-      int allow, @Nullable Transition exec, int audit, int deny, int denied, int prompt) {
-    boolean maps =
-        (allow & FileModes.X) != 0
-            && exec != null
-            && exec.mode().inherit()
-            && (denied & FileModes.M) == 0;
-    int granted = maps ? allow | FileModes.M : allow;
+      int allow,
+      @Nullable Transition exec,
+      int audit,
+      int deny,
+      int denied,
+      int prompt,
+      boolean maps) {
+    int granted = maps && (denied & FileModes.M) == 0 ? allow | FileModes.M : allow;
     return new Decision.Side(
         granted, (allow & FileModes.X) != 0 ? exec : null, audit, deny, prompt & ~granted);
   }
