@@ -113,15 +113,25 @@ public final class Automata {
             true,
             (x, y, text) -> {
               if (!goal.test(x, y)) {
-                return false;
+                return Way.ON;
               }
               found.add(text.get());
-              return true;
+              return Way.END;
             });
     if (!found.isEmpty()) {
       return new Answer.Found(found.get(0));
     }
     return complete ? new Answer.None() : new Answer.Unknown();
+  }
+
+  /** How a walk goes on. */
+  public enum Way {
+    /** To what lies behind this pair of states, too. */
+    ON,
+    /** Without what lies behind it. */
+    BACK,
+    /** Not at all. */
+    END
   }
 
   /** Looks at pairs of states on a walk. */
@@ -131,9 +141,8 @@ public final class Automata {
      * Looks at one pair.
      *
      * @param text gives a shortest string that leads here
-     * @return true to end the walk
      */
-    boolean visit(int first, int second, Supplier<String> text);
+    Way visit(int first, int second, Supplier<String> text);
   }
 
   /**
@@ -158,11 +167,15 @@ public final class Automata {
       int x = trail.first(at);
       int y = trail.second(at);
       int here = at;
-      if (visitor.visit(x, y, () -> trail.text(here))) {
+      Way way = visitor.visit(x, y, () -> trail.text(here));
+      if (way == Way.END) {
         return true;
       }
       if (budget.spent()) {
         return false;
+      }
+      if (way == Way.BACK) {
+        continue;
       }
       for (int value : classes.representative()) {
         // NUL stands for its class only where it is alone in it.

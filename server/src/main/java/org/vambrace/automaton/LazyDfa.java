@@ -35,7 +35,10 @@ public final class LazyDfa {
   private final Budget budget;
   private final int[] code;
   private final ByteSet[] sets;
+
+  /** The pattern of each instruction; empty where there is only one. */
   private final int[] labelOf;
+
   private final ByteClasses classes;
   private final Map<Key, Integer> numbers = new HashMap<>();
   private final List<int[]> members = new ArrayList<>();
@@ -82,7 +85,7 @@ public final class LazyDfa {
         code[base + i] = op;
       }
       if (labelOf.length > 0) {
-        labelOf[base + part.length - 1] = label;
+        Arrays.fill(labelOf, base, base + part.length, label);
       }
       base += part.length;
     }
@@ -113,6 +116,22 @@ public final class LazyDfa {
   /** Labels of the patterns that match what leads to {@code state}, ascending; do not change it. */
   public int[] labels(int state) {
     return labels.get(state);
+  }
+
+  /**
+   * Labels of the patterns that what leads to {@code state} can be continued to match, ascending.
+   */
+  public int[] open(int state) {
+    int[] set = members.get(state);
+    int[] out = new int[set.length];
+    int count = 0;
+    for (int at : set) {
+      int label = labelOf.length == 0 ? 0 : labelOf[at];
+      if (count == 0 || out[count - 1] != label) {
+        out[count++] = label;
+      }
+    }
+    return Arrays.copyOf(out, count);
   }
 
   /** Does any pattern match what leads to {@code state}? */

@@ -109,7 +109,7 @@ final class ClassWeighing {
                 }
                 judge(point, here, bits, text);
               }
-              return false;
+              return Automata.Way.ON;
             });
     certain &= whole;
   }

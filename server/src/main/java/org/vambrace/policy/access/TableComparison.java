@@ -183,7 +183,7 @@ final class TableComparison {
               if (first.accepts(x) && seen.add(y)) {
                 meeting.judge(second.labels(y), text);
               }
-              return changes.size() >= MAX_CHANGES;
+              return changes.size() < MAX_CHANGES ? Automata.Way.ON : Automata.Way.END;
             });
     complete &= whole;
   }
