@@ -8,11 +8,8 @@ package org.vambrace.policy;
  * @param target what may stand in its place
  */
 record AliasEntry(String source, String target) {
-
-  /**
-   * Whether its texts are more than plain characters, so that what it makes of a glob may be none.
-   */
-  boolean maySpoil() {
-    return (source + target).chars().anyMatch(c -> "[]{}\\".indexOf(c) >= 0);
+  /** What it makes of {@code path}, which starts with its source. */
+  String applied(String path) {
+    return target + path.substring(source.length());
   }
 }

@@ -139,9 +139,8 @@ final class FileEntries {
             priority + ALL_EXEC_PRIORITY));
   }
 
-  /** Only what aliases add to one rule. */
-  List<FileEntry> added(EffectiveRule effective) {
-    List<FileEntry> entries = of(effective);
+  /** Of the entries of one rule, those that aliases added. */
+  static List<FileEntry> added(EffectiveRule effective, List<FileEntry> entries) {
     int own = effective.rule() instanceof AllRule ? 2 : 1;
     return entries.size() <= own ? List.of() : entries.subList(own, entries.size());
   }
@@ -154,27 +153,16 @@ final class FileEntries {
     List<FileEntry> all = new ArrayList<>(entries);
     for (FileEntry entry : entries) {
       for (AliasEntry alias : aliases.of(entry.path())) {
-        all.add(with(entry, alias.target() + rest(alias, entry.path()), entry.link()));
+        all.add(with(entry, alias.applied(entry.path()), entry.link()));
       }
       String link = entry.link();
       if (link != null) {
         for (AliasEntry alias : aliases.of(link)) {
-          all.add(with(entry, entry.path(), alias.target() + rest(alias, link)));
+          all.add(with(entry, entry.path(), alias.applied(link)));
         }
       }
     }
     return all;
-  }
-
-  private static String rest(AliasEntry alias, String text) {
-    return text.substring(alias.source().length());
-  }
-
-  /** {@code text} as the alias makes it, or null if it does not start with its source. */
-  static @Nullable String replaced(AliasEntry alias, String text) {
-    return text.startsWith(alias.source())
-        ? alias.target() + text.substring(alias.source().length())
-        : null;
   }
 
   private static FileEntry with(FileEntry entry, String path, @Nullable String link) {

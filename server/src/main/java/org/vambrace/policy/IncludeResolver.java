@@ -202,6 +202,9 @@ final class IncludeResolver {
    */
   static String absolute(String from, String path) {
     String whole = path.startsWith("/") ? path : from + "/" + path;
+    if (isAbsolute(whole)) {
+      return whole;
+    }
     List<String> parts = new ArrayList<>();
     for (String part : whole.split("/")) {
       if (part.equals("..")) {
@@ -213,5 +216,14 @@ final class IncludeResolver {
       }
     }
     return "/" + String.join("/", parts);
+  }
+
+  /** Whether a path from the root has no empty name and none that starts with a dot. */
+  private static boolean isAbsolute(String path) {
+    return path.length() > 1
+        && path.startsWith("/")
+        && !path.endsWith("/")
+        && !path.contains("//")
+        && !path.contains("/.");
   }
 }

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.GlobError;
 import org.vambrace.automaton.Globs;
@@ -48,6 +50,9 @@ final class ProfileNode implements ProfileModel {
   private final List<EffectiveRule> execRules = new ArrayList<>(0);
   private final List<EffectiveRule> targeted = new ArrayList<>(0);
   private final List<EffectiveRule> changeProfiles = new ArrayList<>(0);
+
+  /** What {@link #finish} worked out, for the first who asks; not kept, for models live long. */
+  private final AtomicReference<@Nullable List<FileEntry>> prepared = new AtomicReference<>();
 
   private ProfileNode(
       FileVisit visit,
@@ -225,19 +230,21 @@ final class ProfileNode implements ProfileModel {
   void finish() {
     transitions();
     TextualMerge merge = new TextualMerge(session, this);
-    FileEntries entries = new FileEntries(this, session.aliasIndex());
-    for (EffectiveRule rule : execRules) {
-      for (FileEntry entry : entries.of(rule)) {
-        if (entry.hasExec()) {
-          merge.add(entry);
-        }
-      }
+    if (session.aliases.isEmpty()) {
+      FileEntries entries = new FileEntries(this, session.aliasIndex());
+      execRules.forEach(rule -> entries.of(rule).forEach(merge::add));
+    } else {
+      attachments().forEach(this::aliasedAttachment);
+      List<FileEntry> all = new ArrayList<>();
+      readFileEntries(
+          (rule, entries) -> {
+            entries.forEach(merge::add);
+            aliasedGlobs(FileEntries.added(rule, entries));
+            all.addAll(entries);
+          });
+      prepared.set(all);
     }
     merge.changeProfiles(changeProfiles);
-    if (!session.aliases.isEmpty()) {
-      attachments().forEach(this::aliasedAttachment);
-      rules.forEach(rule -> aliasedGlobs(entries.added(rule)));
-    }
     children.forEach(ProfileNode::finish);
   }
 
@@ -279,10 +286,18 @@ final class ProfileNode implements ProfileModel {
 
   @Override
   public List<FileEntry> fileEntries() {
-    List<FileEntry> all = new ArrayList<>();
-    FileEntries entries = new FileEntries(this, session.aliasIndex());
-    rules.forEach(rule -> all.addAll(entries.of(rule)));
+    List<FileEntry> all = prepared.getAndSet(null);
+    if (all == null) {
+      List<FileEntry> made = new ArrayList<>();
+      readFileEntries((rule, entries) -> made.addAll(entries));
+      all = made;
+    }
     return Collections.unmodifiableList(all);
+  }
+
+  private void readFileEntries(BiConsumer<EffectiveRule, List<FileEntry>> use) {
+    FileEntries entries = new FileEntries(this, session.aliasIndex());
+    rules.forEach(rule -> use.accept(rule, entries.of(rule)));
   }
 
   @Override
@@ -292,11 +307,8 @@ final class ProfileNode implements ProfileModel {
       return List.of();
     }
     List<String> all = new ArrayList<>(List.of(own));
-    for (AliasEntry alias : session.aliases) {
-      String other = FileEntries.replaced(alias, own);
-      if (other != null) {
-        all.add(other);
-      }
+    for (AliasEntry alias : session.aliasIndex().of(own)) {
+      all.add(alias.applied(own));
     }
     return all;
   }

@@ -35,8 +35,11 @@ final class TextualMerge {
       boolean audit,
       int priority) {}
 
-  /** Adds one entry that grants {@code x} and reports the first clash of its text. */
+  /** Adds one entry, if it grants {@code x}, and reports the first clash of its text. */
   void add(FileEntry entry) {
+    if (!entry.hasExec()) {
+      return;
+    }
     Qualifiers qualifiers = entry.rule().qualifiers();
     Key key =
         new Key(

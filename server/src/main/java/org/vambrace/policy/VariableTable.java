@@ -3,6 +3,7 @@ package org.vambrace.policy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,10 @@ final class VariableTable implements Variables {
 
   private final VariableText text;
   private final Map<String, Variable> sets = new LinkedHashMap<>();
+
+  /** What each of them is a view of: trees add to some variables a hundred times. */
+  private final Map<String, Growing> growing = new HashMap<>();
+
   private final Map<String, Boolean> booleans = new LinkedHashMap<>();
   private final Set<String> unbalanced = new HashSet<>();
   private final Map<String, Set<String>> reached = new ConcurrentHashMap<>();
@@ -51,6 +56,9 @@ final class VariableTable implements Variables {
     KEPT
   }
 
+  /** What was assigned to a variable so far. */
+  private record Growing(List<Word> values, List<Origin> declarations) {}
+
   /** The values of a set variable as assigned; none if there is no such variable. */
   List<Word> written(String name) {
     Variable variable = sets.get(name);
@@ -77,15 +85,13 @@ final class VariableTable implements Variables {
     if (!balanced) {
       unbalanced.add(name);
     }
-    Variable before = sets.get(name);
     if (operator.equals("+=")) {
+      Growing before = growing.get(name);
       if (before == null) {
         return booleans.containsKey(name) ? Outcome.WRONG_TYPE : Outcome.UNDECLARED;
       }
-      sets.put(
-          name,
-          new Variable(
-              name, join(before.values(), values), join(before.declarations(), List.of(origin))));
+      before.values.addAll(values);
+      before.declarations.add(origin);
       return Outcome.DONE;
     }
     if (operator.equals(":=")) {
@@ -93,8 +99,19 @@ final class VariableTable implements Variables {
     } else if (isDeclared(name)) {
       return operator.equals("?=") ? Outcome.KEPT : Outcome.DECLARED;
     }
-    sets.put(name, new Variable(name, List.copyOf(values), List.of(origin)));
+    declare(name, values, List.of(origin));
     return Outcome.DONE;
+  }
+
+  private void declare(String name, List<Word> values, List<Origin> declarations) {
+    Growing own = new Growing(new ArrayList<>(values), new ArrayList<>(declarations));
+    growing.put(name, own);
+    sets.put(
+        name,
+        new Variable(
+            name,
+            Collections.unmodifiableList(own.values),
+            Collections.unmodifiableList(own.declarations)));
   }
 
   /** Applies one boolean assignment. */
@@ -104,18 +121,12 @@ final class VariableTable implements Variables {
     }
     if (operator.equals(":=")) {
       sets.remove(name);
+      growing.remove(name);
     } else if (isDeclared(name)) {
       return operator.equals("?=") ? Outcome.KEPT : Outcome.DECLARED;
     }
     booleans.put(name, value);
     return Outcome.DONE;
-  }
-
-  private static <T> List<T> join(List<T> first, List<T> second) {
-    List<T> all = new ArrayList<>(first.size() + second.size());
-    all.addAll(first);
-    all.addAll(second);
-    return Collections.unmodifiableList(all);
   }
 
   /** The expander of the finished table; before that, use a new one for each question. */
@@ -136,7 +147,8 @@ final class VariableTable implements Variables {
 
   /** Takes over all of {@code other}, which is finished. */
   void take(VariableTable other) {
-    sets.putAll(other.sets);
+    other.sets.forEach(
+        (name, variable) -> declare(name, variable.values(), variable.declarations()));
     booleans.putAll(other.booleans);
     unbalanced.addAll(other.unbalanced);
   }
@@ -166,9 +178,8 @@ final class VariableTable implements Variables {
     List<String> work = new ArrayList<>(List.of(start));
     while (!work.isEmpty()) {
       String name = work.remove(work.size() - 1);
-      Variable variable = sets.get(name);
-      if (seen.add(name) && variable != null) {
-        for (Word value : variable.values()) {
+      if (seen.add(name)) {
+        for (Word value : written(name)) {
           work.addAll(text.names(value.value()));
         }
       }

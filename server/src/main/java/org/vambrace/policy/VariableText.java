@@ -33,7 +33,13 @@ final class VariableText {
    * Before 5.0 only a valid name made a reference.
    */
   @Nullable Use next(String text, int from) {
-    for (int i = from; i + 2 < text.length(); i++) {
+    int at = text.indexOf('@', from);
+    if (at < 0) {
+      return null;
+    }
+    // Most words have no backslash before their variable, so that nothing before it counts.
+    int escape = text.indexOf('\\', from);
+    for (int i = escape < 0 || escape > at ? at : from; i + 2 < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\\') {
         i++;

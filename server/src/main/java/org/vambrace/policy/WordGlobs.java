@@ -30,11 +30,12 @@ final class WordGlobs {
    * What a word's glob syntax depends on.
    *
    * @param word a word with variables
+   * @param names those variables
    * @param balanced whether the word is a glob if every variable's values are
    * @param address whether it is the address of a unix socket, which loses its first character (the
    *     at sign of abstract ones) once it is expanded
    */
-  record Open(Word word, boolean balanced, boolean address) {}
+  record Open(Word word, List<String> names, boolean balanced, boolean address) {}
 
   /** The words of {@code rule} that are addresses of unix sockets. */
   static List<Word> addresses(Rule rule) {
@@ -73,12 +74,14 @@ final class WordGlobs {
     // Inside a class a value's characters mean something else.
     boolean inClass = text.indexOf('[') >= 0 && variables.next(text, 0) != null;
     boolean balanced = !inClass && Globs.check(stand(text, variables)) == null;
-    return new Open(word, balanced, false);
+    return new Open(word, variables.names(text), balanced, false);
   }
 
   /** The same for the address of a unix socket. */
   static Open openAddress(Word word, VariableText variables) {
-    return new Open(word, !word.value().startsWith("@{") && open(word, variables).balanced(), true);
+    Open open = open(word, variables);
+    boolean balanced = !word.value().startsWith("@{") && open.balanced();
+    return new Open(word, open.names(), balanced, true);
   }
 
   /** The text with each reference replaced by a plain letter. */
@@ -98,13 +101,10 @@ final class WordGlobs {
   static List<RuleProblem> judge(List<Open> words, Expander expander) {
     List<RuleProblem> found = new ArrayList<>(0);
     for (Open open : words) {
-      String text = open.word().value();
-      boolean fine =
-          open.balanced() && expander.text().names(text).stream().allMatch(expander::isBalanced);
-      if (fine) {
+      if (open.balanced() && areBalanced(open.names(), expander)) {
         continue;
       }
-      Expansion expanded = expander.expand(text);
+      Expansion expanded = expander.expand(open.word().value());
       if (expanded.failure() == null) {
         String glob = expanded.values().get(0);
         boolean cut = open.address() && !glob.isEmpty() && !glob.equals("none");
@@ -115,6 +115,15 @@ final class WordGlobs {
       }
     }
     return found;
+  }
+
+  private static boolean areBalanced(List<String> names, Expander expander) {
+    for (String name : names) {
+      if (!expander.isBalanced(name)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

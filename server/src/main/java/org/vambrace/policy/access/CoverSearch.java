@@ -77,8 +77,7 @@ final class CoverSearch {
   }
 
   private static boolean standsAbove(Entry entry) {
-    return entry.rule().denies()
-        || entry.rule().qualifiers().priority() > 0
+    return RuleCover.standsAbove(entry.rule().qualifiers())
         || entry.exact() && entry.rule().executes();
   }
 

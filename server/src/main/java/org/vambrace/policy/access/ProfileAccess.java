@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.ProfileModel;
 import org.vambrace.policy.rules.ExecMode;
@@ -84,6 +85,11 @@ public final class ProfileAccess {
     return known;
   }
 
+  /** Only what some of its rules make. */
+  AccessTable table(Predicate<AccessRule> which) {
+    return new AccessTable(rules().stream().filter(which).toList(), patterns, target);
+  }
+
   /** What the profile says to an access of another class than files, and which rules decide. */
   public ClassDecision decide(ClassQuestion question) {
     return ClassWeighing.weigh(question, classTable(question.mediation()));
@@ -134,8 +140,7 @@ public final class ProfileAccess {
   }
 
   ConflictFinder.Result findConflicts(CancelToken cancel) {
-    List<AccessRule> exec = rules().stream().filter(AccessRule::executes).toList();
-    return ConflictFinder.find(new AccessTable(exec, patterns, target), cancel);
+    return ConflictFinder.find(table(AccessRule::executes), cancel);
   }
 
   /** Rules of one file that change nothing in this profile. */

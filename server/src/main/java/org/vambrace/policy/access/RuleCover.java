@@ -14,6 +14,7 @@ import org.vambrace.policy.EffectiveRule;
 import org.vambrace.policy.Qualifiers;
 import org.vambrace.policy.rules.FileModes;
 import org.vambrace.syntax.AllRule;
+import org.vambrace.syntax.CapabilityRule;
 import org.vambrace.syntax.FileRule;
 import org.vambrace.syntax.Rule;
 import org.vambrace.syntax.Word;
@@ -150,10 +151,14 @@ public final class RuleCover {
    * cheaper, because few rules stand above others.
    */
   public List<Covered> superseded(String path) {
-    readFiles();
-    for (Mediation mediation : Mediation.values()) {
-      if (profile.classRules(mediation).stream().anyMatch(RuleCover::standsAbove)) {
-        read(mediation);
+    if (beatsFiles(path)) {
+      readFiles();
+    }
+    if (profile.profile().rules().stream().anyMatch(RuleCover::beatsClasses)) {
+      for (Mediation mediation : Mediation.values()) {
+        if (profile.classRules(mediation).stream().anyMatch(r -> standsAbove(r.qualifiers()))) {
+          read(mediation);
+        }
       }
     }
     List<Covered> out = new ArrayList<>();
@@ -172,8 +177,46 @@ public final class RuleCover {
     return out;
   }
 
-  private static boolean standsAbove(ClassRule rule) {
-    Qualifiers q = rule.qualifiers();
+  /**
+   * Is an entry of {@code path} outranked on files at all? Asks only the few entries that may say
+   * so: the others need not even be compiled.
+   */
+  private boolean beatsFiles(String path) {
+    int above = 0;
+    for (AccessRule rule : profile.rules()) {
+      above |= standsAbove(rule.qualifiers()) ? rule.bits() : rule.executes() ? FileModes.X : 0;
+    }
+    int disputed = above;
+    AccessTable few =
+        profile.table(
+            rule ->
+                standsAbove(rule.qualifiers())
+                    || rule.executes()
+                    || (rule.bits() & disputed) != 0 && isOf(path, rule));
+    CoverSearch quick = new CoverSearch();
+    for (List<Entry> entries : List.of(few.singles(), few.pairs())) {
+      CoverSearch.Table table = quick.table(entries);
+      for (Entry entry : entries) {
+        if (isOf(path, entry.rule()) && quick.beaten(new CoverSearch.Slot(entry, table))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOf(String path, AccessRule rule) {
+    EffectiveRule source = rule.source();
+    return source != null && source.origin().where().path().equals(path);
+  }
+
+  /** May a rule outrank others of a class of {@link Mediation}? */
+  private static boolean beatsClasses(EffectiveRule rule) {
+    return standsAbove(rule.qualifiers())
+        && !(rule.rule() instanceof FileRule || rule.rule() instanceof CapabilityRule);
+  }
+
+  static boolean standsAbove(Qualifiers q) {
     return q.mode() == Qualifiers.Mode.DENY || q.priority() > 0;
   }
 
