@@ -1,8 +1,7 @@
 package org.vambrace.automaton;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Collection;
 
 /**
  * Bytes that behave alike, as classes 0..count-1. Immutable after construction, thread-safe.
@@ -70,23 +69,14 @@ record ByteClasses(int[] of, int[] representative) {
     return representative.length;
   }
 
-  /** The coarsest classes that keep apart what any of {@code patterns} does. */
-  static ByteClasses of(Iterable<Pattern> patterns) {
+  /**
+   * The coarsest classes that keep apart what any of {@code sets} does, and each byte that is
+   * marked in {@code alone} from all others.
+   */
+  static ByteClasses of(Collection<ByteSet> sets, boolean[] alone) {
     int[] of = new int[256];
-    boolean[] single = new boolean[256];
-    Map<ByteSet, Boolean> sets = new HashMap<>();
-    for (Pattern pattern : patterns) {
-      for (int op : pattern.code()) {
-        if (op < 256) {
-          single[op] = true;
-        }
-      }
-      for (ByteSet set : pattern.sets()) {
-        sets.put(set, true);
-      }
-    }
     int count = 1;
-    for (ByteSet set : sets.keySet()) {
+    for (ByteSet set : sets) {
       int[] split = new int[count];
       Arrays.fill(split, -1);
       int[] seenOutside = new int[count];
@@ -106,7 +96,7 @@ record ByteClasses(int[] of, int[] representative) {
       }
     }
     for (int b = 0; b < 256; b++) {
-      if (single[b]) {
+      if (alone[b]) {
         of[b] = count++;
       }
     }

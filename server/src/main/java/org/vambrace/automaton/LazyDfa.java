@@ -33,13 +33,30 @@ public final class LazyDfa {
   }
 
   private final Budget budget;
+
+  /** The programs of all patterns, one behind another. */
   private final int[] code;
+
+  /**
+   * The instructions in order of what they do: bytes by their value, then sets, then the rest. The
+   * members of states are places in here, so that those that take a byte stand together: a state
+   * may have thousands.
+   */
+  private final int[] ordered;
+
+  /** The place of each instruction in {@link #ordered}. */
+  private final int[] places;
+
   private final ByteSet[] sets;
 
   /** The pattern of each instruction; empty where there is only one. */
   private final int[] labelOf;
 
   private final ByteClasses classes;
+
+  /** The classes of bytes that all sets treat alike; empty where there is only one pattern. */
+  private final int[] setClasses;
+
   private final Map<Key, Integer> numbers = new HashMap<>();
   private final List<int[]> members = new ArrayList<>();
   private final List<int[]> edges = new ArrayList<>();
@@ -90,9 +107,27 @@ public final class LazyDfa {
       base += part.length;
     }
     sets = allSets.toArray(new ByteSet[0]);
-    classes = ByteClasses.of(patterns);
+    long[] keys = new long[size];
+    for (int at = 0; at < size; at++) {
+      keys[at] = (long) code[at] << 32 | at;
+    }
+    Arrays.sort(keys);
+    ordered = new int[size];
+    places = new int[size];
+    for (int place = 0; place < size; place++) {
+      ordered[place] = (int) keys[place];
+      places[ordered[place]] = place;
+    }
+    boolean[] alone = new boolean[256];
+    for (int op : code) {
+      if (op < alone.length) {
+        alone[op] = true;
+      }
+    }
+    classes = ByteClasses.of(allSets, alone);
+    setClasses = labelOf.length == 0 ? NONE : ByteClasses.of(allSets, new boolean[256]).of();
     seen = new int[size];
-    budget.keep(3 * size);
+    budget.keep(5 * size);
     number(NONE);
     round++;
     base = 0;
@@ -122,16 +157,26 @@ public final class LazyDfa {
    * Labels of the patterns that what leads to {@code state} can be continued to match, ascending.
    */
   public int[] open(int state) {
-    int[] set = members.get(state);
-    int[] out = new int[set.length];
-    int count = 0;
-    for (int at : set) {
-      int label = labelOf.length == 0 ? 0 : labelOf[at];
-      if (count == 0 || out[count - 1] != label) {
-        out[count++] = label;
+    return labels(members.get(state), 0);
+  }
+
+  /** The labels of all members from one on, each once, ascending. */
+  private int[] labels(int[] set, int from) {
+    if (from == set.length) {
+      return NONE;
+    }
+    int[] all = new int[set.length - from];
+    for (int i = from; i < set.length; i++) {
+      all[i - from] = labelOf.length == 0 ? 0 : labelOf[ordered[set[i]]];
+    }
+    Arrays.sort(all);
+    int count = 1;
+    for (int label : all) {
+      if (label != all[count - 1]) {
+        all[count++] = label;
       }
     }
-    return Arrays.copyOf(out, count);
+    return Arrays.copyOf(all, count);
   }
 
   /** Does any pattern match what leads to {@code state}? */
@@ -157,22 +202,73 @@ public final class LazyDfa {
     if (next < 0) {
       next = compute(state, value);
       out[of] = next;
+      if (setClasses.length > 0 && !takes(state, value)) {
+        share(state, value, next);
+      }
     }
     return next;
+  }
+
+  /** Does a member take just that byte? */
+  private boolean takes(int state, int value) {
+    int[] set = members.get(state);
+    int at = first(set, value);
+    return at < set.length && op(set[at]) == value;
+  }
+
+  /**
+   * Bytes that no member takes alone lead where others do that the sets treat alike: unions of many
+   * patterns know most bytes, but only few at each state.
+   */
+  private void share(int state, int value, int next) {
+    int[] out = edges.get(state);
+    int[] bytes = classes.representative();
+    for (int of = 0; of < bytes.length; of++) {
+      if (out[of] < 0 && setClasses[bytes[of]] == setClasses[value] && !takes(state, bytes[of])) {
+        out[of] = next;
+      }
+    }
+    budget.step(bytes.length);
   }
 
   private int compute(int state, int value) {
     round++;
     int[] from = members.get(state);
-    budget.step(from.length);
-    for (int at : from) {
-      int op = code[at];
-      if (op == value
-          || (op & Pattern.KIND) == Pattern.SET && sets[op & Pattern.ARGUMENT].contains(value)) {
-        enter(at + 1);
+    int at = first(from, value);
+    for (; at < from.length && op(from[at]) == value; at++) {
+      enter(ordered[from[at]] + 1);
+      budget.step(1);
+    }
+    for (at = first(from, Pattern.SET); at < from.length; at++) {
+      int op = op(from[at]);
+      if ((op & Pattern.KIND) != Pattern.SET) {
+        break;
+      }
+      budget.step(1);
+      if (sets[op & Pattern.ARGUMENT].contains(value)) {
+        enter(ordered[from[at]] + 1);
       }
     }
     return number(collect());
+  }
+
+  private int op(int place) {
+    return code[ordered[place]];
+  }
+
+  /** Where in {@code set} the members begin whose instruction is {@code op} or comes after it. */
+  private int first(int[] set, int op) {
+    int low = 0;
+    int high = set.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (op(set[middle]) < op) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private int[] collect() {
@@ -195,29 +291,9 @@ public final class LazyDfa {
     numbers.put(key, number);
     members.add(set);
     edges.add(NONE);
-    labels.add(accepted(set));
+    labels.add(labels(set, first(set, Pattern.MATCH)));
     budget.keep(set.length + 16);
     return number;
-  }
-
-  private int[] accepted(int[] set) {
-    int count = 0;
-    for (int at : set) {
-      if (code[at] == Pattern.MATCH) {
-        count++;
-      }
-    }
-    if (count == 0) {
-      return NONE;
-    }
-    int[] out = new int[count];
-    int n = 0;
-    for (int at : set) {
-      if (code[at] == Pattern.MATCH) {
-        out[n++] = labelOf.length == 0 ? 0 : labelOf[at];
-      }
-    }
-    return out;
   }
 
   private void enter(int first) {
@@ -243,7 +319,7 @@ public final class LazyDfa {
           if (foundSize == found.length) {
             found = Arrays.copyOf(found, foundSize * 2);
           }
-          found[foundSize++] = at;
+          found[foundSize++] = places[at];
           break;
         }
       }
