@@ -25,10 +25,7 @@ record Carried(SourceText text, List<Finding> findings) {
 
   /** What of {@code all} the file alone does not show. */
   static Carried of(SourceText text, List<Finding> all, List<Finding> alone) {
-    Set<String> known = new HashSet<>();
-    for (Finding finding : alone) {
-      known.add(key(finding));
-    }
+    Set<String> known = keys(alone);
     List<Finding> rest = new ArrayList<>();
     for (Finding finding : all) {
       if (!known.contains(key(finding))) {
@@ -36,6 +33,17 @@ record Carried(SourceText text, List<Finding> findings) {
       }
     }
     return new Carried(text, List.copyOf(rest));
+  }
+
+  /** Whether a person sees no difference between the two, but perhaps their order. */
+  static boolean same(List<Finding> one, List<Finding> other) {
+    return keys(one).equals(keys(other));
+  }
+
+  private static Set<String> keys(List<Finding> findings) {
+    Set<String> keys = new HashSet<>();
+    findings.forEach(finding -> keys.add(key(finding)));
+    return keys;
   }
 
   private static String key(Finding finding) {

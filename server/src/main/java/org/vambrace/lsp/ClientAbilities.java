@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param links {@code LocationLink} in definitions
  * @param pull the client may ask for diagnostics itself: it wants to, or it knows of pull
  *     diagnostics but not of their refresh, so that it needs the pushed ones as well
+ * @param pullOnly the client wants no diagnostics but those it asks for
  * @param refreshDiagnostics {@code workspace/diagnostic/refresh}
  * @param refreshHints {@code workspace/inlayHint/refresh} and the like
  * @param documentChanges versioned edits
@@ -41,6 +42,7 @@ record ClientAbilities(
     boolean progress,
     boolean links,
     boolean pull,
+    boolean pullOnly,
     boolean refreshDiagnostics,
     boolean refreshHints,
     boolean documentChanges,
@@ -55,6 +57,7 @@ record ClientAbilities(
   static final ClientAbilities NONE =
       new ClientAbilities(
           PositionEncoding.UTF16,
+          false,
           false,
           false,
           false,
@@ -85,6 +88,7 @@ record ClientAbilities(
         && all.getWorkspace().getWorkspaceEdit() != null) {
       operations = all.getWorkspace().getWorkspaceEdit().getResourceOperations();
     }
+    boolean knowsPull = at(json, "textDocument.diagnostic") != null;
     return new ClientAbilities(
         PositionEncoding.choose(encodings),
         flag(json, "textDocument.completion.completionItem.snippetSupport"),
@@ -93,8 +97,8 @@ record ClientAbilities(
         flag(json, "workspace.didChangeWatchedFiles.relativePatternSupport"),
         flag(json, "window.workDoneProgress"),
         flag(json, "textDocument.definition.linkSupport"),
-        at(json, "textDocument.diagnostic") != null
-            && (asksForPull(options) || !flag(json, "workspace.diagnostics.refreshSupport")),
+        knowsPull && (asksForPull(options) || !flag(json, "workspace.diagnostics.refreshSupport")),
+        knowsPull && asksForPull(options),
         flag(json, "workspace.diagnostics.refreshSupport"),
         flag(json, "workspace.inlayHint.refreshSupport"),
         flag(json, "workspace.workspaceEdit.documentChanges"),

@@ -2,8 +2,6 @@ package org.vambrace.lsp;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +26,8 @@ import org.vambrace.workspace.Snapshot;
  * Publishes what is wrong with open documents. At once after each change: what the file alone
  * shows, together with what was known before of the rest; when typing rests: everything, for the
  * changed document first and then for those that may depend on it. One thread does the former,
- * another the latter; a newer text cancels work on the older.
+ * another the latter, a third all that very long documents need; a newer text cancels work on the
+ * older.
  */
 final class DiagnosticsPublisher {
   /** How long typing must rest before the rest of the findings is worked out, in milliseconds. */
@@ -38,13 +37,17 @@ final class DiagnosticsPublisher {
   private final CheckRegistry registry = CheckRegistry.standard();
   private final LintSettings lint = new LintSettings(registry);
   private final Object lock = new Object();
-  private final Set<String> urgent = new LinkedHashSet<>();
-  private final Map<String, Long> due = new LinkedHashMap<>();
+  private final DueQueue urgent = new DueQueue();
+  private final DueQueue resting = new DueQueue();
+  private final DueQueue large = new DueQueue();
   private final Map<String, State> states = new HashMap<>();
   private final Map<String, Known> full = new ConcurrentHashMap<>();
   private final Map<String, Object> working = new ConcurrentHashMap<>();
-  private final Thread quick;
-  private final Thread thorough;
+
+  /** What clients that ask for diagnostics were told before all was known. */
+  private final Map<String, List<Finding>> hasty = new ConcurrentHashMap<>();
+
+  private final List<Thread> threads;
   private volatile boolean closed;
   private volatile long lastChange = System.nanoTime();
   private boolean rehearsed;
@@ -63,15 +66,14 @@ final class DiagnosticsPublisher {
 
   DiagnosticsPublisher(Session session) {
     this.session = session;
-    this.quick = start("diagnostics", this::nextUrgent, true);
-    this.thorough = start("checks", this::nextDue, false);
+    this.threads =
+        List.of(
+            start("diagnostics", urgent, true),
+            start("checks", resting, false),
+            start("checks-large", large, false));
   }
 
-  private interface Queue {
-    String take() throws InterruptedException;
-  }
-
-  private Thread start(String name, Queue queue, boolean atOnce) {
+  private Thread start(String name, DueQueue queue, boolean atOnce) {
     Thread thread = new Thread(null, () -> work(queue, atOnce), "vambrace-" + name, 16L << 20);
     thread.setDaemon(true);
     thread.start();
@@ -80,58 +82,59 @@ final class DiagnosticsPublisher {
 
   /** A document was opened or changed. */
   void changed(String path) {
-    long now = System.nanoTime();
-    lastChange = now;
-    synchronized (lock) {
-      urgent.add(path);
-      due.remove(path);
-      due.put(path, now + REST * 1_000_000);
-      for (String other : session.workspace().snapshot().documents().keySet()) {
-        if (!other.equals(path)) {
-          due.put(other, now + 2 * REST * 1_000_000);
-        }
-      }
-      lock.notifyAll();
-    }
+    lastChange = System.nanoTime();
+    session
+        .workspace()
+        .snapshot()
+        .documents()
+        .forEach(
+            (open, document) -> {
+              boolean itself = open.equals(path);
+              if (itself && !Session.isLarge(document)) {
+                urgent.put(path, 0);
+              }
+              later(document, itself ? REST : 2 * REST);
+            });
+  }
+
+  private void later(OpenDocument document, long delay) {
+    (Session.isLarge(document) ? large : resting).put(document.path(), delay);
   }
 
   /** A document was closed: nothing is said about it any more. */
   void closed(String path, String uri) {
+    List.of(urgent, resting, large).forEach(queue -> queue.remove(path));
     synchronized (lock) {
-      urgent.remove(path);
-      due.remove(path);
       states.remove(path);
     }
     full.remove(path);
     working.remove(path);
+    hasty.remove(path);
     session.client().publishDiagnostics(new PublishDiagnosticsParams(uri, List.of()));
   }
 
   /** Settings or files on disk changed. */
   void refresh() {
-    long now = System.nanoTime();
     full.clear();
     synchronized (lock) {
       states.clear();
-      for (String path : session.workspace().snapshot().documents().keySet()) {
-        due.put(path, now);
-      }
-      lock.notifyAll();
     }
+    session.workspace().snapshot().documents().values().forEach(document -> later(document, 0));
   }
 
   /** What is said of these files from elsewhere changed. */
   void refresh(Set<String> paths) {
-    long now = System.nanoTime();
     full.keySet().removeAll(paths);
-    synchronized (lock) {
-      for (String path : session.workspace().snapshot().documents().keySet()) {
-        if (paths.contains(path)) {
-          due.put(path, now);
-        }
-      }
-      lock.notifyAll();
-    }
+    session
+        .workspace()
+        .snapshot()
+        .documents()
+        .forEach(
+            (path, document) -> {
+              if (paths.contains(path)) {
+                later(document, 0);
+              }
+            });
   }
 
   /** How long no document has changed, in milliseconds. */
@@ -141,11 +144,10 @@ final class DiagnosticsPublisher {
 
   void close() {
     closed = true;
-    quick.interrupt();
-    thorough.interrupt();
+    threads.forEach(Thread::interrupt);
   }
 
-  private void work(Queue queue, boolean atOnce) {
+  private void work(DueQueue queue, boolean atOnce) {
     while (!closed) {
       try {
         publish(queue.take(), atOnce);
@@ -155,41 +157,6 @@ final class DiagnosticsPublisher {
         continue; // a newer text waits
       } catch (RuntimeException | StackOverflowError e) {
         e.printStackTrace();
-      }
-    }
-  }
-
-  private String nextUrgent() throws InterruptedException {
-    synchronized (lock) {
-      while (urgent.isEmpty()) {
-        lock.wait();
-      }
-      String path = urgent.iterator().next();
-      urgent.remove(path);
-      return path;
-    }
-  }
-
-  private String nextDue() throws InterruptedException {
-    synchronized (lock) {
-      while (true) {
-        long now = System.nanoTime();
-        long wait = Long.MAX_VALUE;
-        String first = "";
-        for (Map.Entry<String, Long> entry : due.entrySet()) {
-          if (entry.getValue() - now < wait) {
-            wait = entry.getValue() - now;
-            first = entry.getKey();
-          }
-        }
-        if (first.isEmpty()) {
-          lock.wait();
-        } else if (wait > 0) {
-          lock.wait(wait / 1_000_000 + 1);
-        } else {
-          due.remove(first);
-          return first;
-        }
       }
     }
   }
@@ -207,6 +174,10 @@ final class DiagnosticsPublisher {
         };
     List<Finding> all = atOnce ? null : findings(snapshot, path, cancel);
     State next = next(snapshot, document, all, cancel);
+    List<Finding> before = all == null || next == null ? null : hasty.remove(path);
+    if (before != null && all != null && !Carried.same(before, all)) {
+      session.client().refreshDiagnostics();
+    }
     if (atOnce && next != null && !rehearsed && snapshot.kind(path) != FileKind.DOMAIN) {
       rehearsed = true;
       Target target = snapshot.options(path).target();
@@ -226,6 +197,9 @@ final class DiagnosticsPublisher {
       }
       if (cancel.isCancelled() || before != null && before.version > document.version()) {
         return null;
+      }
+      if (all == null && before != null && before.version == document.version()) {
+        return before;
       }
       // Outside of the lock: the thread that reads messages must never wait for this.
       State next = state(snapshot, document, before, all);
@@ -285,6 +259,9 @@ final class DiagnosticsPublisher {
   }
 
   private void tell(String path, OpenDocument document, Snapshot snapshot, List<Finding> all) {
+    if (session.abilities().pullOnly()) {
+      return;
+    }
     PublishDiagnosticsParams params = new PublishDiagnosticsParams();
     params.setUri(session.uris().uri(path));
     params.setVersion(document.version());
@@ -337,8 +314,29 @@ final class DiagnosticsPublisher {
     return lint;
   }
 
-  /** What is wrong as a client that asks for it is told. */
+  /**
+   * What is wrong as a client that asks for it is told: as quickly as it is pushed to others, where
+   * the client can be made to ask again once more is known.
+   */
   List<Finding> asked(Snapshot snapshot, String path, CancelToken cancel) {
+    OpenDocument document = snapshot.documents().get(path);
+    Known done = full.get(path);
+    if (done != null && done.snapshot == snapshot) {
+      return wanted(done.findings);
+    }
+    State known;
+    synchronized (lock) {
+      known = states.get(path);
+    }
+    boolean again = session.abilities().refreshDiagnostics() && document != null && known != null;
+    if (again && document != null && !Session.isLarge(document)) {
+      State next = next(snapshot, document, null, cancel);
+      if (next != null) {
+        hasty.put(path, next.told); // the rest is being worked out since the last change
+        done = full.get(path);
+        return wanted(done != null && done.snapshot == snapshot ? done.findings : next.told);
+      }
+    }
     return wanted(findings(snapshot, path, cancel));
   }
 

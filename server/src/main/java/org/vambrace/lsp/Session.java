@@ -40,6 +40,7 @@ final class Session {
   private final DiagnosticsPublisher diagnostics = new DiagnosticsPublisher(this);
   private final TreeFindings tree = new TreeFindings(this);
   private final Set<String> previews = ConcurrentHashMap.newKeySet();
+  private final Set<String> previewCauses = ConcurrentHashMap.newKeySet();
   private volatile ClientAbilities abilities = ClientAbilities.NONE;
   private volatile ClientSettings settings = ClientSettings.empty();
   private volatile Map<String, ClientSettings> folderSettings = Map.of();
@@ -169,14 +170,22 @@ final class Session {
   }
 
   /**
-   * Tells the client that previews may have changed.
+   * Tells the client that previews may have changed, once the threads for requests come to it.
    *
    * @param edited the document that changed, or empty for a change elsewhere
    */
   void previewsChanged(String edited) {
-    if (previews.isEmpty() || !abilities.notifications().contains("previewChanged")) {
-      return;
+    boolean wanted = abilities.notifications().contains("previewChanged") && !previews.isEmpty();
+    if (wanted && previewCauses.add(edited)) {
+      requests.execute(
+          () -> {
+            previewCauses.remove(edited);
+            tellOfPreviews(edited);
+          });
     }
+  }
+
+  private void tellOfPreviews(String edited) {
     FileKind kind = edited.isEmpty() ? FileKind.TEMPLATE : workspace.snapshot().kind(edited);
     if (kind == FileKind.PROFILE || kind == FileKind.DOMAIN || kind == FileKind.ABI) {
       return;
@@ -235,7 +244,7 @@ final class Session {
     Snapshot snapshot = workspace.snapshot();
     String path = uris.path(uri);
     OpenDocument document = snapshot.documents().get(path);
-    boolean slow = document != null && document.text().length() > LARGE;
+    boolean slow = document != null && isLarge(document);
     return CompletableFutures.computeAsync(
         slow ? large : requests,
         checker -> {
@@ -252,6 +261,11 @@ final class Session {
           }
           return answer;
         });
+  }
+
+  /** Whether a document is so long that what is asked about it may take seconds. */
+  static boolean isLarge(OpenDocument document) {
+    return document.content().longest() > LARGE;
   }
 
   private boolean stale(@Nullable OpenDocument asked) {

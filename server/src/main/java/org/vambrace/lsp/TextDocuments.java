@@ -9,12 +9,10 @@ import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
-import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.vambrace.ide.completion.Completion;
 import org.vambrace.text.SourceText;
-import org.vambrace.text.TextRange;
 import org.vambrace.workspace.OpenDocument;
 
 /** Requests about one document. */
@@ -42,25 +40,17 @@ final class TextDocuments extends EditRequests {
     if (document == null) {
       return;
     }
-    SourceText text = document.text();
-    for (TextDocumentContentChangeEvent change : params.getContentChanges()) {
-      text = apply(text, change);
-    }
     Integer version = params.getTextDocument().getVersion();
     int number = version == null ? document.version() + 1 : version;
-    session.workspace().put(path, number, text);
+    session
+        .workspace()
+        .put(
+            path,
+            number,
+            EditedText.of(
+                document.content(), params.getContentChanges(), session.abilities().encoding()));
     session.diagnostics().changed(path);
     session.previewsChanged(path);
-  }
-
-  private SourceText apply(SourceText text, TextDocumentContentChangeEvent change) {
-    if (change.getRange() == null) {
-      return SourceText.of(change.getText());
-    }
-    TextRange range = session.abilities().encoding().range(text, change.getRange());
-    String old = text.text();
-    return SourceText.of(
-        old.substring(0, range.start()) + change.getText() + old.substring(range.end()));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.vambrace.workspace;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.FileModel;
 import org.vambrace.policy.PolicyFiles.Stat;
+import org.vambrace.policy.PolicyOptions;
 import org.vambrace.policy.access.Patterns;
 import org.vambrace.text.SourceText;
 
@@ -47,10 +50,8 @@ final class DiskCache {
   /**
    * The same without what was learned from {@code changed}. Where a file came or went, everything
    * about places goes too; else who includes whom is brought up to date.
-   *
-   * @param lookup where a file's includes are looked up
    */
-  DiskCache without(Collection<String> changed, Function<String, List<String>> lookup) {
+  DiskCache without(Collection<String> changed) {
     DiskCache next = new DiskCache(source, roots, patterns, linked);
     next.files.putAll(files);
     facts.forEach((kind, map) -> next.facts.put(kind, new ConcurrentHashMap<>(map)));
@@ -71,15 +72,12 @@ final class DiskCache {
       next.stats.putAll(stats);
       next.trees.putAll(trees);
       next.indexes.putAll(indexes);
+      Map<String, List<String>> targets = new LinkedHashMap<>();
       for (String path : changed) {
         SourceText text = source.read(path).text();
-        List<String> targets =
-            text == null
-                ? List.of()
-                : TreeIndex.targets(
-                    source, path, text.text(), lookup.apply(path), roots.settings(path).cwd());
-        next.indexes.replaceAll((where, index) -> index.with(path, targets));
+        targets.put(path, text == null ? List.of() : targets(path, text.text()));
       }
+      next.indexes.replaceAll((where, index) -> index.with(targets));
     }
     return next;
   }
@@ -119,8 +117,42 @@ final class DiskCache {
     return files.get(path);
   }
 
+  /** The tree around a file, or null. */
+  @Nullable String treeOf(String path) {
+    String parent = Paths.parent(path);
+    String found = parent == null ? "" : tree(parent);
+    return found.isEmpty() ? null : found;
+  }
+
+  /** How a file's includes are found, and whose verdict counts. */
+  PolicyOptions options(String path) {
+    Settings settings = roots.settings(path);
+    String base = settings.base();
+    List<String> first = new ArrayList<>(settings.includeDirs());
+    if (base == null) {
+      String tree = treeOf(path);
+      if (tree != null && !tree.equals(settings.systemBase())) {
+        first.add(tree);
+      }
+      base = settings.systemBase();
+    }
+    return new PolicyOptions(base, List.copyOf(first), settings.cwd(), settings.target());
+  }
+
+  /** What the file {@code path} with this text may include. */
+  List<String> targets(String path, String text) {
+    return TreeIndex.targets(source, path, text, lookup(path), roots.settings(path).cwd());
+  }
+
+  private List<String> lookup(String path) {
+    PolicyOptions options = options(path);
+    List<String> lookup = new ArrayList<>(options.includeDirs());
+    lookup.add(options.base());
+    return lookup;
+  }
+
   /** The tree around a directory, or an empty text. */
-  String tree(String directory) {
+  private String tree(String directory) {
     String found = trees.get(directory);
     if (found == null) {
       found = findTree(directory);
@@ -141,10 +173,17 @@ final class DiskCache {
     return "";
   }
 
-  TreeIndex index(String where, boolean deep, List<String> lookup, String cwd) {
+  /**
+   * Who includes whom in a directory.
+   *
+   * @param deep whether it is a tree, so that the directories in it count
+   */
+  TreeIndex index(String where, boolean deep) {
     TreeIndex known = indexes.get(where);
     if (known == null) {
-      TreeIndex made = new TreeIndex(source, where, deep, lookup, cwd);
+      String inside = Paths.resolve(where, "x");
+      String cwd = roots.settings(inside).cwd();
+      TreeIndex made = new TreeIndex(source, where, deep, lookup(inside), cwd);
       TreeIndex raced = indexes.putIfAbsent(where, made);
       known = raced != null ? raced : made;
     }

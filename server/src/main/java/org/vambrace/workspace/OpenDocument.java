@@ -7,6 +7,11 @@ import org.vambrace.text.SourceText;
  *
  * @param path where it lies
  * @param version the editor's number of this text
- * @param text the content
+ * @param content the content, perhaps not worked out yet
  */
-public record OpenDocument(String path, int version, SourceText text) {}
+public record OpenDocument(String path, int version, DocumentText content) {
+  /** The content; may take time in proportion to its length where nobody has asked before. */
+  public SourceText text() {
+    return content.read();
+  }
+}

@@ -29,31 +29,50 @@ import org.vambrace.text.SourceText;
  * and normalised.
  */
 public final class Snapshot implements PolicyFiles {
-  private final DiskCache disk;
+  private final DiskState disk;
   private final Map<String, OpenDocument> open;
   private final FileKinds kinds;
-  private final Map<String, FileModel> files = new ConcurrentHashMap<>();
-  private final Map<String, List<String>> targets = new ConcurrentHashMap<>();
-  private final Map<FactKind<?>, Map<String, Object>> facts = new ConcurrentHashMap<>();
-  private final Map<String, FileKind> kindsFound = new ConcurrentHashMap<>();
-  private final Map<String, PolicyModel> models = new ConcurrentHashMap<>();
   private final Map<String, Object> making = new ConcurrentHashMap<>();
+
+  /** What has been worked out; null until somebody asks. */
+  private volatile @Nullable Known known;
+
+  /** What {@link #known} will take things over from; null once it is there. */
+  private volatile @Nullable Ancestor ancestor;
+
+  private static final class Known {
+    final Map<String, FileModel> files = new ConcurrentHashMap<>();
+    final Map<String, List<String>> targets = new ConcurrentHashMap<>();
+    final Map<FactKind<?>, Map<String, Object>> facts = new ConcurrentHashMap<>();
+    final Map<String, FileKind> kinds = new ConcurrentHashMap<>();
+    final Map<String, PolicyModel> models = new ConcurrentHashMap<>();
+  }
+
+  /**
+   * An older state.
+   *
+   * @param changed the documents that differ
+   * @param elsewhere whether files on disk or the linked trees may differ too
+   */
+  private record Ancestor(Snapshot snapshot, Set<String> changed, boolean elsewhere) {}
 
   /** A snapshot of what {@code source} gives. */
   public Snapshot(FileSource source, Settings settings) {
-    this(new DiskCache(source, Roots.of(settings)), Map.of());
+    this(DiskState.of(source, Roots.of(settings)), Map.of(), null);
   }
 
-  Snapshot(DiskCache disk, Map<String, OpenDocument> open) {
+  Snapshot(DiskState disk, Map<String, OpenDocument> open, @Nullable Ancestor ancestor) {
     this.disk = disk;
     this.open = open;
+    this.ancestor = ancestor;
     this.kinds =
         new FileKinds(this::tree, this::includers, this::file, path -> stat(path) != Stat.MISSING);
   }
 
   /**
-   * The snapshot after one document was opened, changed or closed. Keeps what the change cannot
-   * touch: other files, and the models of roots that do not read the document.
+   * The snapshot after one document was opened, changed or closed. Made at once, so that whoever
+   * takes an editor's changes need not wait: what the change cannot touch (other files, and the
+   * models of roots that do not read the document) is taken over when the snapshot is first asked.
    *
    * @param path the document
    * @param document its new text, or null if it was closed
@@ -65,30 +84,71 @@ public final class Snapshot implements PolicyFiles {
     } else {
       documents.put(path, document);
     }
-    Snapshot next = new Snapshot(disk, Collections.unmodifiableMap(documents));
-    next.files.putAll(files);
-    next.files.remove(path);
-    next.targets.putAll(targets);
-    next.targets.remove(path);
-    facts.forEach(
+    Ancestor next = ancestor(Set.of(path), false);
+    return new Snapshot(disk, Collections.unmodifiableMap(documents), next);
+  }
+
+  /** This, or what this would take things over from: nobody has asked it yet, so it has nothing. */
+  private Ancestor ancestor(Set<String> changed, boolean elsewhere) {
+    Ancestor older = ancestor;
+    if (older == null || known != null) {
+      return new Ancestor(this, changed, elsewhere);
+    }
+    Set<String> all = new LinkedHashSet<>(older.changed);
+    all.addAll(changed);
+    return new Ancestor(older.snapshot, all, elsewhere || older.elsewhere);
+  }
+
+  private Known known() {
+    Known found = known;
+    return found != null ? found : takeOver();
+  }
+
+  private synchronized Known takeOver() {
+    Known found = known;
+    if (found == null) {
+      Ancestor older = ancestor;
+      found = older == null ? new Known() : takenFrom(older);
+      known = found;
+      ancestor = null;
+    }
+    return found;
+  }
+
+  private Known takenFrom(Ancestor older) {
+    Known from = older.snapshot.known();
+    Known next = new Known();
+    next.files.putAll(from.files);
+    next.files.keySet().removeAll(older.changed);
+    next.targets.putAll(from.targets);
+    next.targets.keySet().removeAll(older.changed);
+    from.facts.forEach(
         (kind, map) -> {
           Map<String, Object> kept = new ConcurrentHashMap<>(map);
-          kept.remove(path);
+          kept.keySet().removeAll(older.changed);
           next.facts.put(kind, kept);
         });
-    boolean appears = (document == null) != !open.containsKey(path) && disk.stat(path) != Stat.FILE;
-    boolean sameIncludes = !appears && targets(path).equals(next.targets(path));
+    if (older.elsewhere) {
+      return next;
+    }
+    boolean sameIncludes = true;
+    for (String path : older.changed) {
+      if (open.containsKey(path) != older.snapshot.open.containsKey(path)
+          && disk().stat(path) != Stat.FILE) {
+        return next; // a file appears or goes
+      }
+      List<String> targets = targets(next, path);
+      sameIncludes &= older.snapshot.targets(from, path).equals(targets);
+    }
     if (sameIncludes) {
-      next.kindsFound.putAll(kindsFound);
+      next.kinds.putAll(from.kinds);
     }
-    if (!appears) {
-      models.forEach(
-          (root, model) -> {
-            if (!root.equals(path) && !reads(model, path)) {
-              next.models.put(root, model);
-            }
-          });
-    }
+    from.models.forEach(
+        (root, model) -> {
+          if (older.changed.stream().noneMatch(path -> root.equals(path) || reads(model, path))) {
+            next.models.put(root, model);
+          }
+        });
     return next;
   }
 
@@ -103,25 +163,26 @@ public final class Snapshot implements PolicyFiles {
 
   /** The snapshot in which files of {@code trees} may include those of other trees. */
   Snapshot linkedTo(Set<String> trees) {
-    Snapshot next = new Snapshot(disk.linkedTo(trees), open);
-    next.files.putAll(files);
-    next.targets.putAll(targets);
-    facts.forEach((kind, map) -> next.facts.put(kind, new ConcurrentHashMap<>(map)));
-    return next;
+    return new Snapshot(disk.linkedTo(trees), open, ancestor(Set.of(), true));
   }
 
   /** The trees that were linked. */
   Set<String> linked() {
-    return disk.linked;
+    return disk().linked;
   }
 
-  /** The snapshot after files changed on disk. */
+  /** The snapshot after files changed on disk, which are read when somebody asks. */
   Snapshot afterDisk(Collection<String> changed) {
-    Snapshot next = new Snapshot(disk.without(changed, this::lookup), open);
-    next.files.putAll(files);
-    next.targets.putAll(targets);
-    facts.forEach((kind, map) -> next.facts.put(kind, new ConcurrentHashMap<>(map)));
-    return next;
+    return new Snapshot(disk.without(changed), open, ancestor(Set.of(), true));
+  }
+
+  /** The snapshot with other folders or settings; nothing is taken over. */
+  Snapshot with(Roots roots) {
+    return new Snapshot(disk.with(roots), open, null);
+  }
+
+  private DiskCache disk() {
+    return disk.get();
   }
 
   /** The documents that editors have open, by path. */
@@ -131,27 +192,27 @@ public final class Snapshot implements PolicyFiles {
 
   /** What the user chose, for files in no folder. */
   public Settings settings() {
-    return disk.roots.other();
+    return disk().roots.other();
   }
 
   /** The workspace's folders. */
   public Roots roots() {
-    return disk.roots;
+    return disk().roots;
   }
 
   /** Compiled globs, shared by everything that asks about this workspace. */
   public Patterns patterns() {
-    return disk.patterns;
+    return disk().patterns;
   }
 
   @Override
   public Stat stat(String path) {
-    return open.containsKey(path) ? Stat.FILE : disk.stat(path);
+    return open.containsKey(path) ? Stat.FILE : disk().stat(path);
   }
 
   @Override
   public List<String> list(String path) {
-    List<String> names = disk.source.list(path);
+    List<String> names = disk().source.list(path);
     List<String> more = new ArrayList<>();
     for (String document : open.keySet()) {
       if (path.equals(Paths.parent(document)) && !names.contains(Paths.name(document))) {
@@ -170,6 +231,7 @@ public final class Snapshot implements PolicyFiles {
   public @Nullable FileModel file(String path) {
     OpenDocument document = open.get(path);
     if (document != null) {
+      Map<String, FileModel> files = known().files;
       FileModel found = files.get(path);
       if (found != null) {
         return found;
@@ -183,7 +245,7 @@ public final class Snapshot implements PolicyFiles {
         return found;
       }
     }
-    return disk.file(path, this::readFile);
+    return disk().file(path, this::readFile);
   }
 
   /**
@@ -195,14 +257,14 @@ public final class Snapshot implements PolicyFiles {
   }
 
   private @Nullable FileModel readFile(String path) {
-    SourceText text = disk.source.read(path).text();
+    SourceText text = disk().source.read(path).text();
     return text == null ? null : parse(path, text);
   }
 
   /** The text of a file, or why there is none. */
   public FileSource.Content read(String path) {
     OpenDocument document = open.get(path);
-    return document != null ? FileSource.Content.of(document.text()) : disk.source.read(path);
+    return document != null ? FileSource.Content.of(document.text()) : disk().source.read(path);
   }
 
   /**
@@ -210,7 +272,7 @@ public final class Snapshot implements PolicyFiles {
    * over many roots that are looked at once.
    */
   public FileModel parse(String path, SourceText text) {
-    return new FileModel(path, AppArmorSyntax.parse(text, disk.roots.settings(path).target()));
+    return new FileModel(path, AppArmorSyntax.parse(text, disk().roots.settings(path).target()));
   }
 
   /**
@@ -219,10 +281,10 @@ public final class Snapshot implements PolicyFiles {
    */
   public <T> @Nullable T fact(String path, FactKind<T> kind) {
     boolean opened = open.containsKey(path);
-    Map<String, T> map = opened ? facts(kind) : disk.facts(kind);
+    Map<String, T> map = opened ? facts(kind) : disk().facts(kind);
     T found = map.get(path);
     if (found == null) {
-      FileModel file = opened ? file(path) : disk.known(path);
+      FileModel file = opened ? file(path) : disk().known(path);
       if (file == null && stat(path) == Stat.FILE) {
         file = readFile(path);
       }
@@ -248,7 +310,7 @@ public final class Snapshot implements PolicyFiles {
         found.put(path, fact);
       }
     }
-    Set<String> outdated = disk.outdated(kind);
+    Set<String> outdated = disk().outdated(kind);
     for (String path : Set.copyOf(outdated)) {
       cancel.check();
       if (!open.containsKey(path)) {
@@ -256,23 +318,23 @@ public final class Snapshot implements PolicyFiles {
         outdated.remove(path);
       }
     }
-    disk.facts(kind).forEach(found::putIfAbsent);
+    disk().facts(kind).forEach(found::putIfAbsent);
     return found;
   }
 
   @SuppressWarnings("unchecked") // a kind's map holds only answers of that kind
   private <T> Map<String, T> facts(FactKind<T> kind) {
-    return (Map<String, T>) facts.computeIfAbsent(kind, k -> new ConcurrentHashMap<>());
+    return (Map<String, T>) known().facts.computeIfAbsent(kind, k -> new ConcurrentHashMap<>());
   }
 
   /** What a file is. */
   public FileKind kind(String path) {
-    FileKind known = kindsFound.get(path);
-    if (known == null) {
-      known = kinds.kind(path);
-      kindsFound.put(path, known);
+    FileKind found = known().kinds.get(path);
+    if (found == null) {
+      found = kinds.kind(path);
+      known().kinds.put(path, found);
     }
-    return known;
+    return found;
   }
 
   /** The kind that a file's name alone decides (libvirt's files, XML), or null. */
@@ -286,27 +348,12 @@ public final class Snapshot implements PolicyFiles {
    * has an {@code abstractions/} of its own.
    */
   public @Nullable String tree(String path) {
-    String parent = Paths.parent(path);
-    if (parent == null) {
-      return null;
-    }
-    String found = disk.tree(parent);
-    return found.isEmpty() ? null : found;
+    return disk().treeOf(path);
   }
 
   /** How a file's includes are found, and whose verdict counts. */
   public PolicyOptions options(String path) {
-    Settings settings = disk.roots.settings(path);
-    String base = settings.base();
-    List<String> first = new ArrayList<>(settings.includeDirs());
-    if (base == null) {
-      String tree = tree(path);
-      if (tree != null && !tree.equals(settings.systemBase())) {
-        first.add(tree);
-      }
-      base = settings.systemBase();
-    }
-    return new PolicyOptions(base, List.copyOf(first), settings.cwd(), settings.target());
+    return disk().options(path);
   }
 
   /**
@@ -316,13 +363,11 @@ public final class Snapshot implements PolicyFiles {
    */
   public Set<String> includers(String path) {
     Set<String> found = new LinkedHashSet<>(index(path).includers(path));
-    for (String tree : disk.linked) {
-      String inside = Paths.resolve(tree, "x");
-      String cwd = disk.roots.settings(inside).cwd();
-      found.addAll(disk.index(tree, true, lookup(inside), cwd).includers(path));
+    for (String tree : disk().linked) {
+      found.addAll(disk().index(tree, true).includers(path));
     }
     for (String document : open.keySet()) {
-      if (targets(document).contains(path)) {
+      if (targets(known(), document).contains(path)) {
         found.add(document);
       } else {
         found.remove(document);
@@ -332,25 +377,11 @@ public final class Snapshot implements PolicyFiles {
   }
 
   /** What an open document may include; empty for others. */
-  private List<String> targets(String path) {
+  private List<String> targets(Known known, String path) {
     OpenDocument document = open.get(path);
-    if (document == null) {
-      return List.of();
-    }
-    List<String> known = targets.get(path);
-    if (known == null) {
-      String cwd = disk.roots.settings(path).cwd();
-      known = TreeIndex.targets(disk.source, path, document.text().text(), lookup(path), cwd);
-      targets.put(path, known);
-    }
-    return known;
-  }
-
-  private List<String> lookup(String path) {
-    PolicyOptions options = options(path);
-    List<String> lookup = new ArrayList<>(options.includeDirs());
-    lookup.add(options.base());
-    return lookup;
+    return document == null
+        ? List.of()
+        : known.targets.computeIfAbsent(path, p -> disk().targets(path, document.text().text()));
   }
 
   /** The policy files of the tree (or else the directory) that {@code path} lies in. */
@@ -362,7 +393,7 @@ public final class Snapshot implements PolicyFiles {
     String tree = tree(path);
     String parent = Paths.parent(path);
     String where = tree != null ? tree : parent != null ? parent : "/";
-    return disk.index(where, tree != null, lookup(path), disk.roots.settings(path).cwd());
+    return disk().index(where, tree != null);
   }
 
   /**
@@ -397,15 +428,16 @@ public final class Snapshot implements PolicyFiles {
    * The model of a file as what it is, made once and kept; null where there is no readable file.
    */
   public @Nullable PolicyModel model(String path, CancelToken cancel) {
-    PolicyModel known = models.get(path);
-    if (known != null && known.kind() == kind(path)) {
-      return known;
+    Map<String, PolicyModel> models = known().models;
+    PolicyModel found = models.get(path);
+    if (found != null && found.kind() == kind(path)) {
+      return found;
     }
     synchronized (making("model", path)) {
-      known = models.get(path);
+      found = models.get(path);
       FileModel file = file(path);
-      if (file == null || known != null && known.kind() == kind(path)) {
-        return file == null ? null : known;
+      if (file == null || found != null && found.kind() == kind(path)) {
+        return file == null ? null : found;
       }
       PolicyModel made = PolicyModel.build(file, kind(path), this, options(path), cancel);
       models.put(path, made);

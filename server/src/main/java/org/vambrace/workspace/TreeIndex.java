@@ -51,15 +51,19 @@ final class TreeIndex {
     files.addAll(other.files);
   }
 
-  /** The same after the includes of {@code file} became {@code targets}. */
-  TreeIndex with(String file, List<String> targets) {
-    if (!files.contains(file)) {
+  /** The same after the includes of these files, by path, became others. */
+  TreeIndex with(Map<String, List<String>> changed) {
+    Set<String> inside = new LinkedHashSet<>(files);
+    inside.retainAll(changed.keySet());
+    if (inside.isEmpty()) {
       return this;
     }
     TreeIndex next = new TreeIndex(this);
-    next.includers.values().forEach(from -> from.remove(file));
-    for (String target : targets) {
-      next.includers.computeIfAbsent(target, k -> new LinkedHashSet<>()).add(file);
+    next.includers.values().forEach(from -> from.removeAll(inside));
+    for (String file : inside) {
+      for (String target : changed.getOrDefault(file, List.of())) {
+        next.includers.computeIfAbsent(target, k -> new LinkedHashSet<>()).add(file);
+      }
     }
     return next;
   }

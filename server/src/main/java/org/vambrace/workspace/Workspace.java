@@ -1,7 +1,6 @@
 package org.vambrace.workspace;
 
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.text.SourceText;
@@ -11,13 +10,11 @@ import org.vambrace.text.SourceText;
  * are replaced; readers take {@link #snapshot} and keep it. Thread-safe.
  */
 public final class Workspace {
-  private final FileSource source;
   private volatile Snapshot current;
 
   /** A workspace without folders and documents. */
   public Workspace(FileSource source, Settings settings) {
-    this.source = source;
-    this.current = new Snapshot(new DiskCache(source, Roots.of(settings)), Map.of());
+    this.current = new Snapshot(source, settings);
   }
 
   /** The present state. */
@@ -26,7 +23,12 @@ public final class Workspace {
   }
 
   /** Opens a document or replaces its text. */
-  public synchronized Snapshot put(String path, int version, SourceText text) {
+  public Snapshot put(String path, int version, SourceText text) {
+    return put(path, version, DocumentText.of(text));
+  }
+
+  /** Opens a document or replaces its text, which is not read now. */
+  public synchronized Snapshot put(String path, int version, DocumentText text) {
     current = current.next(path, new OpenDocument(path, version, text));
     return current;
   }
@@ -66,7 +68,7 @@ public final class Workspace {
 
   /** Takes other folders or settings; all is read anew. */
   public synchronized Snapshot roots(Roots roots) {
-    current = new Snapshot(new DiskCache(source, roots), current.documents());
+    current = current.with(roots);
     return current;
   }
 }

@@ -11,6 +11,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,8 @@ final class Wire implements AutoCloseable {
   private final Map<String, JsonObject> answers = new ConcurrentHashMap<>();
   private final BlockingQueue<JsonObject> notes = new LinkedBlockingQueue<>();
   private final BlockingQueue<JsonObject> orphans = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+  private final Set<String> heard = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
   private volatile String configuration = "null";
   private int id;
@@ -101,8 +104,10 @@ final class Wire implements AutoCloseable {
       boolean asked = message.get("method").getAsString().equals("workspace/configuration");
       String result = asked ? configuration : "null";
       send(answer.toString().replace("}", ",\"result\":" + result + "}"));
+      requests.add(message.get("method").getAsString());
     } else if (message.has("method")) {
       notes.add(message);
+      heard.add(message.get("method").getAsString());
     } else if (number == null || number.isJsonNull()) {
       orphans.add(message);
     } else {
@@ -215,6 +220,22 @@ final class Wire implements AutoCloseable {
       }
     }
     throw new AssertionError("no " + method);
+  }
+
+  /** Waits until the server has asked {@code method}. */
+  void awaitRequest(String method) throws InterruptedException {
+    String next = "";
+    while (next != null && !next.equals(method)) {
+      next = requests.poll(SECONDS, TimeUnit.SECONDS);
+    }
+    if (next == null) {
+      throw new AssertionError("the server has not asked " + method);
+    }
+  }
+
+  /** Whether the server has ever sent the notification {@code method}. */
+  boolean heard(String method) {
+    return heard.contains(method);
   }
 
   /** Waits for the diagnostics of a version of a document. */
