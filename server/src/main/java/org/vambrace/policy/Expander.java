@@ -162,6 +162,8 @@ final class Expander {
     }
     StringBuilder out = new StringBuilder(text.length() + 32);
     int from = 0;
+    // Since 5.0 the text before a variable is what the one before it gave, and what follows that.
+    int last = 0;
     while (use != null) {
       Expansion inner = values(use.name());
       if (inner.failure() != null) {
@@ -172,6 +174,7 @@ final class Expander {
       boolean beforeSlash = use.end() < text.length() && text.charAt(use.end()) == '/';
       // Before 5.0 a single value was put in as it is, and a path's first slash was no exception.
       boolean older = table.text().isStrict();
+      int here = out.length();
       List<String> values = inner.values();
       if (older && values.size() == 1 && isListed(use.name())) {
         // The same twice, which is an alternation still: a star before it may be empty.
@@ -181,8 +184,9 @@ final class Expander {
       append(
           out,
           values,
-          filters && behindSlash && (older || !onlySlashes(out)),
+          filters && behindSlash && (older || !onlySlashes(out, last)),
           filters && beforeSlash);
+      last = here;
       if (out.length() > BUDGET) {
         return Expansion.failed(Failure.TOO_LARGE, use.name());
       }
@@ -239,8 +243,8 @@ final class Expander {
     }
   }
 
-  private static boolean onlySlashes(CharSequence text) {
-    for (int i = 0; i < text.length(); i++) {
+  private static boolean onlySlashes(CharSequence text, int from) {
+    for (int i = from; i < text.length(); i++) {
       if (text.charAt(i) != '/') {
         return false;
       }

@@ -15,6 +15,7 @@ import org.vambrace.testing.CompiledPolicy;
  */
 final class CompiledFileRules {
   private static final int EXEC = 1;
+  private static final int LINK = 0x10;
   private static final String LETTERS = "xwralkm";
   private static final String ORDER = "rwalkmx";
   private static final int HALF = 14;
@@ -31,16 +32,20 @@ final class CompiledFileRules {
 
   private record Way(int state, byte[] path) {}
 
-  /** A shortest printable path to each of the first states, and to the states a slash further. */
-  List<byte[]> paths(int most) {
+  /**
+   * A shortest text to each of the first states: a path, or the two of a link with a NUL between.
+   * Other characters than those that can be printed are not tried.
+   */
+  List<byte[]> texts(int most) {
     List<byte[]> out = new ArrayList<>();
     Set<Integer> seen = new HashSet<>(Set.of(0, 1));
     ArrayDeque<Way> open = new ArrayDeque<>(List.of(new Way(1, new byte[0])));
     while (!open.isEmpty() && out.size() < most) {
       Way at = open.remove();
-      for (int value = ' '; value < 127; value++) {
+      boolean pair = isPair(at.path);
+      for (int value = ' '; value < (pair ? 127 : 128); value++) {
         // Letters first: the witness is for a person to read.
-        int letter = ' ' + (value - ' ' + 'a' - ' ') % (127 - ' ');
+        int letter = value == 127 ? 0 : ' ' + (value - ' ' + 'a' - ' ') % (127 - ' ');
         int next = dfa.step(at.state, letter);
         if (seen.add(next)) {
           byte[] path = Arrays.copyOf(at.path, at.path.length + 1);
@@ -53,16 +58,30 @@ final class CompiledFileRules {
     return out;
   }
 
-  /** {@code ALLOW EXEC audit LETTERS deny LETTERS | ...}, for the owner and for others. */
-  String decision(byte[] path) {
-    int state = dfa.walk(path);
-    return side(state, 0) + " | " + side(state, HALF);
+  /** Whether {@code text} is that of a link. */
+  static boolean isPair(byte[] text) {
+    for (byte b : text) {
+      if (b == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private String side(int state, int shift) {
-    int allow = dfa.accept(state) >>> shift & 0x7F;
-    int audit = dfa.accept2(state) >>> shift & 0x7F;
-    int quiet = dfa.accept2(state) >>> shift + 7 & 0x7F;
+  /**
+   * {@code ALLOW EXEC audit LETTERS deny LETTERS | ...}, for the owner and for others. Of a pair
+   * only {@code l}: the other bits mean something else there.
+   */
+  String decision(byte[] text) {
+    int state = dfa.walk(text);
+    int mask = isPair(text) ? LINK : 0x7F;
+    return side(state, 0, mask) + " | " + side(state, HALF, mask);
+  }
+
+  private String side(int state, int shift, int mask) {
+    int allow = dfa.accept(state) >>> shift & mask;
+    int audit = dfa.accept2(state) >>> shift & mask;
+    int quiet = dfa.accept2(state) >>> shift + 7 & mask;
     String exec = (allow & EXEC) == 0 ? "" : " " + exec(dfa.accept(state) >>> shift + 7 & 0x7F);
     return letters(allow)
         + exec

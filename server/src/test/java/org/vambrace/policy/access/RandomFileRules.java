@@ -43,6 +43,9 @@ final class RandomFileRules {
             + maybe(25, "audit ")
             + (deny ? "deny " : "")
             + maybe(25, pick("owner ", late ? "other " : "owner "));
+    if (random.nextInt(10) == 0) {
+      return prefix + pick("link ", "link subset ") + glob() + " -> " + glob() + ",";
+    }
     String mode = mode(deny);
     String path = maybe(10, "\"");
     path = path + glob() + path;
