@@ -60,6 +60,11 @@ final class ClassReader {
     return target.atLeast(Target.V4_1);
   }
 
+  /** Whether a mount rule is of one command; before, it is of each that its options fit. */
+  boolean oneMountCommand() {
+    return target.atLeast(Target.V4_1);
+  }
+
   /** The address families there are. */
   List<String> families() {
     return Sockets.FAMILIES.names(target);

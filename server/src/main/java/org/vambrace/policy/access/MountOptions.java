@@ -42,10 +42,14 @@ final class MountOptions {
   private static final String[] NAMES = names();
 
   static final int REMOUNT = set("remount");
-  static final int BIND = set("bind") | set("rec");
+
+  /** What makes a mount a bind mount; {@code rec} alone does not, it goes with propagation too. */
+  static final int BINDS = set("bind");
+
+  static final int BIND = BINDS | set("rec");
   static final int MOVE = set("move");
-  static final int MAKE_COMMANDS =
-      set("unbindable") | set("private") | set("slave") | set("shared") | set("rec");
+  static final int PROPAGATION = set("unbindable") | set("private") | set("slave") | set("shared");
+  static final int MAKE_COMMANDS = PROPAGATION | set("rec");
 
   /** Every flag a rule without options speaks of; {@code nouser} is none of them. */
   static final int ALL =

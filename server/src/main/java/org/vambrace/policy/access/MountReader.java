@@ -54,12 +54,23 @@ final class MountReader {
     String device = remount ? null : first;
     String point = remount ? first : second;
     List<String> types = new ArrayList<>();
-    List<Integer> required = new ArrayList<>();
-    List<Integer> optional = new ArrayList<>();
+    List<Condition> options = new ArrayList<>();
     for (Condition condition : rule.conditions()) {
       if (condition.key().value().endsWith("fstype")) {
         condition.values().forEach(word -> types.add(out.text(word)));
-      } else if (condition.operator().equals("=")) {
+      } else {
+        options.add(condition);
+      }
+    }
+    String type = ClassReader.anyOf(types);
+    if (!out.oneMountCommand()) {
+      everyCommand(point, device, type, remount, options);
+      return;
+    }
+    List<Integer> required = new ArrayList<>();
+    List<Integer> optional = new ArrayList<>();
+    for (Condition condition : options) {
+      if (condition.operator().equals("=")) {
         required.add(set(condition) | (remount ? MountOptions.REMOUNT : 0));
       } else {
         optional.add(mentioned(condition));
@@ -73,11 +84,51 @@ final class MountReader {
     } else if (optional.isEmpty()) {
       optional.add(0);
     }
-    String type = ClassReader.anyOf(types);
     for (int flags : required) {
       for (int more : optional) {
         flags(point, device, type, flags, more);
       }
+    }
+  }
+
+  /**
+   * What parser 3.0 makes of a rule: one entry for every command that its flags fit, and one for
+   * new mounts where a property is set or cleared. Words that clear a flag count only there.
+   */
+  private void everyCommand(
+      @Nullable String point,
+      @Nullable String device,
+      @Nullable String type,
+      boolean remount,
+      List<Condition> options) {
+    int flags = remount ? MountOptions.REMOUNT : 0;
+    int cleared = 0;
+    for (Condition condition : options) {
+      boolean optional = condition.operator().equals("in");
+      flags |= optional ? mentioned(condition) : set(condition);
+      cleared |= optional ? mentioned(condition) : mentioned(condition) & ~set(condition);
+    }
+    cleared = remount ? 0 : cleared;
+    if ((flags | cleared) == 0) {
+      out.add(source, Point.MOUNT, MOUNT, point, device, type, null);
+      return;
+    }
+    boolean bare = device == null && type == null;
+    if (bare && (flags & MountOptions.REMOUNT) != 0) {
+      int known = MountOptions.REMOUNT_FLAGS & ~MountOptions.PROPAGATION;
+      add(point, null, null, flags, flags & cleared, known);
+    }
+    if (type == null && (flags & MountOptions.BINDS) != 0) {
+      add(point, device, null, flags, flags & cleared, MountOptions.BIND);
+    }
+    if (bare && (flags & MountOptions.PROPAGATION) != 0) {
+      add(point, null, null, flags, flags & cleared, MountOptions.MAKE_FLAGS);
+    }
+    if (type == null && (flags & MountOptions.MOVE) != 0) {
+      add(point, device, null, flags, flags & cleared, MountOptions.MOVE);
+    }
+    if (((flags | cleared) & ~MountOptions.COMMANDS) != 0) {
+      add(point, device, type, flags, flags & cleared, MountOptions.NEW_FLAGS);
     }
   }
 
@@ -111,7 +162,7 @@ final class MountReader {
         return;
       }
     }
-    if (!typed && (open || (flags & MountOptions.BIND) != 0)) {
+    if (!typed && (open || (flags & MountOptions.BINDS) != 0)) {
       add(point, device, null, flags, optional, MountOptions.BIND);
       if (!open) {
         return;

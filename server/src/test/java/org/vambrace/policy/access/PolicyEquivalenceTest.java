@@ -62,6 +62,8 @@ final class PolicyEquivalenceTest {
         "capability kill,;capability kill chown,;GAINED;chown;",
         "signal peer=x,;signal peer=y,;GAINED;send receive;peer=y",
         "deny dbus,;dbus,;GAINED;send receive bind eavesdrop;",
+        "mount options=(rw rbind) -> /,;mount options=rshared ->"
+            + " /,;GAINED;mount;mount point=/ options=rec,shared",
       })
   void tellsWhatDiffersWithAWitness(
       String before, String after, AccessChange.Direction direction, String what, String witness) {

@@ -241,7 +241,25 @@ final class RandomRules {
         " options"
             + pick("=", "=", " in ")
             + pick(
-                "ro", "(ro)", "(ro nosuid)", "(ro bind)", "bind", "(rw rbind)", "private", "rw"));
+                "ro",
+                "(ro nosuid)",
+                "(ro bind)",
+                "bind",
+                "(rw rbind)",
+                "private",
+                "rw",
+                "make-rslave",
+                "(rw make-rshared)",
+                "(rw make-rslave)",
+                "(rslave bind)",
+                "(private nosuid)",
+                "(rshared noexec rw)",
+                "move",
+                "(move ro)",
+                "remount",
+                "(remount bind ro)",
+                "(remount noatime)",
+                "(runbindable silent)"));
   }
 
   private String path() {

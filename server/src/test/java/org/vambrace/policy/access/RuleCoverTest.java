@@ -74,6 +74,7 @@ final class RuleCoverTest {
         "unix send,| network netlink,;",
         "all,| /a r,;2 by 1",
         "signal send peer=a,| signal receive peer=a,| signal peer=*,;1 by 3, 2 by 3",
+        "mount options=(rw make-rshared) /,| mount options=(rw make-rslave) /,;",
       })
   void keepsWhatCounts(String rules, String found) {
     assertThat(String.join(", ", lines(rules.replace("|", "\n"))))
