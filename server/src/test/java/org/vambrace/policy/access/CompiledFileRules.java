@@ -30,6 +30,21 @@ final class CompiledFileRules {
     targets = profile.strings().subList(1, profile.strings().size());
   }
 
+  private CompiledFileRules(CompiledPolicy.Dfa dfa) {
+    this.dfa = dfa;
+    this.targets = List.of();
+  }
+
+  /** The automaton of the attachment of a profile that has one: it is the first. */
+  static CompiledFileRules attachment(CompiledPolicy profile) {
+    return new CompiledFileRules(profile.automata().get(0));
+  }
+
+  /** Whether {@code path} is one that the attachment takes. */
+  boolean accepts(byte[] path) {
+    return dfa.accept(dfa.walk(path)) != 0;
+  }
+
   private record Way(int state, byte[] path) {}
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.rules.FileModes;
 import org.vambrace.testing.CompiledPolicy;
 import org.vambrace.testing.RealParser;
@@ -76,6 +77,43 @@ final class DecisionDifferentialTest {
         seed, decisions, taken, rounds, wrong.size(), parser.version());
     assertThat(wrong).as("seed %d", seed).isEmpty();
     assertThat(taken).isPositive();
+  }
+
+  @Test
+  void attachesAsCompiledPolicyDoes() throws IOException {
+    RealParser parser = RealParser.installed();
+    Target target = Target.of(parser.target());
+    long seed = Long.getLong("vambrace.seed", 20_261_120);
+    int rounds = Integer.getInteger("vambrace.rounds", 200);
+    Path features = Path.of(System.getProperty("vambrace.features", FEATURES.toString()));
+    RandomFileRules random = new RandomFileRules(new Random(seed), target);
+    List<String> wrong = new ArrayList<>();
+    int asked = 0;
+    for (int round = 0; round < rounds; round++) {
+      String text = random.attached();
+      byte[] compiled = parser.binary(Files.writeString(folder.resolve("t"), text), features);
+      if (compiled.length == 0) {
+        continue;
+      }
+      CompiledFileRules real = CompiledFileRules.attachment(CompiledPolicy.all(compiled).get(0));
+      PolicyModel model = Policies.model(Policies.snapshot(text, target));
+      Attachments attachments = new Attachments(List.of(model), new Patterns());
+      for (byte[] path : real.texts(MOST_STATES)) {
+        String shown = new String(path, StandardCharsets.US_ASCII);
+        boolean said = !attachments.attach(shown).matches().isEmpty();
+        asked++;
+        if (said != real.accepts(path)) {
+          wrong.add((said ? "not attached to " : "attached to ") + shown + ":\n" + text);
+          break;
+        }
+      }
+    }
+    System.out.printf(
+        "differential: seed %d: %d executables for %d attachments, %d wrong, by apparmor_parser"
+            + " %s%n",
+        seed, asked, rounds, wrong.size(), parser.version());
+    assertThat(wrong).as("seed %d", seed).isEmpty();
+    assertThat(asked).isPositive();
   }
 
   private static String side(Decision.Side side, int mask) {

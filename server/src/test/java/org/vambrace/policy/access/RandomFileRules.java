@@ -28,6 +28,11 @@ final class RandomFileRules {
     return out.append("}\n").toString();
   }
 
+  /** The text of a file with one profile {@code t} that has an attachment and no rules. */
+  String attached() {
+    return VARIABLES + "profile t " + glob() + " {\n}\n";
+  }
+
   private String pick(String... words) {
     return words[random.nextInt(words.length)];
   }
