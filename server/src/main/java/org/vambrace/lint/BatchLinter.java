@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +34,10 @@ public final class BatchLinter {
   private final CancelToken cancel;
   private final Map<String, Set<Finding>> foreign = new HashMap<>();
   private final Set<String> covered = new HashSet<>();
-  private final Map<Check, TreeCheck.Collector> collectors = new LinkedHashMap<>();
+  private List<TreeCheck<?>> treeChecks = List.of();
 
-  /**
-   * Roots that the tree checks are not told of yet, by the number of the input; and how many are.
-   */
-  private final Map<Integer, Optional<PolicyModel>> early = new HashMap<>();
-
-  private int told;
+  /** What the checks across the tree need of each root, by the number of its input. */
+  private final Map<Integer, RootFacts> roots = new ConcurrentSkipListMap<>();
 
   /**
    * A file to look at.
@@ -90,11 +85,7 @@ public final class BatchLinter {
     List<FileKind> kinds = new ArrayList<>(Collections.nCopies(n, FileKind.PROFILE));
     boolean[] late = new boolean[n];
     Set<String> given = new HashSet<>();
-    for (Check check : linter.registry().checks()) {
-      if (wholeTree && check instanceof TreeCheck tree && linter.config().runs(check.info())) {
-        collectors.put(check, tree.start(snapshot));
-      }
-    }
+    treeChecks = wholeTree ? RootFacts.checks(linter) : List.of();
     for (int i = 0; i < n; i++) {
       Input input = inputs.get(i);
       FileKind kind = input.forced != null ? input.forced : snapshot.kind(input.path);
@@ -113,9 +104,6 @@ public final class BatchLinter {
             if (late[i] == fragments) {
               results.set(i, use.apply(one(i, inputs.get(i), kinds.get(i), given)));
             }
-            if (!fragments) {
-              collect(i, null);
-            }
           });
     }
     List<R> out = new ArrayList<>(n);
@@ -130,7 +118,10 @@ public final class BatchLinter {
   /** What checks over all roots say; complete after {@link #run}. */
   public List<Finding> treeFindings() {
     List<Finding> found = new ArrayList<>();
-    collectors.forEach((check, collector) -> collector.finish(linter.reporter(check, found)));
+    for (TreeCheck<?> check : treeChecks) {
+      List<RootFacts> all = List.copyOf(roots.values());
+      RootFacts.compare(check, all, snapshot, linter.reporter(check, found));
+    }
     return List.copyOf(found);
   }
 
@@ -201,7 +192,9 @@ public final class BatchLinter {
     if (!fragment) {
       List<Finding> problems = linter.rootProblems(snapshot, access, cancel);
       remember(model, problems, given);
-      collect(number, model);
+      if (!treeChecks.isEmpty()) {
+        roots.put(number, RootFacts.of(treeChecks, model));
+      }
       found.addAll(Linter.lift(model, without(problems, given)));
     } else if (!around(input.path, found)) {
       List<Finding> problems = linter.rootProblems(snapshot, access, cancel);
@@ -238,28 +231,6 @@ public final class BatchLinter {
             covered.add(target);
           }
         }
-      }
-    }
-  }
-
-  /**
-   * Tells the tree checks of input {@code number}, once all before it have been told of: what they
-   * say does not depend on which thread was faster. Null for what is no root; the first call for a
-   * number counts.
-   */
-  private void collect(int number, @Nullable PolicyModel root) {
-    if (collectors.isEmpty()) {
-      return;
-    }
-    synchronized (early) {
-      if (number >= told) {
-        early.putIfAbsent(number, Optional.ofNullable(root));
-      }
-      for (Optional<PolicyModel> next = early.remove(told);
-          next != null;
-          next = early.remove(told)) {
-        next.ifPresent(model -> collectors.values().forEach(collector -> collector.add(model)));
-        told++;
       }
     }
   }

@@ -1,23 +1,24 @@
 package org.vambrace.lint;
 
+import java.util.List;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.workspace.Snapshot;
 
 /**
- * A check across the roots of one run (all given files). It must keep facts, not models: a tree has
- * thousands of roots.
+ * A check across the roots of a tree. What it needs of each is read once and kept for as long as
+ * the root reads the same files; only comparing them looks at the whole tree. Stateless.
+ *
+ * @param <F> what it needs of a root; immutable and small, for a tree has thousands of roots
  */
-public interface TreeCheck extends Check {
+public interface TreeCheck<F> extends Check {
 
-  /** The facts of one run. Calls do not overlap. */
-  interface Collector {
-    /** Takes from a root what is needed of it. */
-    void add(PolicyModel root);
+  /** What the check needs of {@code root}; holds on to no model. */
+  F facts(PolicyModel root);
 
-    /** Reports, after the last root. */
-    void finish(Reporter out);
-  }
-
-  /** Starts a run over files of {@code snapshot}. */
-  Collector start(Snapshot snapshot);
+  /**
+   * Compares the roots and reports.
+   *
+   * @param roots the facts of all roots, in the order of their files
+   */
+  void compare(List<F> roots, Snapshot snapshot, Reporter out);
 }

@@ -60,11 +60,13 @@ final class Indexer {
   void start() {
     int mine = ++run;
     ready = false;
+    session.tree().reset();
     session.inBackground(() -> all(mine));
   }
 
   /** Reads files that changed. */
   void update(Collection<String> paths) {
+    paths.forEach(session.tree()::touched);
     session.inBackground(
         () -> {
           Set<String> next = new LinkedHashSet<>(known);

@@ -20,7 +20,8 @@ import org.vambrace.workspace.Snapshot;
 
 /**
  * What checks over whole folders say: worked out in the background when the workspace has been read
- * and whenever a file was saved or changed on disk, never for a keystroke. Newer work stops older.
+ * and whenever a file was saved or changed on disk, never for a keystroke, and then only from what
+ * the changes can have touched. Newer work stops older.
  */
 final class TreeFindings {
   /** Typing must rest for so long, in milliseconds. */
@@ -29,6 +30,15 @@ final class TreeFindings {
   private final Session session;
   private final Map<String, Carried> known = new ConcurrentHashMap<>();
   private final AtomicInteger run = new AtomicInteger();
+
+  /** By folder; used by the thread for background work alone. */
+  private final Map<String, TreeLinter> linters = new HashMap<>();
+
+  /** Files that differ from what the linters know. */
+  private final Set<String> touched = ConcurrentHashMap.newKeySet();
+
+  /** Whether folders or settings differ from what the linters know. */
+  private volatile boolean reset;
 
   TreeFindings(Session session) {
     this.session = session;
@@ -40,8 +50,18 @@ final class TreeFindings {
     return found == null ? List.of() : found.movedTo(text).findings();
   }
 
+  /** Remembers that a file changed, to be looked at when the work is next started. */
+  void touched(String path) {
+    touched.add(path);
+  }
+
+  /** Forgets what single files said, because folders or settings changed. */
+  void reset() {
+    reset = true;
+  }
+
   /**
-   * Works everything out again, behind what the background has to do.
+   * Works out what changed, behind what the background has to do.
    *
    * @param files all files that hold policy
    */
@@ -70,6 +90,14 @@ final class TreeFindings {
   }
 
   private void work(Set<String> files, CancelToken cancel) {
+    cancel.check(); // waits until nobody types
+    if (reset) {
+      reset = false;
+      linters.clear();
+    }
+    Set<String> changed = Set.copyOf(touched);
+    touched.removeAll(changed);
+    linters.values().forEach(linter -> linter.changed(changed));
     Snapshot snapshot = session.workspace().snapshot();
     Map<String, Carried> next = new HashMap<>();
     for (String folder : session.folders()) {
@@ -80,7 +108,9 @@ final class TreeFindings {
         }
       }
       Linter linter = session.diagnostics().linter(snapshot, Paths.resolve(folder, "x"));
-      TreeLinter.run(linter, snapshot, inside, cancel)
+      linters
+          .computeIfAbsent(folder, k -> new TreeLinter())
+          .run(linter, snapshot, inside, cancel)
           .forEach(
               (path, findings) -> {
                 SourceText text = snapshot.read(path).text();
@@ -90,12 +120,12 @@ final class TreeFindings {
               });
     }
     cancel.check();
-    Set<String> changed = new TreeSet<>(known.keySet());
-    changed.addAll(next.keySet());
-    changed.removeIf(path -> same(known.get(path), next.get(path)));
+    Set<String> news = new TreeSet<>(known.keySet());
+    news.addAll(next.keySet());
+    news.removeIf(path -> same(known.get(path), next.get(path)));
     known.keySet().retainAll(next.keySet());
     known.putAll(next);
-    session.diagnostics().refresh(changed);
+    session.diagnostics().refresh(news);
   }
 
   private static boolean same(@Nullable Carried one, @Nullable Carried other) {

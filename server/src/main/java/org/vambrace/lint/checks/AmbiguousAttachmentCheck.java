@@ -17,11 +17,18 @@ import org.vambrace.policy.access.AttachmentOverlap;
 import org.vambrace.workspace.Snapshot;
 
 /** Two profiles that fit an executable equally well, so that the kernel takes neither. */
-public final class AmbiguousAttachmentCheck implements TreeCheck {
+public final class AmbiguousAttachmentCheck
+    implements TreeCheck<List<AmbiguousAttachmentCheck.Declared>> {
   private static final CheckInfo INFO =
       new CheckInfo("ambiguous-attachment", Severity.WARNING, CheckInfo.Group.CORRECTNESS, true);
 
-  private record Declared(String name, Location place) {}
+  /**
+   * A profile that attaches to programs.
+   *
+   * @param place its name
+   * @param attachments the globs
+   */
+  record Declared(String name, Location place, List<String> attachments) {}
 
   @Override
   public CheckInfo info() {
@@ -29,44 +36,37 @@ public final class AmbiguousAttachmentCheck implements TreeCheck {
   }
 
   @Override
-  public Collector start(Snapshot snapshot) {
-    List<Declared> profiles = new ArrayList<>();
-    AttachmentOverlap overlap = new AttachmentOverlap(snapshot.patterns());
-    return new Collector() {
-      @Override
-      public void add(PolicyModel root) {
-        if (root.kind() != FileKind.PROFILE) {
-          return;
-        }
-        for (ProfileModel profile : root.profiles()) {
-          if (!profile.attachments().isEmpty() && profile.declaration().xattrs() == null) {
-            profiles.add(
-                new Declared(
-                    profile.name(),
-                    new Location(
-                        profile.origin().where().path(), profile.declaration().name().range())));
-            overlap.add(profile.attachments());
-          }
-        }
+  public List<Declared> facts(PolicyModel root) {
+    List<Declared> found = new ArrayList<>();
+    for (ProfileModel profile :
+        root.kind() == FileKind.PROFILE ? root.profiles() : List.<ProfileModel>of()) {
+      if (!profile.attachments().isEmpty() && profile.declaration().xattrs() == null) {
+        Location place =
+            new Location(profile.origin().where().path(), profile.declaration().name().range());
+        found.add(new Declared(profile.name(), place, profile.attachments()));
       }
+    }
+    return List.copyOf(found);
+  }
 
-      @Override
-      public void finish(Reporter out) {
-        for (AttachmentOverlap.Tie tie : overlap.ties()) {
-          Declared first = profiles.get(tie.first());
-          Declared second = profiles.get(tie.second());
-          out.report(
-              second.place(),
-              "'"
-                  + RuleText.shown(tie.witness(), 40)
-                  + "' fits '"
-                  + RuleText.shown(first.name(), 24)
-                  + "' as well; the kernel then takes neither",
-              List.of(new Related(first.place(), "the other profile")),
-              List.of(),
-              Set.of());
-        }
-      }
-    };
+  @Override
+  public void compare(List<List<Declared>> roots, Snapshot snapshot, Reporter out) {
+    List<Declared> profiles = roots.stream().flatMap(List::stream).toList();
+    AttachmentOverlap overlap = new AttachmentOverlap(snapshot.patterns());
+    profiles.forEach(profile -> overlap.add(profile.attachments));
+    for (AttachmentOverlap.Tie tie : overlap.ties()) {
+      Declared first = profiles.get(tie.first());
+      Declared second = profiles.get(tie.second());
+      out.report(
+          second.place(),
+          "'"
+              + RuleText.shown(tie.witness(), 40)
+              + "' fits '"
+              + RuleText.shown(first.name(), 24)
+              + "' as well; the kernel then takes neither",
+          List.of(new Related(first.place(), "the other profile")),
+          List.of(),
+          Set.of());
+    }
   }
 }

@@ -1,14 +1,17 @@
 package org.vambrace.lint.checks;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.lint.CheckInfo;
+import org.vambrace.lint.Reporter;
 import org.vambrace.lint.TreeCheck;
+import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.Severity;
 import org.vambrace.syntax.ChangeProfileRule;
 import org.vambrace.workspace.Snapshot;
 
 /** A transition to a profile that the tree does not have. */
-public final class UnknownTransitionTargetCheck implements TreeCheck {
+public final class UnknownTransitionTargetCheck implements TreeCheck<UnknownNames> {
   private static final CheckInfo INFO =
       new CheckInfo(
           "unknown-transition-target", Severity.INFORMATION, CheckInfo.Group.CORRECTNESS, false);
@@ -19,9 +22,13 @@ public final class UnknownTransitionTargetCheck implements TreeCheck {
   }
 
   @Override
-  public Collector start(Snapshot snapshot) {
-    return new UnknownNames(
-        snapshot, TreeFacts::transitions, UnknownTransitionTargetCheck::message);
+  public UnknownNames facts(PolicyModel root) {
+    return UnknownNames.of(root, TreeFacts.transitions(root));
+  }
+
+  @Override
+  public void compare(List<UnknownNames> roots, Snapshot snapshot, Reporter out) {
+    UnknownNames.compare(roots, snapshot, UnknownTransitionTargetCheck::message, out);
   }
 
   /** Null for names that only the running system can tell: of other namespaces, or undeclared. */

@@ -14,7 +14,7 @@ import org.vambrace.policy.Severity;
 import org.vambrace.workspace.Snapshot;
 
 /** A profile that attaches to nothing and that no rule leads to. */
-public final class UnreachableProfileCheck implements TreeCheck {
+public final class UnreachableProfileCheck implements TreeCheck<UnreachableProfileCheck.Facts> {
   private static final CheckInfo INFO =
       new CheckInfo(
           "unreachable-profile", Severity.INFORMATION, CheckInfo.Group.CORRECTNESS, false);
@@ -24,41 +24,48 @@ public final class UnreachableProfileCheck implements TreeCheck {
     return INFO;
   }
 
+  /**
+   * What matters of a root.
+   *
+   * @param alone profiles that attach to nothing
+   * @param targets where its rules lead
+   */
+  record Facts(List<TreeFacts.Declared> alone, Set<String> targets) {}
+
   @Override
-  public Collector start(Snapshot snapshot) {
-    List<TreeFacts.Declared> alone = new ArrayList<>();
+  public Facts facts(PolicyModel root) {
     Set<String> targets = new HashSet<>();
-    return new Collector() {
-      @Override
-      public void add(PolicyModel root) {
-        for (TreeFacts.Mention mention : TreeFacts.transitions(root)) {
-          targets.add(mention.label());
-        }
-        if (root.kind() == FileKind.PROFILE) {
-          for (TreeFacts.Declared profile : TreeFacts.profiles(root)) {
-            if (profile.top() && !profile.attaches()) {
-              alone.add(profile);
-            }
-          }
+    for (TreeFacts.Mention mention : TreeFacts.transitions(root)) {
+      targets.add(mention.label());
+    }
+    List<TreeFacts.Declared> alone = new ArrayList<>();
+    if (root.kind() == FileKind.PROFILE) {
+      for (TreeFacts.Declared profile : TreeFacts.profiles(root)) {
+        if (profile.top() && !profile.attaches()) {
+          alone.add(profile);
         }
       }
+    }
+    return new Facts(List.copyOf(alone), Set.copyOf(targets));
+  }
 
-      @Override
-      public void finish(Reporter out) {
-        for (TreeFacts.Declared profile : alone) {
-          if (targets.stream().noneMatch(target -> leads(target, profile.name()))) {
-            out.report(
-                profile.place(),
-                "'" + profile.name() + "' attaches to no program and no rule here leads to it");
-          }
+  @Override
+  public void compare(List<Facts> roots, Snapshot snapshot, Reporter out) {
+    Set<String> targets = new HashSet<>();
+    roots.forEach(root -> targets.addAll(root.targets));
+    for (Facts root : roots) {
+      for (TreeFacts.Declared profile : root.alone) {
+        if (targets.stream().noneMatch(target -> leads(snapshot, target, profile.name()))) {
+          out.report(
+              profile.place(),
+              "'" + profile.name() + "' attaches to no program and no rule here leads to it");
         }
       }
+    }
+  }
 
-      private boolean leads(String target, String name) {
-        return target.equals(name)
-            || snapshot.patterns().glob(target) instanceof Glob glob
-                && glob.pattern().matches(name);
-      }
-    };
+  private static boolean leads(Snapshot snapshot, String target, String name) {
+    return target.equals(name)
+        || snapshot.patterns().glob(target) instanceof Glob glob && glob.pattern().matches(name);
   }
 }

@@ -21,47 +21,56 @@ import org.vambrace.workspace.Snapshot;
 /**
  * A program looked for in {@code @{bin}} whose own profile says {@code @{sbin}}, or the reverse.
  */
-public final class WrongProgramDirectoryCheck implements TreeCheck {
+public final class WrongProgramDirectoryCheck
+    implements TreeCheck<WrongProgramDirectoryCheck.Facts> {
   private static final CheckInfo INFO = Conventions.demand("wrong-program-directory");
 
-  private record Use(String directory, String program, Location where) {}
+  record Use(String directory, String program, Location where) {}
 
   @Override
   public CheckInfo info() {
     return INFO;
   }
 
-  @Override
-  public Collector start(Snapshot snapshot) {
-    Map<String, Set<String>> homes = new HashMap<>();
-    List<Use> uses = new ArrayList<>();
-    return new Collector() {
-      @Override
-      public void add(PolicyModel root) {
-        for (Item item : Items.all(root.root().syntax().document().items())) {
-          if (item instanceof VariableAssignment variable && variable.name().equals("exec_path")) {
-            for (Word word : variable.values()) {
-              for (Use use : uses(root, word)) {
-                homes.computeIfAbsent(use.program, k -> new HashSet<>()).add(use.directory);
-              }
-            }
-          } else if (item instanceof FileRule rule && rule.path() != null) {
-            uses.addAll(uses(root, rule.path()));
-          }
-        }
-      }
+  /**
+   * What matters of a root.
+   *
+   * @param homes where its own profiles say that programs lie
+   * @param uses where its rules look for programs
+   */
+  record Facts(List<Use> homes, List<Use> uses) {}
 
-      @Override
-      public void finish(Reporter out) {
-        for (Use use : uses) {
-          Set<String> there = homes.getOrDefault(use.program, Set.of());
-          if (there.size() == 1 && !there.contains(use.directory)) {
-            String right = "@{" + there.iterator().next() + "}/" + use.program;
-            out.report(use.where, "the profile of '" + use.program + "' says '" + right + "'");
-          }
+  @Override
+  public Facts facts(PolicyModel root) {
+    List<Use> homes = new ArrayList<>();
+    List<Use> uses = new ArrayList<>();
+    for (Item item : Items.all(root.root().syntax().document().items())) {
+      if (item instanceof VariableAssignment variable && variable.name().equals("exec_path")) {
+        variable.values().forEach(word -> homes.addAll(uses(root, word)));
+      } else if (item instanceof FileRule rule && rule.path() != null) {
+        uses.addAll(uses(root, rule.path()));
+      }
+    }
+    return new Facts(List.copyOf(homes), List.copyOf(uses));
+  }
+
+  @Override
+  public void compare(List<Facts> roots, Snapshot snapshot, Reporter out) {
+    Map<String, Set<String>> homes = new HashMap<>();
+    for (Facts root : roots) {
+      for (Use home : root.homes) {
+        homes.computeIfAbsent(home.program, k -> new HashSet<>()).add(home.directory);
+      }
+    }
+    for (Facts root : roots) {
+      for (Use use : root.uses) {
+        Set<String> there = homes.getOrDefault(use.program, Set.of());
+        if (there.size() == 1 && !there.contains(use.directory)) {
+          String right = "@{" + there.iterator().next() + "}/" + use.program;
+          out.report(use.where, "the profile of '" + use.program + "' says '" + right + "'");
         }
       }
-    };
+    }
   }
 
   private static List<Use> uses(PolicyModel root, Word word) {
