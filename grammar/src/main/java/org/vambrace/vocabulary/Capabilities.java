@@ -29,5 +29,23 @@ public final class Capabilities {
           "sys_ptrace", "read and change any process",
           "bpf", "load programs into the kernel");
 
+  /**
+   * What apparmor_parser writes for a capability that the kernel it compiles for lacks.
+   *
+   * @param name the capability that takes its place, in rules that deny too
+   * @param kernel the first kernel that needs no stand-in
+   */
+  public record StandIn(String name, String kernel) {}
+
+  /**
+   * Capabilities split off an older one. The features of the kernel decide, never the abi of the
+   * policy (parser/capability.c and parser_yacc.y, capability_backmap; capabilities(7)).
+   */
+  public static final Map<String, StandIn> STAND_INS =
+      Map.of(
+          "bpf", new StandIn("sys_admin", "5.8"),
+          "perfmon", new StandIn("sys_admin", "5.8"),
+          "checkpoint_restore", new StandIn("sys_admin", "5.9"));
+
   private Capabilities() {}
 }

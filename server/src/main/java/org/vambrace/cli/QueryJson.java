@@ -19,6 +19,7 @@ import org.vambrace.policy.access.PeerAccess;
 import org.vambrace.policy.access.Permissions;
 import org.vambrace.policy.access.ProfileAccess;
 import org.vambrace.policy.access.Transition;
+import org.vambrace.vocabulary.Capabilities;
 import org.vambrace.vocabulary.Sockets;
 import org.vambrace.vocabulary.Target;
 
@@ -99,6 +100,12 @@ final class QueryJson {
     JsonObject out = new JsonObject();
     CapabilityAccess capabilities = CapabilityAccess.of(access.profile(), target);
     out.add("capabilities", names(capabilities.allowed()));
+    JsonObject standIns = new JsonObject();
+    CapabilityAccess.standIns(capabilities.allowed())
+        .forEach((name, other) -> standIns.add(name, standIn(other)));
+    if (!standIns.isEmpty()) {
+      out.add("standIns", standIns);
+    }
     JsonObject network = new JsonObject();
     NetworkAccess.of(access.profile(), target)
         .types()
@@ -109,6 +116,13 @@ final class QueryJson {
             });
     out.add("network", network);
     out.add("targets", names(targets(access)));
+    return out;
+  }
+
+  private static JsonObject standIn(Capabilities.StandIn standIn) {
+    JsonObject out = new JsonObject();
+    out.addProperty("capability", standIn.name());
+    out.addProperty("kernelBefore", standIn.kernel());
     return out;
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.vambrace.policy.EffectiveRule;
 import org.vambrace.policy.access.AccessRule;
 import org.vambrace.policy.access.Attachments;
@@ -129,10 +130,12 @@ final class QueryText {
     StringBuilder out = head(profile);
     CapabilityAccess capabilities = CapabilityAccess.of(profile.profile(), target);
     out.append("  capabilities: ").append(list(capabilities.allowed())).append('\n');
+    out.append(standIns(capabilities.allowed(), "granted"));
     if (!capabilities.denied().isEmpty()) {
       out.append("  refused without a log entry: ")
           .append(list(capabilities.denied()))
           .append('\n');
+      out.append(standIns(capabilities.denied(), "refused"));
     }
     out.append("  network:\n");
     NetworkAccess.of(profile.profile(), target)
@@ -146,6 +149,19 @@ final class QueryText {
                         types.size() == Sockets.TYPES.names(target).size() ? "any" : list(types))
                     .append('\n'));
     out.append("  exec targets: ").append(list(QueryJson.targets(profile))).append('\n');
+    return out.toString();
+  }
+
+  /** What the parser makes of capabilities for kernels that do not know them. */
+  private static String standIns(Set<String> names, String done) {
+    StringBuilder out = new StringBuilder();
+    CapabilityAccess.standIns(names)
+        .forEach(
+            (name, other) ->
+                out.append(
+                    String.format(
+                        "    %s: in its place %s is %s on kernels before %s, whatever the abi\n",
+                        name, other.name(), done, other.kernel())));
     return out.toString();
   }
 

@@ -96,6 +96,24 @@ final class QueryCommandTest {
         .contains("nothing allowed");
   }
 
+  /** The kernel's features decide, not the abi: measured with parser 5.0.2, --kernel-features. */
+  @Test
+  void standInsForCapabilitiesOfNewerKernelsAreTold() throws IOException {
+    write("new", "profile new {\n  capability bpf checkpoint_restore kill,\n}\n");
+    assertThat(query("new").out())
+        .contains(
+            "capabilities: bpf checkpoint_restore kill\n"
+                + "    bpf: in its place sys_admin is granted on kernels before 5.8, whatever the"
+                + " abi\n"
+                + "    checkpoint_restore: in its place sys_admin is granted on kernels before"
+                + " 5.9,");
+    assertThat(query("new", "--format", "json").out()).contains("\"kernelBefore\"");
+    write("new", "profile new {\n  capability bpf sys_admin,\n  deny capability perfmon,\n}\n");
+    assertThat(query("new").out())
+        .doesNotContain("bpf: in its place")
+        .contains("perfmon: in its place sys_admin is refused on kernels before 5.8");
+  }
+
   @Test
   void whoMayNamesProfileWitnessAndRule() {
     CliRun run = query("--who", "/srv/private/*", "--perm", "w", ".");

@@ -2,7 +2,9 @@ package org.vambrace.policy.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.vambrace.policy.EffectiveRule;
 import org.vambrace.policy.ProfileModel;
@@ -50,6 +52,18 @@ public record CapabilityAccess(Set<String> allowed, Set<String> audited, Set<Str
     allowed.removeAll(refused);
     audited.retainAll(allowed);
     return new CapabilityAccess(allowed, audited, denied);
+  }
+
+  /**
+   * The capabilities of a set for which older kernels are told another one, which it lacks.
+   *
+   * @param names {@link #allowed} or {@link #denied}
+   */
+  public static Map<String, Capabilities.StandIn> standIns(Set<String> names) {
+    Map<String, Capabilities.StandIn> out = new TreeMap<>(Capabilities.STAND_INS);
+    out.keySet().retainAll(names);
+    out.values().removeIf(standIn -> names.contains(standIn.name()));
+    return out;
   }
 
   /** Compiled policy has 64 places; those without a name yet are called by their number. */
