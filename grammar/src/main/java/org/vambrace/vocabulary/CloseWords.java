@@ -9,11 +9,11 @@ public final class CloseWords {
 
   /**
    * The word of {@code known} closest to {@code word}, or null if none is close: at most one edit
-   * for short words, two from five letters on, three from ten on. An edit is an insertion, a
+   * for short words, two from six letters on, three from ten on. An edit is an insertion, a
    * deletion, a replacement or a swap of neighbours.
    */
   public static @Nullable String closest(String word, Collection<String> known) {
-    int limit = word.length() < 5 ? 1 : word.length() < 10 ? 2 : 3;
+    int limit = word.length() < 6 ? 1 : word.length() < 10 ? 2 : 3;
     String best = null;
     int bestDistance = limit + 1;
     for (String candidate : known) {

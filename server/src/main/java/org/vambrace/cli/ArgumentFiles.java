@@ -15,7 +15,7 @@ final class ArgumentFiles {
   /**
    * Puts the lines of those files in that hold an option; files of nothing but paths stay as they
    * are, for {@link #expandPaths}, because tens of thousands of paths are none of picocli's
-   * business.
+   * business. What can be read only once, a pipe, is put in at once.
    */
   static String[] expandOptions(String[] args, Path cwd) {
     List<String> out = new ArrayList<>(args.length);
@@ -26,7 +26,7 @@ final class ArgumentFiles {
       }
       List<String> lines = read(arg, cwd);
       boolean options = lines.stream().anyMatch(line -> line.startsWith("-") && line.length() > 1);
-      if (options) {
+      if (options || !Files.isRegularFile(cwd.resolve(arg.substring(1)))) {
         out.addAll(lines);
       } else {
         out.add(arg);

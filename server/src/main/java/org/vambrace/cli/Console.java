@@ -1,5 +1,6 @@
 package org.vambrace.cli;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -33,7 +34,9 @@ public record Console(
   /** The process's own. The launcher says whether standard output is a terminal. */
   public static Console system() {
     return new Console(
-        new FileInputStream(FileDescriptor.in),
+        // Buffered, because a FileInputStream asks for its position to read all, and a pipe has
+        // none.
+        new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         new FileOutputStream(FileDescriptor.out),
         System.err,
         System.getenv(),

@@ -20,8 +20,9 @@ import org.vambrace.text.TextEdit;
 
 /**
  * Applies fixes until there is nothing more to fix. All happens in memory, over an overlay. A fix
- * that brings a new error is taken back; with safe fixes only, so is one after which the policy of
- * the file, or of a root that reads it, is not proven to be the same. For one use, one thread.
+ * that brings a new error is taken back; so is a safe one after which the policy of the file, or of
+ * a root that reads it, is not proven to be the same. Unsafe ones come when no safe one is left.
+ * For one use, one thread.
  */
 final class FixRun {
   private static final int MAX_ROUNDS = 12;
@@ -38,6 +39,9 @@ final class FixRun {
   private final Set<String> done = new HashSet<>();
 
   private int applied;
+
+  /** Whether safe fixes are applied now, whose policy must stay; else the others are. */
+  private boolean safe = true;
 
   /**
    * A run over {@code files}.
@@ -59,6 +63,20 @@ final class FixRun {
 
   /** Fixes; true if anything was changed. */
   boolean run() {
+    rounds();
+    for (int pass = 0; unsafe && pass < MAX_ROUNDS; pass++) {
+      safe = !safe;
+      done.clear();
+      if (rounds() == 0) {
+        break;
+      }
+    }
+    return applied > 0;
+  }
+
+  /** Applies fixes of the kind whose turn it is; how many. */
+  private int rounds() {
+    int already = applied;
     Map<String, List<Finding>> found = Map.copyOf(lint.findings());
     for (int round = 0; round < MAX_ROUNDS; round++) {
       Map<String, List<Fix>> chosen = choose(found);
@@ -93,7 +111,7 @@ final class FixRun {
       applied += kept.values().stream().mapToInt(Integer::intValue).sum();
       found = after;
     }
-    return applied > 0;
+    return applied - already;
   }
 
   private void apply(String path, OverlayFiles texts, List<Fix> fixes) {
@@ -142,7 +160,7 @@ final class FixRun {
     for (String path : changed) {
       if (errors(after, path) > errors(found, path)) {
         refused.add(path);
-      } else if (!unsafe) {
+      } else {
         before
             .readers(path, most)
             .forEach(
@@ -152,17 +170,28 @@ final class FixRun {
     PolicyView now = lint.view();
     readers.forEach(
         (reader, of) -> {
-          if (!refused.containsAll(of) && !equal(before.model(reader), now.model(reader))) {
+          if (!refused.containsAll(of) && !stands(before.model(reader), now.model(reader))) {
             refused.addAll(of);
           }
         });
     return refused;
   }
 
-  /** Whether two policies are proven to decide alike; so also where there was none to compare. */
-  private static boolean equal(@Nullable PolicyModel before, @Nullable PolicyModel after) {
+  /**
+   * Whether the policy of a root may become another: it has no more errors, and where fixes are
+   * safe it is proven to decide alike. So also where there was none to compare.
+   */
+  private boolean stands(@Nullable PolicyModel before, @Nullable PolicyModel after) {
     return before == null
-        || after != null && PolicyEquivalence.check(before, after, CancelToken.NONE).equal();
+        || after != null
+            && errors(after) <= errors(before)
+            && (!safe || PolicyEquivalence.check(before, after, CancelToken.NONE).equal());
+  }
+
+  private static long errors(PolicyModel model) {
+    return model.allProblems().stream()
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .count();
   }
 
   private static long errors(Map<String, List<Finding>> findings, String path) {
@@ -203,7 +232,7 @@ final class FixRun {
 
   /** Fixes of other files than the one they were found in are for editors, where one sees them. */
   private boolean applicable(Fix fix, String path) {
-    return (fix.safe() || unsafe)
+    return fix.safe() == safe
         && given.contains(path)
         && !fix.edits().isEmpty()
         && fix.edits().stream().allMatch(edit -> edit.path().equals(path));
