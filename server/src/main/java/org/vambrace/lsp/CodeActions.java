@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.actions.Organise;
 import org.vambrace.ide.actions.Refactoring;
 import org.vambrace.ide.actions.Refactorings;
+import org.vambrace.ide.actions.SamePolicy;
+import org.vambrace.ide.actions.SamePolicy.Proof;
 import org.vambrace.lint.FileEdit;
 import org.vambrace.lint.Finding;
 import org.vambrace.lint.Fix;
@@ -71,7 +73,9 @@ final class CodeActions {
         }
       }
     }
-    if (wants(FIX_ALL)) {
+    // Of no use on a cursor's move, and dear.
+    boolean sources = !automatic || only != null;
+    if (wants(FIX_ALL) && sources) {
       fixAll(findings);
     }
     if (wants(REFACTOR)) {
@@ -79,7 +83,7 @@ final class CodeActions {
         add(one.title(), one.kind(), one.edits(), null, false);
       }
     }
-    if (wants(ORGANISE) && (!automatic || only != null)) {
+    if (wants(ORGANISE) && sources) {
       List<FileEdit> edits = Organise.edits(c.snapshot(), c.path(), c.cancel());
       if (!edits.isEmpty()) {
         add("Sort and group rules", ORGANISE, edits, null, false);
@@ -105,12 +109,30 @@ final class CodeActions {
   private void fixes(Finding finding) {
     boolean first = true;
     for (Fix fix : finding.fixes()) {
-      add(fix.title(), QUICK_FIX, fix.edits(), finding, first && fix.safe());
+      Proof proof = fix.safe() ? prove(fix.edits()) : Proof.NONE;
+      String title = fix.title() + (fix.safe() ? reservation(proof) : "");
+      add(title, QUICK_FIX, fix.edits(), finding, first && proof == Proof.ALL);
       first = false;
     }
     if (finding.severity() != Severity.ERROR && finding.where().path().equals(c.path())) {
-      add("Ignore " + finding.id() + " here", QUICK_FIX, suppress(finding), finding, false);
+      List<FileEdit> comment = suppress(finding);
+      if (prove(comment) == Proof.ALL) {
+        add("Ignore " + finding.id() + " here", QUICK_FIX, comment, finding, false);
+      }
     }
+  }
+
+  private Proof prove(List<FileEdit> edits) {
+    return SamePolicy.prove(c.snapshot(), c.path(), edits, c.cancel());
+  }
+
+  /** What a title must say of edits that were to change nothing. */
+  private static String reservation(Proof proof) {
+    return switch (proof) {
+      case ALL -> "";
+      case SOME -> " (proven in " + SamePolicy.FEW + " of the profiles that include this)";
+      case NONE -> " (not proven to leave the policy as it is)";
+    };
   }
 
   /** A comment above the line, as the linter reads it. */
@@ -123,17 +145,33 @@ final class CodeActions {
     return List.of(new FileEdit(c.path(), TextEdit.insert(start, comment)));
   }
 
-  /** Every safe fix that touches no other one's text. */
+  /** Every safe fix that touches no other one's text and is proven to change no policy. */
   private void fixAll(List<Finding> findings) {
     List<FileEdit> edits = new ArrayList<>();
+    List<Fix> chosen = new ArrayList<>();
     for (Finding finding : findings) {
       Fix best = finding.fixes().isEmpty() ? null : finding.fixes().get(0);
       if (best != null && best.safe() && best.edits().stream().noneMatch(e -> clash(e, edits))) {
         edits.addAll(best.edits());
+        chosen.add(best);
+      }
+    }
+    Proof proof = edits.isEmpty() ? Proof.ALL : prove(edits);
+    if (proof == Proof.NONE) {
+      edits.clear();
+      for (Fix fix : chosen) {
+        List<FileEdit> more = new ArrayList<>(edits);
+        more.addAll(fix.edits());
+        Proof next = prove(more);
+        if (next != Proof.NONE) {
+          edits.addAll(fix.edits());
+          proof = next;
+        }
       }
     }
     if (!edits.isEmpty()) {
-      add("Fix all that can be fixed safely", FIX_ALL, edits, null, false);
+      String title = "Fix all that can be fixed safely" + reservation(proof);
+      add(title, FIX_ALL, edits, null, false);
     }
   }
 

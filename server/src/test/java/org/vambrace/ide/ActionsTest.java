@@ -96,6 +96,57 @@ final class ActionsTest {
         at.snapshot, at.path, List.of(new FileEdit(at.path, edit)), at.cancel());
   }
 
+  @Test
+  void aCommentInTheMiddleOfAContinuedLineChangesTheValue() {
+    EditorFixture at = EditorFixture.of("@{x$0} = /a \\\n  /b\nprofile x {\n  @{x} r,\n}\n");
+    int second = at.text(at.path).indexOf("  /b");
+    assertThat(same(at, TextEdit.insert(second, "  # vambrace: ignore=all\n"))).isFalse();
+    assertThat(same(at, TextEdit.insert(0, "# vambrace: ignore=all\n"))).isTrue();
+  }
+
+  @Test
+  void anEditOfAnAbstractionIsLookedAtThroughTheProfilesThatIncludeIt() {
+    String uses = "#- %s\n@{x} = %s\nprofile %1$s {\n  include <abstractions/shared>\n}\n";
+    String shared = "#- abstractions/shared\n  @{x} r,$0\n  /b r,\n";
+    EditorFixture one = EditorFixture.of(shared + uses.formatted("one", "/b"));
+    EditorFixture two =
+        EditorFixture.of(shared + uses.formatted("one", "/b") + uses.formatted("two", "/c"));
+    StringBuilder many = new StringBuilder(shared);
+    for (int i = 0; i <= SamePolicy.FEW; i++) {
+      many.append(uses.formatted("p" + i, "/b"));
+    }
+    assertThat(withoutFirstRule(one)).isEqualTo(SamePolicy.Proof.ALL);
+    assertThat(withoutFirstRule(two)).isEqualTo(SamePolicy.Proof.NONE);
+    assertThat(withoutFirstRule(EditorFixture.of(many.toString())))
+        .isEqualTo(SamePolicy.Proof.SOME);
+  }
+
+  private static SamePolicy.Proof withoutFirstRule(EditorFixture at) {
+    TextEdit gone = TextEdit.delete(new TextRange(0, at.text(at.path).indexOf('\n') + 1));
+    List<FileEdit> edits = List.of(new FileEdit(at.path, gone));
+    return SamePolicy.prove(at.snapshot, at.path, edits, at.cancel());
+  }
+
+  @Test
+  void aTunableThatMatchesMoreIsNamedWithWhatItMatches() {
+    EditorFixture at = EditorFixture.body("  /root/$0x r,");
+    assertThat(offered(at, TextRange.at(at.offset)).get(0).title())
+        .isEqualTo("Replace /root/ by @{HOME}, which matches /home/*/ /root/");
+  }
+
+  @Test
+  void rulesDoNotMoveToALocalOverrideThatAnotherProfileReadsToo() {
+    EditorFixture at =
+        EditorFixture.of(
+            "profile x$0 {\n  /a r,\n  include if exists <local/x>\n}\n"
+                + "#- local/x\n/c r,\n"
+                + "#- y\nprofile y {\n  include <local/x>\n}\n");
+    int a = at.text(at.path).indexOf("/a");
+    assertThat(offered(at, new TextRange(a, a + 2)))
+        .extracting(Refactoring::title)
+        .containsExactly("Move rules to abstractions/x (new file)");
+  }
+
   private static List<Refactoring> offered(EditorFixture at, TextRange range) {
     return Refactorings.at(at.snapshot, at.path, range, at.cancel());
   }

@@ -15,6 +15,7 @@ import org.vambrace.syntax.Include;
 import org.vambrace.syntax.Item;
 import org.vambrace.syntax.Profile;
 import org.vambrace.syntax.Word;
+import org.vambrace.text.CancelToken;
 import org.vambrace.text.TextEdit;
 import org.vambrace.text.TextRange;
 import org.vambrace.workspace.Paths;
@@ -25,7 +26,12 @@ final class Modernisations {
   private Modernisations() {}
 
   /** {@code include} for the {@code #include} that {@code range} touches, and for all of them. */
-  static void includes(FileModel file, TextRange range, List<Refactoring> found) {
+  static void includes(
+      Snapshot snapshot,
+      FileModel file,
+      TextRange range,
+      List<Refactoring> found,
+      CancelToken cancel) {
     List<FileEdit> all = new ArrayList<>();
     List<FileEdit> touched = new ArrayList<>();
     for (Item item : items(file)) {
@@ -43,7 +49,7 @@ final class Modernisations {
         }
       }
     }
-    if (!touched.isEmpty()) {
+    if (!touched.isEmpty() && SamePolicy.after(snapshot, file.path(), all, cancel)) {
       found.add(new Refactoring("Write include instead of #include", REWRITE, touched));
       if (all.size() > touched.size()) {
         String title = "Write include instead of all " + all.size() + " #include";

@@ -7,6 +7,7 @@ import org.vambrace.ide.symbols.Guests;
 import org.vambrace.ide.symbols.Role;
 import org.vambrace.ide.symbols.TreeWords;
 import org.vambrace.lint.FileEdit;
+import org.vambrace.lint.RuleText;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;
 import org.vambrace.policy.PolicyModel;
@@ -65,11 +66,11 @@ public final class Refactorings {
               guests(path, word, found);
             }
             if (model != null && (role == Role.PATH || role == Role.ATTACHMENT)) {
-              tunable(path, word, model, found);
+              tunable(snapshot, path, word, model, found, cancel);
             }
           }
         });
-    Modernisations.includes(file, range, found);
+    Modernisations.includes(snapshot, file, range, found, cancel);
     Modernisations.abi(snapshot, file, range, found);
     Extraction.add(snapshot, file, range, found, cancel);
     return List.copyOf(found);
@@ -93,7 +94,13 @@ public final class Refactorings {
         title, "refactor.rewrite", List.of(new FileEdit(path, new TextEdit(range, text))));
   }
 
-  private static void tunable(String path, Word word, PolicyModel model, List<Refactoring> found) {
+  private static void tunable(
+      Snapshot snapshot,
+      String path,
+      Word word,
+      PolicyModel model,
+      List<Refactoring> found,
+      CancelToken cancel) {
     String raw = word.raw();
     int quote = word.quoted() ? 1 : 0;
     for (String[] pair : TUNABLES) {
@@ -106,11 +113,13 @@ public final class Refactorings {
       String reference = "@{" + pair[1] + "}" + (slash ? "" : "/");
       int start = word.range().start() + quote;
       TextRange range = new TextRange(start, start + prefix.length());
-      boolean same = values.size() == 1 && (values.get(0) + "/").replace("//", "/").equals(prefix);
-      String more = same ? "" : " (it stands for " + String.join(", ", values) + ")";
-      String title = "Replace " + prefix + " by " + reference + more;
-      found.add(
-          rewrite(path, range, reference, title.length() > 160 ? title.substring(0, 160) : title));
+      List<FileEdit> edits = List.of(new FileEdit(path, new TextEdit(range, reference)));
+      String title = "Replace " + prefix + " by " + reference;
+      if (!SamePolicy.after(snapshot, path, edits, cancel)) {
+        String matches = RuleText.shown(String.join(" ", values), 60);
+        title += ", which matches " + matches;
+      }
+      found.add(new Refactoring(title, "refactor.rewrite", edits));
       return;
     }
   }
