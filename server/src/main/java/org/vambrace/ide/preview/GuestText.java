@@ -88,9 +88,9 @@ public record GuestText(String text, List<LineOrigin> origins, List<Remark> rema
       if (part != DomainPreview.Part.RULES && source == null) {
         remarks.add(noTemplate());
       }
-      boolean effective = part == DomainPreview.Part.EFFECTIVE && filled != null;
-      if (effective) {
-        effective(filled, cancel);
+      String whole = part == DomainPreview.Part.EFFECTIVE ? filled : null;
+      if (whole != null) {
+        effective(whole, cancel);
       }
       if (part == DomainPreview.Part.PROFILE || part == DomainPreview.Part.ALL) {
         profile();
@@ -98,7 +98,7 @@ public record GuestText(String text, List<LineOrigin> origins, List<Remark> rema
       if (part == DomainPreview.Part.ALL && source != null) {
         lines.add("\n");
       }
-      if (part != DomainPreview.Part.PROFILE && !effective) {
+      if (part != DomainPreview.Part.PROFILE && whole == null) {
         for (GeneratedRule rule : generated.rules()) {
           lines.add(rule.text(), xml(rule), rule.xpath(), rule.why());
         }
