@@ -3,6 +3,7 @@ package org.vambrace.automaton;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.text.ByteText;
 
 /**
@@ -25,6 +26,7 @@ public final class Pattern {
   private final boolean exact;
   private final byte[] prefix;
   private final int suffix;
+  private volatile @Nullable Beginnings beginnings;
 
   Pattern(int[] code, ByteSet[] sets, boolean exact, byte[] prefix) {
     this.code = code;
@@ -114,6 +116,21 @@ public final class Pattern {
     return prefix.clone();
   }
 
+  /** Strings of which every match begins with one; worked out when first asked for. */
+  public Beginnings beginnings() {
+    Beginnings known = beginnings;
+    if (known == null) {
+      known = Beginnings.of(code, prefix);
+      beginnings = known;
+    }
+    return known;
+  }
+
+  /** How many plain bytes every match begins with. */
+  public int prefixLength() {
+    return prefix.length;
+  }
+
   /** Does the pattern match just one string? */
   public boolean isLiteral() {
     return prefix.length == code.length - 1;
@@ -131,7 +148,7 @@ public final class Pattern {
         return false;
       }
     }
-    return true;
+    return beginnings().agree(other.beginnings());
   }
 
   /** Is {@code text}, as bytes, in the set? */

@@ -48,6 +48,11 @@ public record AccessRule(
     return exec != null && (bits & FileModes.X) != 0 && !denies();
   }
 
+  /** Is it written in that file? */
+  boolean isOf(String file) {
+    return source != null && source.origin().where().path().equals(file);
+  }
+
   /** Does it count in this half? */
   public boolean in(Half half) {
     return half.in(qualifiers.owner());

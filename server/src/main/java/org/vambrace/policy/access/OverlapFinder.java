@@ -1,11 +1,11 @@
 package org.vambrace.policy.access;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.Answer;
 import org.vambrace.automaton.Automata;
@@ -14,6 +14,7 @@ import org.vambrace.automaton.Pattern;
 import org.vambrace.policy.EffectiveRule;
 import org.vambrace.policy.rules.ExecMode;
 import org.vambrace.policy.rules.FileModes;
+import org.vambrace.text.PrefixMap;
 
 /**
  * Finds file rules of one profile that meet, or fail to meet, others in ways worth telling. What it
@@ -35,21 +36,16 @@ public final class OverlapFinder {
   public record Pair(AccessRule rule, AccessRule other, String witness) {}
 
   private final ProfileAccess profile;
-  private final AccessTable table;
   private final Effort effort = new Effort(Effort.PROFILE);
   private final Automata automata = new Automata(200_000, Automata.DEFAULT_CELLS);
 
   /** Looks at the file rules of a profile. */
   public OverlapFinder(ProfileAccess profile) {
     this.profile = profile;
-    this.table = profile.table();
   }
 
   private static boolean in(String path, Entry entry) {
-    EffectiveRule source = entry.rule().source();
-    return source != null
-        && entry.rule().kind() == AccessRule.Kind.FILE
-        && source.origin().where().path().equals(path);
+    return entry.rule().kind() == AccessRule.Kind.FILE && entry.rule().isOf(path);
   }
 
   private static boolean shareHalf(AccessRule a, AccessRule b) {
@@ -60,6 +56,7 @@ public final class OverlapFinder {
   public List<EffectiveRule> idleDenies(String path) {
     Set<EffectiveRule> idle = new LinkedHashSet<>();
     Set<EffectiveRule> busy = new HashSet<>();
+    AccessTable table = profile.table();
     for (List<Entry> entries : List.of(table.singles(), table.pairs())) {
       for (Entry entry : entries) {
         EffectiveRule source = entry.rule().source();
@@ -101,9 +98,8 @@ public final class OverlapFinder {
   public List<AccessRule> unmatchable(String path) {
     Pattern kernel = Globs.kernelPaths();
     Set<AccessRule> out = new LinkedHashSet<>();
-    for (Entry entry : table.singles()) {
-      if (in(path, entry)
-          && !kernel.matches(entry.pattern().example())
+    for (Entry entry : own(path)) {
+      if (!kernel.matches(entry.pattern().example())
           && automata.spent() < STEPS
           && automata.meet(kernel, entry.pattern()).none()) {
         out.add(entry.rule());
@@ -112,44 +108,67 @@ public final class OverlapFinder {
     return List.copyOf(out);
   }
 
+  /** The entries of {@code path} alone: no others need to be compiled for them. */
+  private List<Entry> own(String path) {
+    return profile.table(rule -> rule.isOf(path)).singles().stream()
+        .filter(entry -> entry.rule().kind() == AccessRule.Kind.FILE)
+        .toList();
+  }
+
+  /** A rule that reads a plain path, and the first path that others have below it. */
+  private static final class Plain {
+    private final AccessRule rule;
+    private final String directory;
+    private @Nullable AccessRule below;
+
+    Plain(AccessRule rule) {
+      this.rule = rule;
+      this.directory = rule.path() + "/";
+    }
+  }
+
   /** Rules of {@code path} that read a plain path which other rules use as a directory. */
   public List<Pair> slashless(String path) {
-    TreeMap<String, AccessRule> paths = null;
+    List<Plain> plain = new ArrayList<>();
+    PrefixMap.Builder<String, Plain> byDirectory =
+        new PrefixMap.Builder<>(Comparator.naturalOrder(), String::startsWith);
+    for (Entry entry : own(path)) {
+      if (!entry.rule().denies()
+          && entry.bits() == FileModes.R
+          && !entry.rule().path().endsWith("/")
+          && entry.pattern().isLiteral()) {
+        Plain one = new Plain(entry.rule());
+        plain.add(one);
+        byDirectory.put(one.directory, one);
+      }
+    }
+    if (plain.isEmpty()) {
+      return List.of();
+    }
+    PrefixMap<String, Plain> directories = byDirectory.build();
+    for (AccessRule rule : profile.rules()) {
+      for (Plain one : directories.startsOf(rule.path())) {
+        if (one.below == null || rule.path().compareTo(one.below.path()) < 0) {
+          one.below = rule;
+        }
+      }
+    }
     List<Pair> out = new ArrayList<>();
-    for (Entry entry : table.singles()) {
-      String text = entry.rule().path();
-      if (!in(path, entry)
-          || entry.rule().denies()
-          || entry.bits() != FileModes.R
-          || text.endsWith("/")
-          || !entry.pattern().isLiteral()) {
+    for (Plain one : plain) {
+      AccessRule user = one.below;
+      if (user == null) {
         continue;
       }
-      String directory = text + "/";
-      paths = paths == null ? byPath() : paths;
-      String below = paths.ceilingKey(directory);
-      if (below == null || !below.startsWith(directory)) {
-        continue;
-      }
-      if (!effort.spend(table.singles().size())) {
+      if (!effort.spend(profile.rules().size())) {
         return out;
       }
-      Decision decision = profile.decide(directory);
+      Decision decision = profile.decide(one.directory);
       int read = decision.owner().allow() | decision.other().allow();
-      AccessRule user = paths.get(below);
-      if ((read & FileModes.R) == 0 && user != null) {
-        out.add(new Pair(entry.rule(), user, directory));
+      if ((read & FileModes.R) == 0) {
+        out.add(new Pair(one.rule, user, one.directory));
       }
     }
     return out;
-  }
-
-  private TreeMap<String, AccessRule> byPath() {
-    TreeMap<String, AccessRule> paths = new TreeMap<>();
-    for (Entry entry : table.singles()) {
-      paths.putIfAbsent(entry.rule().path(), entry.rule());
-    }
-    return paths;
   }
 
   /**
@@ -159,6 +178,7 @@ public final class OverlapFinder {
    */
   public List<Pair> writableExec(String path, boolean unconfined) {
     List<Pair> out = new ArrayList<>();
+    AccessTable table = profile.table();
     List<Entry> writers =
         table.singles().stream()
             .filter(entry -> (entry.bits() & WRITES) != 0 && !entry.rule().denies())
@@ -199,7 +219,7 @@ public final class OverlapFinder {
     if (!(automata.meet(exec.pattern(), writer.pattern()) instanceof Answer.Found found)) {
       return null;
     }
-    if (!effort.spend(table.singles().size())) {
+    if (!effort.spend(profile.rules().size())) {
       return null;
     }
     Decision decision = profile.decide(found.text());
@@ -217,17 +237,16 @@ public final class OverlapFinder {
   public List<Pair> writes(String path, Pattern paths) {
     List<Pair> out = new ArrayList<>();
     Set<Object> told = new HashSet<>();
-    for (Entry entry : table.singles()) {
+    for (Entry entry : own(path)) {
       EffectiveRule source = entry.rule().source();
       if (source == null
-          || !in(path, entry)
           || entry.rule().denies()
           || (entry.bits() & WRITES) == 0
           || automata.spent() > STEPS
           || !(automata.meet(paths, entry.pattern()) instanceof Answer.Found found)) {
         continue;
       }
-      if (!effort.spend(table.singles().size())) {
+      if (!effort.spend(profile.rules().size())) {
         return out;
       }
       Decision decision = profile.decide(found.text());

@@ -1,47 +1,52 @@
 package org.vambrace.policy.access;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
+import org.vambrace.automaton.Beginnings;
+import org.vambrace.text.PrefixMap;
 
-/** Finds entries whose plain beginning a string has. Immutable, thread-safe. */
+/**
+ * Finds the entries that match a string without trying each: only those whose beginning it has.
+ * Immutable, thread-safe.
+ */
 final class PrefixIndex {
-  private final Map<String, List<Entry>> entries = new HashMap<>();
-  private final int[] lengths;
+  /** An entry and its place among all. */
+  private record Ranked(Entry entry, int rank) {}
+
+  private final PrefixMap<byte[], Ranked> entries;
 
   PrefixIndex(List<Entry> all) {
-    TreeSet<Integer> seen = new TreeSet<>();
-    for (Entry entry : all) {
-      byte[] prefix = entry.pattern().prefix();
-      seen.add(prefix.length);
-      entries.computeIfAbsent(key(prefix, prefix.length), k -> new ArrayList<>(1)).add(entry);
+    List<Entry> sorted = new ArrayList<>(all);
+    sorted.sort(Comparator.comparingInt(entry -> entry.pattern().prefixLength()));
+    PrefixMap.Builder<byte[], Ranked> builder =
+        new PrefixMap.Builder<>(Arrays::compareUnsigned, Beginnings::startsWith);
+    for (int rank = 0; rank < sorted.size(); rank++) {
+      Entry entry = sorted.get(rank);
+      for (byte[] beginning : entry.pattern().beginnings().all()) {
+        builder.put(beginning, new Ranked(entry, rank));
+      }
     }
-    lengths = seen.stream().mapToInt(Integer::intValue).toArray();
+    entries = builder.build();
   }
 
-  private static String key(byte[] text, int length) {
-    return new String(text, 0, length, StandardCharsets.ISO_8859_1);
-  }
-
-  /** Entries that match the string; none more when the effort is spent. */
+  /**
+   * Entries that match the string, those with the shortest plain beginning first; none more when
+   * the effort is spent.
+   */
   List<Entry> matching(byte[] text, Effort effort) {
-    List<Entry> out = new ArrayList<>();
-    for (int length : lengths) {
-      if (length > text.length) {
+    // Of the beginnings of one pattern a string has one at most, so no entry comes twice.
+    List<Ranked> found = new ArrayList<>();
+    for (Ranked one : entries.startsOf(text)) {
+      if (!effort.spend(1)) {
         break;
       }
-      for (Entry entry : entries.getOrDefault(key(text, length), List.of())) {
-        if (!effort.spend(1)) {
-          return out;
-        }
-        if (entry.pattern().matches(text)) {
-          out.add(entry);
-        }
+      if (one.entry.pattern().matches(text)) {
+        found.add(one);
       }
     }
-    return out;
+    found.sort(Comparator.comparingInt(Ranked::rank));
+    return found.stream().map(Ranked::entry).toList();
   }
 }

@@ -192,22 +192,17 @@ public final class RuleCover {
             rule ->
                 standsAbove(rule.qualifiers())
                     || rule.executes()
-                    || (rule.bits() & disputed) != 0 && isOf(path, rule));
+                    || (rule.bits() & disputed) != 0 && rule.isOf(path));
     CoverSearch quick = new CoverSearch();
     for (List<Entry> entries : List.of(few.singles(), few.pairs())) {
       CoverSearch.Table table = quick.table(entries);
       for (Entry entry : entries) {
-        if (isOf(path, entry.rule()) && quick.beaten(new CoverSearch.Slot(entry, table))) {
+        if (entry.rule().isOf(path) && quick.beaten(new CoverSearch.Slot(entry, table))) {
           return true;
         }
       }
     }
     return false;
-  }
-
-  private static boolean isOf(String path, AccessRule rule) {
-    EffectiveRule source = rule.source();
-    return source != null && source.origin().where().path().equals(path);
   }
 
   /** May a rule outrank others of a class of {@link Mediation}? */
