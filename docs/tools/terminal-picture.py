@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OUT = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "docs/images/terminal.png").resolve()
-WIDTH, LINE = 1180, 19
+CHARACTER, LINE = 8.43, 19  # of 14px DejaVu Sans Mono
 COMMANDS = [
     ("vambrace lint broken.d", "lint broken.d", 16),
     (
@@ -69,6 +69,8 @@ def main():
             rows.append('<span style="color:#8b949e">...</span>')
         rows.append("")
     body = "\n".join(rows)
+    longest = max(len(html.unescape(re.sub("<[^>]*>", "", row))) for row in rows)
+    width = round(longest * CHARACTER) + 60
     page = (
         "<meta charset=utf8><style>body{margin:0;background:#0d1117}pre{margin:0;padding:18px 22px;color:#e6edf3;"
         f"font:14px/{LINE}px 'DejaVu Sans Mono',monospace}}</style><pre>{body}</pre>"
@@ -78,7 +80,7 @@ def main():
         source.write_text(page, encoding="utf8")
         subprocess.run(
             ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={folder}/profile",
-             f"--window-size={WIDTH},{LINE * len(rows) + 36}", f"--screenshot={OUT}", source.as_uri()],
+             f"--window-size={width},{LINE * len(rows) + 36}", f"--screenshot={OUT}", source.as_uri()],
             check=True, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     print(OUT)
 
