@@ -1,6 +1,8 @@
 package org.vambrace.cli;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.vambrace.lint.FileEdit;
 import org.vambrace.lint.Finding;
 import org.vambrace.lint.Fix;
+import org.vambrace.policy.FileKind;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.Severity;
 import org.vambrace.policy.access.PolicyEquivalence;
@@ -79,11 +82,11 @@ final class FixRun {
     int already = applied;
     Map<String, List<Finding>> found = Map.copyOf(lint.findings());
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      Map<String, List<Fix>> chosen = choose(found);
+      PolicyView before = lint.view();
+      Map<String, List<Fix>> chosen = choose(found, before);
       if (chosen.isEmpty()) {
         break;
       }
-      PolicyView before = lint.view();
       OverlayFiles texts = files.copy();
       chosen.forEach((path, fixes) -> apply(path, texts, fixes));
       Map<String, List<Finding>> after = lint.lint(chosen.keySet());
@@ -91,7 +94,7 @@ final class FixRun {
       Map<String, Integer> kept = new LinkedHashMap<>();
       chosen.forEach((path, fixes) -> kept.put(path, fixes.size()));
       for (String path : refused) {
-        kept.put(path, singly(path, chosen.getOrDefault(path, List.of()), texts, found, before));
+        kept.put(path, halved(path, chosen.getOrDefault(path, List.of()), texts, found, before));
       }
       if (!refused.isEmpty()) {
         after = lint.lint(chosen.keySet());
@@ -124,28 +127,42 @@ final class FixRun {
   }
 
   /**
-   * Tries the fixes of one file one after the other, and keeps those that harm neither it nor some
-   * of the roots that read it.
+   * Finds by halving the fixes of one file that harm neither it nor some of the roots that read it.
    *
    * @return how many were kept
    */
-  private int singly(
+  private int halved(
       String path,
       List<Fix> fixes,
       OverlayFiles texts,
       Map<String, List<Finding>> found,
       PolicyView before) {
     List<Fix> kept = new ArrayList<>();
-    for (Fix fix : fixes) {
-      kept.add(fix);
-      apply(path, texts, kept);
+    Deque<List<Fix>> open = new ArrayDeque<>(halves(fixes));
+    while (!open.isEmpty()) {
+      List<Fix> tried = open.pop();
+      List<Fix> all = new ArrayList<>(kept);
+      all.addAll(tried);
+      apply(path, texts, all);
       Map<String, List<Finding>> after = lint.lint(Set.of(path));
-      if (!refused(Set.of(path), found, after, before, FEW).isEmpty()) {
-        kept.remove(kept.size() - 1);
+      if (refused(Set.of(path), found, after, before, FEW).isEmpty()) {
+        kept = all;
+      } else if (tried.size() > 1) {
+        List<List<Fix>> halves = halves(tried);
+        open.push(halves.get(1));
+        open.push(halves.get(0));
       }
     }
     apply(path, texts, kept);
     return kept.size();
+  }
+
+  /** Two lists, or the one fix there is, which may yet do alone what several lists did not. */
+  private static List<List<Fix>> halves(List<Fix> fixes) {
+    int middle = fixes.size() / 2;
+    return middle == 0
+        ? List.of(fixes)
+        : List.of(fixes.subList(0, middle), fixes.subList(middle, fixes.size()));
   }
 
   /** The changed files whose fixes must not stay as they are. */
@@ -200,14 +217,17 @@ final class FixRun {
         .count();
   }
 
-  /** The fixes of this round, by file: of each finding the first that may be applied. */
-  private Map<String, List<Fix>> choose(Map<String, List<Finding>> found) {
+  /**
+   * The fixes of this round, by file: of each finding the first that may be applied. What libvirt
+   * writes anew at every start of a guest is left to it.
+   */
+  private Map<String, List<Fix>> choose(Map<String, List<Finding>> found, PolicyView view) {
     Map<String, List<Fix>> chosen = new LinkedHashMap<>();
     found.forEach(
         (path, findings) -> {
           if (!done.contains(path)) {
             List<Fix> fixes = choose(path, findings);
-            if (!fixes.isEmpty()) {
+            if (!fixes.isEmpty() && view.kind(path) != FileKind.GENERATED_FILES) {
               chosen.put(path, fixes);
             }
           }

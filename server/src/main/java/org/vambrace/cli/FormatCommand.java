@@ -3,7 +3,9 @@ package org.vambrace.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.format.EditorConfig;
@@ -26,6 +28,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Brings policy into one style, without changing what it means.")
 final class FormatCommand implements Callable<Integer> {
+  /** Kinds that are no policy of a person's: not ours to write. */
+  private static final Set<FileKind> UNTOUCHED =
+      EnumSet.of(FileKind.DOMAIN, FileKind.ABI, FileKind.GENERATED_FILES);
+
   private final Console console;
 
   @Parameters(
@@ -69,8 +75,7 @@ final class FormatCommand implements Callable<Integer> {
       }
     }
     for (InputFiles.Given given : inputs.files()) {
-      FileKind kind = snapshot.kind(given.path());
-      if (kind == FileKind.DOMAIN || kind == FileKind.ABI) {
+      if (UNTOUCHED.contains(snapshot.kind(given.path()))) {
         continue;
       }
       FileSource.Content content = disk.read(given.path());
@@ -95,11 +100,7 @@ final class FormatCommand implements Callable<Integer> {
       }
       String name = stdinPath == null ? "<stdin>" : stdinPath;
       String formatted = formatted(snapshot, console.absolute(name), content.text());
-      boolean same = formatted.equals(content.text().text());
-      changed += same ? 0 : 1;
-      if (diff) {
-        console.print(Diffs.unified(name, content.text().text(), formatted));
-      } else if (!check) {
+      if (!shown(name, content.text().text(), formatted)) {
         console.print(formatted);
       }
     } catch (IOException e) {
@@ -109,15 +110,8 @@ final class FormatCommand implements Callable<Integer> {
 
   private void file(Snapshot snapshot, InputFiles.Given given, SourceText text) {
     String formatted = formatted(snapshot, given.path(), text);
-    if (formatted.equals(text.text())) {
-      return;
-    }
-    changed++;
-    if (diff) {
-      console.print(Diffs.unified(given.shown(), text.text(), formatted));
-    } else if (check) {
-      console.print(given.shown() + ": not formatted\n");
-    } else {
+    boolean told = shown(given.shown(), text.text(), formatted);
+    if (!told && !formatted.equals(text.text())) {
       try {
         ReportOutput.replace(Path.of(given.path()), ByteText.encode(formatted));
       } catch (IOException e) {
@@ -125,6 +119,18 @@ final class FormatCommand implements Callable<Integer> {
         failed++;
       }
     }
+  }
+
+  /** Whether a change is to be told only; then it is. */
+  private boolean shown(String name, String before, String after) {
+    boolean same = before.equals(after);
+    changed += same ? 0 : 1;
+    if (diff) {
+      console.print(Diffs.unified(name, before, after));
+    } else if (check && !same) {
+      console.print(name + ": not formatted\n");
+    }
+    return diff || check;
   }
 
   private static String formatted(Snapshot snapshot, String path, SourceText text) {

@@ -40,7 +40,8 @@ record PolicyView(
     return found;
   }
 
-  private FileKind kind(String path) {
+  /** What a file is taken for. */
+  FileKind kind(String path) {
     FileKind wanted = forced.apply(path);
     return wanted != null ? wanted : snapshots.apply(path).kind(path);
   }

@@ -244,6 +244,17 @@ final class LintCommandTest {
   }
 
   @Test
+  void whatLibvirtWritesIsNeitherFixedNorFormatted() throws IOException {
+    String name = "libvirt/libvirt-11111111-2222-3333-4444-555555555555.files";
+    String text = "# IT IS MANAGED BY LIBVIRT.\n  \"/var/log/a.log\" w, \n";
+    write(name, text);
+    assertThat(lint("--select", "trailing-blanks", "libvirt").out()).startsWith(name + ":2:");
+    assertThat(lint("--select", "trailing-blanks", "--fix", "libvirt").code()).isZero();
+    CliRun.in(dir, "format", "libvirt");
+    assertThat(Files.readString(dir.resolve(name))).isEqualTo(text);
+  }
+
+  @Test
   void baselineHidesWhatIsKnownEvenWhenLinesMove() throws IOException {
     assertThat(lint("--write-baseline", "--baseline", "known.json", "bad").code()).isZero();
     assertThat(lint("--baseline", "known.json", "bad")).isEqualTo(new CliRun(0, "", ""));
