@@ -250,7 +250,7 @@ final class RecordGrammar {
       if (!eat(Kind.DIGITS)) {
         return false;
       }
-      fields.set(key.field(), "-" + digits);
+      fields.set(key.field(), Integer.toString(-(int) RecordFields.number(digits)));
       return true;
     }
     if (!fits(key.form(), kind)) {

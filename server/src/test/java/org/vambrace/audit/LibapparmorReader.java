@@ -143,7 +143,7 @@ final class LibapparmorReader {
                           ? plain.equals("18446744073709551615")
                           : plain.equals("0") && isNumber(name));
               if (!nothing) {
-                out.add(name + "=" + plain.replace("\r", "\\r"));
+                out.add(name + "=" + plain.replace("\r", "\\r").replace("\n", "\\n"));
               }
             });
     return out.toString();

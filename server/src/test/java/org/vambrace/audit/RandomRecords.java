@@ -61,7 +61,26 @@ final class RandomRecords {
               + " name=$name pid=$num comm=$comm",
           "operation=\"clone|exec\" ?info=\"set_profile\" ?parent=$num pid=$num profile=$name"
               + " task=$num ?magic_token=$num ?attribute=\"mode\"",
-          "operation=\"setrlimit\" profile=$name pid=$num comm=$comm rlimit=nofile value=$num");
+          "operation=\"setrlimit\" profile=$name pid=$num comm=$comm rlimit=nofile value=$num",
+          "operation=\"inode_permission|inode_create|file_mmap|mkdir|rename_src|truncate|xattr_set\""
+              + " ?info=\"set_profile\" requested_mask=$old denied_mask=$old fsuid=$num ?ouid=$num"
+              + " name=$path ?pid=$num ?parent=$num ?profile=$name ?name2=$path ?namespace=$name",
+          "operation=\"socket_create|socket_bind|post_create\" family=\"unix|inet6|netlink\""
+              + " sock_type=\"dgram|seqpacket\" protocol=0|17 pid=$num ?parent=$num profile=$name",
+          "operation=\"file_inherit|file_receive|file_perm\" ?class=\"net\" profile=$name pid=$num"
+              + " comm=$comm ?laddr=10.0.0.5|::ffff:10.0.0.1|:: ?lport=$port ?faddr=1.2.3.4|::1"
+              + " ?fport=$port ?saddr=127.0.0.1|fe80::1 ?src=$port family=\"inet|inet6|unix\""
+              + " sock_type=\"stream\" protocol=6 requested_mask=$access denied_mask=$access",
+          "operation=\"change_hat|change_profile\" info=\"unconfined|hat_not_found\" error=-1|-2"
+              + " ?profile=$name pid=$num ?comm=$comm ?name=$name ?target=$name"
+              + " ?requested_mask=$old",
+          "?operation=\"profile_load|profile_replace|profile_remove\" info=\"failed_to_unpack\""
+              + " error=-71|-2 ?pid=$num comm=$comm ?name=$name ?offset=12 ?namespace=$name",
+          "operation=\"pivotroot\" ?info=\"x\" profile=$name name=$path pid=$num comm=$comm"
+              + " ?srcname=$path ?error=-13 ?class=\"mount\" ?flags=\"rw\"",
+          "operation=\"sysv_mqueue|getattr\" ?class=\"sysv_mqueue\" ?info=\"Failed_name_lookup\""
+              + " profile=$name ?name=$num pid=$num comm=$comm requested=\"open|delete\""
+              + " denied=\"open\"");
 
   private static final List<String> STRAYS =
       List.of(
@@ -121,11 +140,14 @@ final class RandomRecords {
           "denied",
           "daddr",
           "dest",
-          "method");
+          "method",
+          "saddr",
+          "src");
 
   /** What the damage may make of a line that an older libapparmor takes for no key. */
   private static final Pattern NEW_PREFIX =
-      Pattern.compile("(?:denied|requested)(?!_mask)|src(?!name=)|none(?=[ \\]\u001d]|$)|addr=\\d");
+      Pattern.compile(
+          "(?:denied|requested)(?!_mask)|src(?!name=)|saddr|none(?=[ \\]\u001d]|$)|addr=\\d");
 
   private static final String[] ACCESSES = {
     "create", "bind", "connect", "send", "send receive", "accept", "getopt"
@@ -168,7 +190,9 @@ final class RandomRecords {
     List<String> keys = keys();
     damage(keys);
     boolean user = keys.toString().contains("dbus_") && random.nextInt(3) > 0;
-    String record = "apparmor=\"" + event() + "\" " + String.join(" ", keys);
+    // Before 2.3 the number or name of the type told the event.
+    String told = random.nextInt(5) == 0 ? pick("", " ") : "apparmor=\"" + event() + "\" ";
+    String record = told + String.join(" ", keys);
     if (user) {
       record =
           "pid="
@@ -233,6 +257,8 @@ final class RandomRecords {
     return switch (picked) {
       case "$num" -> number();
       case "$mask" -> '"' + pick("r", "rw", "wc", "k", "mr", "d", "a", "l", "r::", "::w", "") + '"';
+      case "$old" ->
+          '"' + pick("r::", "::r", "wc::", "a::a", "rw", "::", "x::x", "wk::", "r:w", "") + '"';
       case "$port" -> pick("0", "80", "65535");
       case "$addr" -> untrusted(pick("@x", "@a b", "@/tmp/.X11-unix/X0", "/run/x", "@*{b}"));
       case "$access" -> '"' + (access.isEmpty() ? pick(ACCESSES) : access) + '"';
@@ -268,7 +294,13 @@ final class RandomRecords {
 
   private String header(boolean user) {
     String id = "audit(" + number() + "." + number() + ":" + number() + "):" + pick(" ", " ", "  ");
-    String type = "type=" + (user ? "1107" : pick("1400", "1400", "1503", "1501")) + " ";
+    String type =
+        "type="
+            + (user
+                ? "1107"
+                : pick(
+                    "1400", "1400", "1500", "1501", "1502", "1503", "1504", "1505", "1506", "1507"))
+            + " ";
     String stamp = "[" + pick("   12", "12345", "  9") + ".123456] ";
     String date =
         pick(
@@ -278,11 +310,17 @@ final class RandomRecords {
                 "Sept 1 01:02:03",
                 "2013-04-19T10:32:32+02:00",
                 "2013-04-19 10:32:32,1",
-                "2014-06-09T20:37:28Z")
+                "2014-06-09T20:37:28Z",
+                "Jan  1 15:09:04.562575",
+                "Jan  1 15:09:04.562575+08:00",
+                "2013-01-01 15:09:04-08:00",
+                "2013-01-01T15:09:04.562575",
+                "2021-09-11T20:57:41.91645")
             + " "
-            + pick("host", "a.b-c", "10.0.0.1")
+            + pick("host", "host", "a.b-c", "10.0.0.1", "NR021AA", "kern.notice:", "3com")
             + " ";
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
+      case 8 -> pick("audit.log:", "node=host ", "<5>", "kernel: ") + type + "msg=" + id;
       case 0 -> date + "kernel: " + stamp + pick("audit: ", "") + type + id;
       case 1 -> date + "kernel: " + pick("audit: ", "") + type + id;
       case 2 -> stamp + pick("audit: ", "audit: ", "") + type + id;
@@ -290,7 +328,17 @@ final class RandomRecords {
       case 4 -> "msg=" + id;
       case 5 ->
           "type="
-              + pick("APPARMOR_DENIED", "APPARMOR_STATUS", "UNKNOWN[1503]", "FOO")
+              + pick(
+                  "APPARMOR_DENIED",
+                  "APPARMOR_ALLOWED",
+                  "APPARMOR_AUDIT",
+                  "APPARMOR_HINT",
+                  "APPARMOR_STATUS",
+                  "APPARMOR_ERROR",
+                  "APPARMOR",
+                  "UNKNOWN[1500]",
+                  "UNKNOWN[1503]",
+                  "FOO")
               + " msg="
               + id;
       default -> "type=" + (user ? "USER_AVC" : "AVC") + " msg=" + id;
