@@ -14,6 +14,6 @@ exit /b 2
 :run
 rem Lint is over before the optimising compiler would pay; a language server is not.
 set "flags=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=30 -Xms128m -Xmn96m -Xss4m"
-if "%~1"=="lsp" set "flags=-XX:+UseSerialGC -Xms32m -Xss4m"
+if "%~1"=="lsp" set "flags=-XX:+UseSerialGC -Xms32m -Xss4m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40"
 "%java%" %flags% -Xshare:auto %VAMBRACE_OPTS% -jar "%home%\lib\vambrace.jar" %*
 exit /b %ERRORLEVEL%

@@ -240,7 +240,7 @@ final class AnalysisCommands {
     int most = limit != null && limit.isJsonPrimitive() ? Math.max(1, limit.getAsInt()) : 500;
     String path = uri == null ? null : session.uris().path(uri);
     ProfileGraph graph =
-        ProfileGraph.of(snapshot, path, kinds(arguments), Math.min(most, 5000), cancel);
+        ProfileGraph.of(snapshot, path, kinds(arguments), Math.min(most, 1_500), cancel);
     ToLsp to = session.toLsp(snapshot);
     JsonArray nodes = new JsonArray();
     for (ProfileGraph.Node node : graph.nodes()) {

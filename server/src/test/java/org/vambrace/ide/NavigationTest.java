@@ -42,6 +42,8 @@ final class NavigationTest {
         "signal send peer=other-pro$0file|other:2:other-profile",
         "signal peer=probe//ki$0d,|probe:4:kid",
         "signal peer=:ns:other-pro$0file,|other:2:other-profile",
+        "signal peer={kid,other-pro$0file},|other:2:other-profile",
+        "signal peer=\"{other-pro$0file,x}\",|other:2:other-profile",
         "signal peer=x//&other-pro$0file,|other:2:other-profile",
         "/usr/bin/other Px -> other-pro$0file,|other:2:other-profile",
         "/usr/bin/oth$0er Px,|other:2:other-profile",
@@ -129,6 +131,21 @@ final class NavigationTest {
             "libvirt/libvirt-11111111-2222-3333-4444-555555555555:1:"
                 + "libvirt-11111111-2222-3333-4444-555555555555",
             "libvirt/TEMPLATE.qemu:1:LIBVIRT_TEMPLATE");
+  }
+
+  @Test
+  void aProfileAmongAlternativesIsRenamedThere() {
+    EditorFixture at =
+        EditorFixture.of(
+            "profile one$0 {\n  signal peer={two,one},\n}\n"
+                + "#- b\nprofile b {\n  signal peer={one,b*},\n}\n");
+    Rename.Result refused = Rename.rename(at.snapshot, at.path, at.offset, "other", at.cancel());
+    assertThat(refused.refusal()).contains("{one,b*}");
+    EditorFixture plain = EditorFixture.of("profile one$0 {\n  signal peer={two,one},\n}\n");
+    Rename.Result renamed =
+        Rename.rename(plain.snapshot, plain.path, plain.offset, "other", plain.cancel());
+    assertThat(TextEdit.apply(plain.text(plain.path), renamed.edits().get(plain.path)))
+        .isEqualTo("profile other {\n  signal peer={two,other},\n}\n");
   }
 
   @Test

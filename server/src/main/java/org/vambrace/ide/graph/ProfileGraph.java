@@ -25,9 +25,16 @@ import org.vambrace.workspace.Snapshot;
  *
  * @param nodes profiles, files and names without a profile
  * @param edges between them
- * @param truncated whether nodes were left out
+ * @param truncated whether nodes or edges were left out
  */
 public record ProfileGraph(List<Node> nodes, List<Transitions.Edge> edges, boolean truncated) {
+
+  /** More edges than this nobody can follow, and no answer may grow without bounds. */
+  private static final int MAX_EDGES = 2_500;
+
+  /** Kinds of edges that are left out first: over them no program gets to other rules. */
+  private static final Set<Transitions.Kind> IDLE =
+      Set.of(Transitions.Kind.PEER, Transitions.Kind.INCLUDE);
 
   /**
    * A node.
@@ -87,8 +94,15 @@ public record ProfileGraph(List<Node> nodes, List<Transitions.Edge> edges, boole
     for (String id : kept) {
       nodes.add(node(transitions, id));
     }
-    return new ProfileGraph(
-        List.copyOf(nodes), List.copyOf(distinct(edges)), kept.size() < wanted.size());
+    List<Transitions.Edge> different = distinct(edges);
+    List<Transitions.Edge> shown = different;
+    if (different.size() > MAX_EDGES) {
+      shown = new ArrayList<>(different);
+      shown.sort(Comparator.comparing(edge -> IDLE.contains(edge.kind())));
+      shown = shown.subList(0, MAX_EDGES);
+    }
+    boolean truncated = kept.size() < wanted.size() || shown.size() < different.size();
+    return new ProfileGraph(List.copyOf(nodes), List.copyOf(shown), truncated);
   }
 
   /** Includes lead to files. */

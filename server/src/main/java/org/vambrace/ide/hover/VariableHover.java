@@ -120,8 +120,9 @@ final class VariableHover {
     return values.isEmpty() ? null : "`" + String.join(" ", values) + "` (not expandable)";
   }
 
+  /** As the parser reads it: slashes in a row are one, but for two at the start. */
   private static String quoted(String value) {
-    return value.isEmpty() ? "\"\"" : value;
+    return value.isEmpty() ? "\"\"" : value.replaceAll("(?<=.)(?<!^/)/{2,}", "/");
   }
 
   private static void declared(HoverPlace place, Symbol symbol, List<String> lines) {

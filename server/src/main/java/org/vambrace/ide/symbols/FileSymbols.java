@@ -194,20 +194,20 @@ public record FileSymbols(
       int quote = word.quoted() ? 1 : 0;
       String inner = raw.substring(quote, Math.max(quote, raw.length() - quote));
       String self = fullName(around);
-      for (Labels.Part part : Labels.parts(inner)) {
-        String name = part.name().replace("@{profile_name}", self);
-        boolean child = role == Role.EXEC_TARGET && isChildExec(item);
-        String full = child && !self.isEmpty() ? self + "//" + name : name;
-        TextRange range = part.range(word.range().start() + quote);
-        if (!part.name().equals("@{profile_name}")) {
-          occurrences.add(
-              new Occurrence(
-                  new Symbol(Symbol.Kind.PROFILE, full),
-                  range,
-                  false,
-                  item.range(),
-                  use(role),
-                  self));
+      boolean child = role == Role.EXEC_TARGET && isChildExec(item) && !self.isEmpty();
+      for (Labels.Part whole : Labels.parts(inner)) {
+        for (Labels.Part part : Labels.alternatives(whole)) {
+          String name = part.name().replace("@{profile_name}", self);
+          if (!part.name().equals("@{profile_name}")) {
+            occurrences.add(
+                new Occurrence(
+                    new Symbol(Symbol.Kind.PROFILE, child ? self + "//" + name : name),
+                    part.range(word.range().start() + quote),
+                    false,
+                    item.range(),
+                    use(role),
+                    self));
+          }
         }
       }
     }

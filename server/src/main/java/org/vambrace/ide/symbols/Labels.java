@@ -57,6 +57,24 @@ public final class Labels {
     }
   }
 
+  /** The names of {@code {a,b}}, where all are plain; any other part is itself. */
+  public static List<Part> alternatives(Part part) {
+    String name = part.name();
+    if (!name.startsWith("{") || name.indexOf('}') != name.length() - 1) {
+      return List.of(part);
+    }
+    List<Part> found = new ArrayList<>();
+    int at = 1;
+    for (String one : name.substring(1, name.length() - 1).split(",", -1)) {
+      if (one.isEmpty() || isPattern(one) || one.contains("\\")) {
+        return List.of(part);
+      }
+      found.add(new Part(one, part.offset() + at));
+      at += one.length() + 1;
+    }
+    return List.copyOf(found);
+  }
+
   /** Whether a name holds glob characters or variables, so that it can mean several profiles. */
   public static boolean isPattern(String name) {
     for (int i = 0; i < name.length(); i++) {
