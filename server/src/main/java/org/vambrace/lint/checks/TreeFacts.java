@@ -3,13 +3,11 @@ package org.vambrace.lint.checks;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.vambrace.automaton.Glob;
 import org.vambrace.policy.EffectiveRule;
 import org.vambrace.policy.Location;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.ProfileModel;
 import org.vambrace.policy.Qualifiers.Mode;
-import org.vambrace.policy.access.Patterns;
 import org.vambrace.syntax.ChangeProfileRule;
 import org.vambrace.syntax.FileRule;
 import org.vambrace.syntax.PivotRootRule;
@@ -116,20 +114,5 @@ final class TreeFacts {
       ProfileModel profile, EffectiveRule rule, Word word, String label) {
     String path = rule.origin().where().path();
     return new Mention(profile.name(), label, new Location(path, word.range()), rule.rule());
-  }
-
-  /**
-   * Whether a label, which may be a glob, is the name of a profile; null if it is no valid glob.
-   */
-  static boolean names(Patterns patterns, String label, Iterable<String> profiles) {
-    if (!(patterns.glob(label) instanceof Glob glob)) {
-      return true;
-    }
-    for (String name : profiles) {
-      if (glob.pattern().matches(name)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

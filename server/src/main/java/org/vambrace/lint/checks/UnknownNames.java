@@ -37,6 +37,7 @@ record UnknownNames(List<String> names, List<TreeFacts.Mention> mentions) {
       Reporter out) {
     Set<String> names = new HashSet<>(Set.of("unconfined"));
     roots.forEach(root -> names.addAll(root.names));
+    ProfileNames all = new ProfileNames(snapshot.patterns(), names);
     Map<String, Boolean> known = new HashMap<>();
     Set<Object> told = new HashSet<>();
     for (UnknownNames root : roots) {
@@ -44,10 +45,7 @@ record UnknownNames(List<String> names, List<TreeFacts.Mention> mentions) {
         String label = mention.label();
         // libvirt makes the profiles of guests when they start.
         String text = label.contains("libvirt-") ? null : message.apply(mention);
-        boolean there =
-            text == null
-                || known.computeIfAbsent(
-                    label, key -> TreeFacts.names(snapshot.patterns(), key, names));
+        boolean there = text == null || known.computeIfAbsent(label, all::has);
         if (text != null && !there && told.add(mention.where())) {
           out.report(mention.where(), text);
         }

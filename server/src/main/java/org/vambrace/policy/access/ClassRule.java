@@ -36,6 +36,11 @@ record ClassRule(
     fields = Collections.unmodifiableList(new ArrayList<>(fields));
   }
 
+  /** Is it written in that file? */
+  boolean isOf(String file) {
+    return source.origin().where().path().equals(file);
+  }
+
   /** One text for all rules that speak of the same strings in the same words. */
   String key() {
     StringBuilder out = new StringBuilder(point.tag());

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.Automata;
 import org.vambrace.automaton.Pattern;
@@ -55,7 +56,20 @@ final class CoverSearch {
   }
 
   /** An entry in its automaton. */
-  record Slot(Entry entry, Table table) {}
+  static final class Slot {
+    private final Entry entry;
+    private final Table table;
+    private @Nullable List<Entry> near;
+
+    Slot(Entry entry, Table table) {
+      this.entry = entry;
+      this.table = table;
+    }
+
+    Entry entry() {
+      return entry;
+    }
+  }
 
   Table table(List<Entry> entries) {
     return new Table(entries);
@@ -83,8 +97,10 @@ final class CoverSearch {
 
   /** Does another entry outrank this one, for one permission on one string at least? */
   boolean beaten(Slot slot) {
-    Entry entry = slot.entry();
-    for (Entry other : slot.table().above().matching(entry.pattern().example(), effort)) {
+    Entry entry = slot.entry;
+    byte[] example = entry.pattern().example();
+    Predicate<Entry> wanted = other -> (other.bits() & entry.bits()) != 0;
+    for (Entry other : slot.table.above().matching(example, wanted, effort)) {
       for (int left = entry.bits() & other.bits(); left != 0; left &= left - 1) {
         int bit = Integer.lowestOneBit(left);
         if (other.rank(bit) > entry.rank(bit)) {
@@ -95,25 +111,36 @@ final class CoverSearch {
     return false;
   }
 
-  /** Entries that match one example of what the entry matches. */
-  List<Entry> near(Slot slot) {
-    return slot.table().all().matching(slot.entry().pattern().example(), effort);
+  /** Entries of other rules, like it, that match one example of what the entry matches. */
+  private List<Entry> near(Slot slot) {
+    List<Entry> known = slot.near;
+    if (known == null) {
+      Entry entry = slot.entry;
+      Predicate<Entry> wanted = other -> (other.bits() & entry.bits()) != 0 && isLike(other, entry);
+      known = slot.table.all().matching(entry.pattern().example(), wanted, effort);
+      slot.near = known;
+    }
+    return known;
+  }
+
+  /** Are two entries of one kind and of different rules? */
+  private static boolean isLike(Entry other, Entry entry) {
+    return other.rule().kind() == entry.rule().kind()
+        && other.rule().source() != entry.rule().source();
   }
 
   /**
    * Entries of other rules that decide one permission wherever the entry matches: one where one is
    * enough, else as few as were found. Empty where there are none.
    *
-   * @param near entries that match an example of what the entry matches
    * @param preferred rules that are better than others, because they are named already
    * @param together whether several may do what no one does alone
    */
-  List<Entry> deciders(
-      Slot slot, int bit, List<Entry> near, Set<AccessRule> preferred, boolean together) {
-    Entry entry = slot.entry();
+  List<Entry> deciders(Slot slot, int bit, Set<AccessRule> preferred, boolean together) {
+    Entry entry = slot.entry;
     Entry found = null;
     boolean any = false;
-    for (Entry other : near) {
+    for (Entry other : near(slot)) {
       boolean better = found == null || preferred.contains(other.rule());
       if (better && eligible(other, entry, bit)) {
         any = true;
@@ -135,20 +162,19 @@ final class CoverSearch {
   private boolean eligible(Entry other, Entry entry, int bit) {
     EffectiveRule source = other.rule().source();
     return (other.bits() & bit) != 0
-        && other.rule().kind() == entry.rule().kind()
-        && source != entry.rule().source()
+        && isLike(other, entry)
         && (source == null || !gone.contains(source))
         && decides(other, entry, bit);
   }
 
   /** Entries that only together cover what {@code slot} matches. */
   private List<Entry> together(Slot slot, int bit) {
-    Entry entry = slot.entry();
-    if (automata.spent() > UNION_STEPS || !effort.spend(slot.table().entries.size())) {
+    Entry entry = slot.entry;
+    if (automata.spent() > UNION_STEPS || !effort.spend(slot.table.entries.size())) {
       return List.of();
     }
     List<Entry> candidates = new ArrayList<>();
-    for (Entry other : slot.table().entries) {
+    for (Entry other : slot.table.entries) {
       if (eligible(other, entry, bit)
           && entry.pattern().endsAgree(other.pattern())
           && automata.meet(entry.pattern(), other.pattern()).found()) {

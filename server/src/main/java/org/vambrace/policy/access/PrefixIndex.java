@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.vambrace.automaton.Beginnings;
 import org.vambrace.text.PrefixMap;
 
@@ -34,15 +35,17 @@ final class PrefixIndex {
   /**
    * Entries that match the string, those with the shortest plain beginning first; none more when
    * the effort is spent.
+   *
+   * @param wanted which entries are of interest at all
    */
-  List<Entry> matching(byte[] text, Effort effort) {
+  List<Entry> matching(byte[] text, Predicate<Entry> wanted, Effort effort) {
     // Of the beginnings of one pattern a string has one at most, so no entry comes twice.
     List<Ranked> found = new ArrayList<>();
     for (Ranked one : entries.startsOf(text)) {
       if (!effort.spend(1)) {
         break;
       }
-      if (one.entry.pattern().matches(text)) {
+      if (wanted.test(one.entry) && one.entry.pattern().matches(text)) {
         found.add(one);
       }
     }

@@ -147,7 +147,7 @@ public final class ProfileAccess {
   public synchronized List<RuleCover.Covered> covered(String path) {
     List<RuleCover.Covered> known = path.equals(coveredPath) ? covered : null;
     if (known == null) {
-      known = List.copyOf(new RuleCover(this).in(path));
+      known = List.copyOf(new RuleCover(this, path).all());
       covered = known;
       coveredPath = path;
     }
@@ -158,7 +158,7 @@ public final class ProfileAccess {
   public synchronized List<RuleCover.Covered> superseded(String path) {
     List<RuleCover.Covered> known = path.equals(supersededPath) ? superseded : null;
     if (known == null) {
-      known = List.copyOf(new RuleCover(this).superseded(path));
+      known = List.copyOf(new RuleCover(this, path).superseded());
       superseded = known;
       supersededPath = path;
     }

@@ -2,13 +2,12 @@ package org.vambrace.policy.access;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.EffectiveRule;
 import org.vambrace.policy.Qualifiers;
@@ -73,18 +72,29 @@ public final class RuleCover {
     }
   }
 
+  /** A rule that is judged, with all entries it makes. */
+  private record Judged(EffectiveRule rule, List<CoverSearch.Slot> slots) {}
+
   private final ProfileAccess profile;
-  private final CoverSearch search;
-  private final Map<EffectiveRule, List<CoverSearch.Slot>> written = new IdentityHashMap<>();
-  private final List<EffectiveRule> order = new ArrayList<>();
+  private final String path;
+  private final CoverSearch search = new CoverSearch();
+
+  /** In order of reading. */
+  private final List<Judged> judged = new ArrayList<>();
+
+  private final Map<EffectiveRule, Judged> byRule = new IdentityHashMap<>();
 
   /** Rules of which not all entries are there, because a glob is refused. */
   private final Set<EffectiveRule> unread = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** Looks at the rules of a profile. */
-  public RuleCover(ProfileAccess profile) {
+  /**
+   * Looks at the rules of a profile.
+   *
+   * @param path the file whose rules are judged; those of others count, but are not judged
+   */
+  public RuleCover(ProfileAccess profile, String path) {
     this.profile = profile;
-    search = new CoverSearch();
+    this.path = path;
   }
 
   private void read(List<Entry> entries) {
@@ -92,23 +102,15 @@ public final class RuleCover {
     for (Entry entry : entries) {
       EffectiveRule source = entry.rule().source();
       // A rule of every class says more than any one of them shows.
-      if (source != null && !(source.rule() instanceof AllRule)) {
-        List<CoverSearch.Slot> own = written.get(source);
-        if (own == null) {
-          own = new ArrayList<>(1);
-          written.put(source, own);
-          order.add(source);
+      if (source != null && entry.rule().isOf(path) && !(source.rule() instanceof AllRule)) {
+        Judged one = byRule.get(source);
+        if (one == null) {
+          one = new Judged(source, new ArrayList<>(1));
+          byRule.put(source, one);
+          judged.add(one);
         }
-        own.add(new CoverSearch.Slot(entry, table));
+        one.slots.add(new CoverSearch.Slot(entry, table));
       }
-    }
-  }
-
-  private void read(Mediation mediation) {
-    ClassTable table = profile.classTable(mediation);
-    read(table.entries());
-    if (!table.whole()) {
-      profile.classRules(mediation).forEach(rule -> unread.add(rule.source()));
     }
   }
 
@@ -117,58 +119,64 @@ public final class RuleCover {
     read(profile.table().pairs());
   }
 
-  /**
-   * Rules of one file that change nothing. All of them may be removed together.
-   *
-   * @param path the file whose rules are judged; those of others count, but are not judged
-   */
-  public List<Covered> in(String path) {
+  /** Reads the rules of a class if one of them is judged, and one of them is {@code wanted}. */
+  private void read(Mediation mediation, Predicate<ClassRule> wanted) {
+    List<ClassRule> rules = profile.classRules(mediation);
+    if (rules.stream().anyMatch(rule -> rule.isOf(path)) && rules.stream().anyMatch(wanted)) {
+      ClassTable table = profile.classTable(mediation);
+      read(table.entries());
+      if (!table.whole()) {
+        rules.forEach(rule -> unread.add(rule.source()));
+      }
+    }
+  }
+
+  /** The rules that change nothing. All of them may be removed together. */
+  public List<Covered> all() {
     readFiles();
     for (Mediation mediation : Mediation.values()) {
-      read(mediation);
+      read(mediation, rule -> true);
     }
-    List<Covered> out = new ArrayList<>();
+    Map<EffectiveRule, Covered> found = new IdentityHashMap<>();
     // What one rule says already goes first, so that of a wide rule and its parts the parts go.
     for (boolean byOne : new boolean[] {true, false}) {
-      for (EffectiveRule rule : order) {
-        if (search.goesOn() && rule.origin().where().path().equals(path) && !search.removed(rule)) {
-          Covered covered = judge(rule, Objects.requireNonNull(written.get(rule)), byOne);
+      for (Judged one : judged) {
+        if (search.goesOn() && !search.removed(one.rule)) {
+          Covered covered = judge(one, byOne);
           if (covered != null) {
-            out.add(covered);
+            found.put(one.rule, covered);
           }
         }
       }
     }
-    Map<EffectiveRule, Integer> place = new IdentityHashMap<>();
-    order.forEach(rule -> place.put(rule, place.size()));
-    out.sort(Comparator.comparingInt(one -> place.getOrDefault(one.rule(), 0)));
+    List<Covered> out = new ArrayList<>();
+    for (Judged one : judged) {
+      Covered covered = found.get(one.rule);
+      if (covered != null) {
+        out.add(covered);
+      }
+    }
     out.addAll(CapabilityCover.in(profile.profile(), path));
     return out;
   }
 
   /**
-   * Only those of {@link #in} that do not have the effect they state: denied or outranked. Much
+   * Only those of {@link #all} that do not have the effect they state: denied or outranked. Much
    * cheaper, because few rules stand above others.
    */
-  public List<Covered> superseded(String path) {
-    if (beatsFiles(path)) {
+  public List<Covered> superseded() {
+    if (filesAreBeaten()) {
       readFiles();
     }
     if (profile.profile().rules().stream().anyMatch(RuleCover::beatsClasses)) {
       for (Mediation mediation : Mediation.values()) {
-        if (profile.classRules(mediation).stream().anyMatch(r -> standsAbove(r.qualifiers()))) {
-          read(mediation);
-        }
+        read(mediation, rule -> standsAbove(rule.qualifiers()));
       }
     }
     List<Covered> out = new ArrayList<>();
-    for (EffectiveRule rule : order) {
-      if (!search.goesOn() || !rule.origin().where().path().equals(path)) {
-        continue;
-      }
-      List<CoverSearch.Slot> own = Objects.requireNonNull(written.get(rule));
-      if (own.stream().anyMatch(search::beaten)) {
-        Covered covered = judge(rule, own, false);
+    for (Judged one : judged) {
+      if (search.goesOn() && one.slots.stream().anyMatch(search::beaten)) {
+        Covered covered = judge(one, false);
         if (covered != null && covered.outcome() != Outcome.GRANTED) {
           out.add(covered);
         }
@@ -178,10 +186,10 @@ public final class RuleCover {
   }
 
   /**
-   * Is an entry of {@code path} outranked on files at all? Asks only the few entries that may say
-   * so: the others need not even be compiled.
+   * Is any judged file rule outranked? Asks only the few entries that may say so: the others need
+   * not even be compiled.
    */
-  private boolean beatsFiles(String path) {
+  private boolean filesAreBeaten() {
     int above = 0;
     for (AccessRule rule : profile.rules()) {
       above |= standsAbove(rule.qualifiers()) ? rule.bits() : rule.executes() ? FileModes.X : 0;
@@ -215,60 +223,91 @@ public final class RuleCover {
     return q.mode() == Qualifiers.Mode.DENY || q.priority() > 0;
   }
 
+  /** What decides one judged rule, entry by entry and permission by permission. */
+  private final class Judgement {
+    private final Judged one;
+    private final boolean byOne;
+    private final Set<AccessRule> by = new LinkedHashSet<>();
+    private final Set<AccessRule> execBy = new LinkedHashSet<>();
+    private boolean all = true;
+    private boolean denied;
+    private boolean exec;
+    private boolean execDenied;
+
+    Judgement(Judged one, boolean byOne) {
+      this.one = one;
+      this.byOne = byOne;
+      for (CoverSearch.Slot slot : one.slots) {
+        for (int left = slot.entry().bits(); left != 0; left &= left - 1) {
+          int bit = Integer.lowestOneBit(left);
+          if (all || bit == FileModes.X) {
+            weigh(slot, bit);
+          }
+        }
+      }
+    }
+
+    private void weigh(CoverSearch.Slot slot, int bit) {
+      List<Entry> deciders = search.deciders(slot, bit, by, !byOne);
+      if (deciders.isEmpty()) {
+        all = false;
+        return;
+      }
+      boolean denies = deciders.stream().allMatch(decider -> decider.rule().denies());
+      deciders.forEach(decider -> add(by, decider.rule()));
+      denied |= denies;
+      int rank = slot.entry().rank(bit);
+      if (bit == FileModes.X && deciders.stream().allMatch(d -> d.rank(bit) > rank)) {
+        exec = true;
+        execDenied = denies;
+        deciders.forEach(decider -> add(execBy, decider.rule()));
+      }
+    }
+
+    /** Does its {@code x} run files in another way than stated? */
+    private boolean outranked() {
+      return exec
+          && !execDenied
+          && one.slots.stream()
+              .map(slot -> slot.entry().rule().exec())
+              .anyMatch(
+                  mine ->
+                      mine != null
+                          && execBy.stream().anyMatch(other -> !mine.equals(other.exec())));
+    }
+
+    @Nullable Covered outcome() {
+      if (byOne && by.size() > 1) {
+        return null;
+      }
+      boolean whole = all && !by.isEmpty();
+      if (outranked() && (whole || !byOne)) {
+        return new Covered(one.rule, Outcome.OUTRANKED, List.copyOf(execBy));
+      }
+      if (!whole) {
+        return null;
+      }
+      boolean denies = one.rule.qualifiers().mode() == Qualifiers.Mode.DENY;
+      Outcome outcome = denied && !denies ? Outcome.DENIED : Outcome.GRANTED;
+      return new Covered(one.rule, outcome, List.copyOf(by));
+    }
+  }
+
   /**
-   * Judges one rule.
+   * Judges one rule; one that decides nothing any more is removed.
    *
    * @param byOne whether only what a single rule says is of interest
    */
-  private @Nullable Covered judge(EffectiveRule rule, List<CoverSearch.Slot> own, boolean byOne) {
-    if (unread.contains(rule)) {
+  private @Nullable Covered judge(Judged one, boolean byOne) {
+    if (unread.contains(one.rule)) {
       return null;
     }
-    Set<AccessRule> by = new LinkedHashSet<>();
-    boolean all = true;
-    boolean denied = false;
-    boolean exec = false;
-    boolean execDenied = false;
-    Set<AccessRule> execBy = new LinkedHashSet<>();
-    for (CoverSearch.Slot slot : own) {
-      Entry entry = slot.entry();
-      List<Entry> near = search.near(slot);
-      for (int left = entry.bits(); left != 0; left &= left - 1) {
-        int bit = Integer.lowestOneBit(left);
-        if (!all && bit != FileModes.X) {
-          continue;
-        }
-        List<Entry> deciders = search.deciders(slot, bit, near, by, !byOne);
-        if (deciders.isEmpty()) {
-          all = false;
-          continue;
-        }
-        boolean denies = deciders.stream().allMatch(decider -> decider.rule().denies());
-        deciders.forEach(decider -> add(by, decider.rule()));
-        denied |= denies;
-        if (bit == FileModes.X && deciders.stream().allMatch(d -> d.rank(bit) > entry.rank(bit))) {
-          exec = true;
-          execDenied = denies;
-          deciders.forEach(decider -> add(execBy, decider.rule()));
-        }
-      }
+    Judgement judgement = new Judgement(one, byOne);
+    Covered covered = judgement.outcome();
+    if (covered != null && judgement.all) {
+      search.remove(one.rule);
     }
-    if (byOne && by.size() > 1) {
-      return null;
-    }
-    boolean outranked = exec && !execDenied;
-    if (all && !by.isEmpty()) {
-      search.remove(rule);
-      if (outranked && execDiffers(own, execBy)) {
-        return new Covered(rule, Outcome.OUTRANKED, new ArrayList<>(execBy));
-      }
-      boolean denies = rule.qualifiers().mode() == Qualifiers.Mode.DENY;
-      return new Covered(
-          rule, denied && !denies ? Outcome.DENIED : Outcome.GRANTED, new ArrayList<>(by));
-    }
-    return !byOne && outranked && execDiffers(own, execBy)
-        ? new Covered(rule, Outcome.OUTRANKED, new ArrayList<>(execBy))
-        : null;
+    return covered;
   }
 
   /** Each rule once, however many entries it makes. */
@@ -276,14 +315,5 @@ public final class RuleCover {
     if (rule.source() == null || to.stream().noneMatch(known -> known.source() == rule.source())) {
       to.add(rule);
     }
-  }
-
-  private static boolean execDiffers(List<CoverSearch.Slot> own, Set<AccessRule> execBy) {
-    return own.stream()
-        .anyMatch(
-            slot ->
-                slot.entry().rule().exec() != null
-                    && execBy.stream()
-                        .anyMatch(by -> !Objects.equals(by.exec(), slot.entry().rule().exec())));
   }
 }
