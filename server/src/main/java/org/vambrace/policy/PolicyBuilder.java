@@ -22,6 +22,9 @@ final class PolicyBuilder {
     this.cancel = cancel;
   }
 
+  /** The variables that {@code tunables/global} declares. */
+  private record Global(String path, PolicyOptions options) {}
+
   /** What was read of a root. */
   private record Reading(ReadSession session, List<ProfileNode> profiles) {}
 
@@ -95,7 +98,11 @@ final class PolicyBuilder {
   private List<ProfileNode> fragment(ReadSession session, FileVisit visit) {
     FileModel global = session.globalTunables();
     if (global != null && !global.path().equals(visit.file().path())) {
-      session.variables.take(read(global, FileKind.PROFILE).session().variables);
+      Object known =
+          files.remember(
+              new Global(global.path(), options),
+              () -> read(global, FileKind.PROFILE).session().variables);
+      session.variables.take((VariableTable) known);
     }
     session.enter(visit);
     TextRange all = visit.file().text().range();

@@ -1,6 +1,7 @@
 package org.vambrace.policy;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,4 +27,15 @@ public interface PolicyFiles {
 
   /** Names in a directory, unsorted; empty where it is none. */
   List<String> list(String path);
+
+  /**
+   * What {@code make} gives for {@code key}: worked out once and kept where these files never
+   * change, else each time.
+   *
+   * @param key of a class that no one else uses for keys
+   * @param make depends on nothing but these files and the key
+   */
+  default Object remember(Object key, Supplier<Object> make) {
+    return make.get();
+  }
 }

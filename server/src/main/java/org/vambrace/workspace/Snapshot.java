@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;
@@ -33,6 +34,7 @@ public final class Snapshot implements PolicyFiles {
   private final Map<String, OpenDocument> open;
   private final FileKinds kinds;
   private final Map<String, Object> making = new ConcurrentHashMap<>();
+  private final Map<Object, Object> remembered = new ConcurrentHashMap<>();
 
   /** What has been worked out; null until somebody asks. */
   private volatile @Nullable Known known;
@@ -224,6 +226,18 @@ public final class Snapshot implements PolicyFiles {
     }
     more.addAll(names);
     return List.copyOf(more);
+  }
+
+  @Override
+  public Object remember(Object key, Supplier<Object> make) {
+    Object known = remembered.get(key);
+    if (known == null) {
+      // Not under the map's locks: making it may remember other things.
+      Object made = make.get();
+      Object raced = remembered.putIfAbsent(key, made);
+      known = raced != null ? raced : made;
+    }
+    return known;
   }
 
   /** The parsed file, made once and kept; null where there is no readable file. */

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.PolicyFiles.Stat;
 
 /**
@@ -30,6 +32,7 @@ final class TreeIndex {
    */
   TreeIndex(FileSource source, String tree, boolean deep, List<String> lookup, String cwd) {
     collect(source, tree, deep ? MAX_DEPTH : 0);
+    Named named = new Named(source, lookup, cwd);
     long read = 0;
     for (String file : files) {
       FileSource.Content content = source.read(file);
@@ -39,7 +42,7 @@ final class TreeIndex {
           // A directory of anything, not a policy tree: who lies here includes nobody.
           break;
         }
-        for (String target : targets(source, file, content.text().text(), lookup, cwd)) {
+        for (String target : named.targets(file, content.text().text())) {
           includers.computeIfAbsent(target, k -> new LinkedHashSet<>()).add(file);
         }
       }
@@ -98,44 +101,65 @@ final class TreeIndex {
   /** What the file {@code from} with this text may include. */
   static List<String> targets(
       FileSource source, String from, String text, List<String> lookup, String cwd) {
-    List<String> found = new ArrayList<>();
-    for (String path : IncludeScanner.scan(text)) {
-      found.addAll(named(source, path, from, lookup, cwd));
-    }
-    return found;
+    return new Named(source, lookup, cwd).targets(from, text);
   }
 
-  /** What an include may bring in; a directory brings its files. */
-  private static List<String> named(
-      FileSource source, String path, String from, List<String> lookup, String cwd) {
-    List<String> candidates = new ArrayList<>();
-    if (path.startsWith("/")) {
-      candidates.add(Paths.normalize(path));
-    } else {
-      for (String directory : lookup) {
-        candidates.add(Paths.resolve(directory, path));
-      }
-      candidates.add(Paths.resolve(cwd, path));
-      String beside = Paths.parent(from);
-      if (beside != null) {
-        candidates.add(Paths.resolve(beside, path));
-      }
+  /** Finds what includes name; what most files of a tree include is looked for once. */
+  private static final class Named {
+    private final FileSource source;
+    private final List<String> directories;
+
+    /** By path as written; empty for what lies in none of the directories. */
+    private final Map<String, Optional<List<String>>> known = new HashMap<>();
+
+    Named(FileSource source, List<String> lookup, String cwd) {
+      this.source = source;
+      this.directories = new ArrayList<>(lookup);
+      directories.add(cwd);
     }
-    for (String candidate : candidates) {
-      Stat stat = source.stat(candidate);
-      if (stat == Stat.DIRECTORY) {
-        List<String> found = new ArrayList<>();
-        for (String name : source.list(candidate)) {
-          if (!SkippedNames.file(name)) {
-            found.add(Paths.resolve(candidate, name));
-          }
+
+    List<String> targets(String from, String text) {
+      List<String> found = new ArrayList<>();
+      for (String path : IncludeScanner.scan(text)) {
+        found.addAll(
+            known.computeIfAbsent(path, this::anywhere).orElseGet(() -> beside(from, path)));
+      }
+      return found;
+    }
+
+    private Optional<List<String>> anywhere(String path) {
+      if (path.startsWith("/")) {
+        List<String> there = at(Paths.normalize(path));
+        return Optional.of(there == null ? List.of() : there);
+      }
+      for (String directory : directories) {
+        List<String> there = at(Paths.resolve(directory, path));
+        if (there != null) {
+          return Optional.of(there);
         }
-        return found;
       }
-      if (stat != Stat.MISSING) {
-        return List.of(candidate);
-      }
+      return Optional.empty();
     }
-    return List.of();
+
+    private List<String> beside(String from, String path) {
+      String parent = Paths.parent(from);
+      List<String> there = parent == null ? null : at(Paths.resolve(parent, path));
+      return there == null ? List.of() : there;
+    }
+
+    /** The files that an include of this place brings in; null if nothing is there. */
+    private @Nullable List<String> at(String place) {
+      Stat stat = source.stat(place);
+      if (stat != Stat.DIRECTORY) {
+        return stat == Stat.MISSING ? null : List.of(place);
+      }
+      List<String> found = new ArrayList<>();
+      for (String name : source.list(place)) {
+        if (!SkippedNames.file(name)) {
+          found.add(Paths.resolve(place, name));
+        }
+      }
+      return found;
+    }
   }
 }
