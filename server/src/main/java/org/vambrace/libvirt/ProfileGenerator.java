@@ -63,7 +63,7 @@ public final class ProfileGenerator {
     this.host = host;
     this.options = options;
     LibvirtVersion version = options.version();
-    this.parser = new XmlParser(version.maxElementDepth());
+    this.parser = new XmlParser(version.maxElementDepth(), version.refusesWideEncodings());
     this.reader = new DomainReader(version);
     this.checks = ParserChecks.of(version);
   }
@@ -99,7 +99,9 @@ public final class ProfileGenerator {
       return new GeneratedProfile(false, null, null, List.of(), messages);
     }
     if (!accepted(root, messages)) {
-      messages.add(Message.error("could not get VM definition", null, null));
+      if (messages.stream().anyMatch(Message::printed)) {
+        messages.add(Message.error("could not get VM definition", null, null));
+      }
       return new GeneratedProfile(false, null, null, List.of(), messages);
     }
     return generate(reader.read(root), wanted);
@@ -188,6 +190,15 @@ public final class ProfileGenerator {
       return error(messages, "unknown virtualization type", root.tagRange());
     }
     Refusal refusal = checks.firstRefusal(root);
+    if (refusal != null && refusal.isCrash()) {
+      messages.add(
+          Message.remark(
+              Message.Severity.ERROR,
+              "virt-aa-helper crashes on this domain",
+              refusal.range(),
+              refusal.reason()));
+      return false;
+    }
     if (refusal != null) {
       messages.add(Message.error("could not parse XML", refusal.range(), refusal.reason()));
       return false;

@@ -29,7 +29,7 @@ final class XmlSuppressions {
     if (!text.contains("ignore=")) {
       return List.of();
     }
-    XmlElement root = new XmlParser(MAX_DEPTH).parse(text).root();
+    XmlElement root = new XmlParser(MAX_DEPTH, false).parse(text).root();
     List<Suppression> all = new ArrayList<>();
     Matcher found = COMMENT.matcher(text);
     while (found.find()) {

@@ -26,24 +26,19 @@ final class BootChecks implements DomainCheck {
     if (!hvm && !type.equals("xen") && !type.equals("xenpvh") && !type.equals("uml")) {
       return null;
     }
-    for (XmlElement os : domain.children("os")) {
-      Refusal found = table.check(hvm ? "os" : "osLoader", os);
-      found = found != null || !hvm ? found : features(os);
-      found = found != null || !hvm ? found : tables(os);
-      found = found != null ? found : varstore(os);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
+    Refusal found = table.check(hvm ? "os" : "osLoader", domain);
+    found = found != null || !hvm ? found : features(domain);
+    found = found != null || !hvm ? found : tables(domain);
+    return found != null ? found : varstore(domain);
   }
 
-  private @Nullable Refusal features(XmlElement os) {
+  private @Nullable Refusal features(XmlElement domain) {
     boolean old = !version.atLeast(LibvirtVersion.V11_3);
-    if (os.nonEmpty("firmware") == null) {
+    if (domain.at("os", os -> os.nonEmpty("firmware") != null) == null) {
       return null;
     }
-    for (XmlElement f : os.all("firmware/feature")) {
+    List<XmlElement> features = domain.all("os/firmware/feature");
+    for (XmlElement f : features) {
       String name = f.value("name");
       boolean known = name != null && lists.contains("osFirmwareFeature", name, true);
       if (!known || !f.is("enabled", "yes") && !f.is("enabled", "no")) {
@@ -54,14 +49,14 @@ final class BootChecks implements DomainCheck {
                 + ") and enabled='yes' or 'no'");
       }
     }
-    return old ? enrolledKeys(os) : null;
+    return old ? enrolledKeys(features) : null;
   }
 
   /** Keys without secure boot; later versions leave this to the QEMU driver. */
-  private static @Nullable Refusal enrolledKeys(XmlElement os) {
+  private static @Nullable Refusal enrolledKeys(List<XmlElement> features) {
     String keys = "";
     String boot = "";
-    for (XmlElement f : os.all("firmware/feature")) {
+    for (XmlElement f : features) {
       if (f.is("name", "enrolled-keys")) {
         keys = f.value("enabled");
       } else if (f.is("name", "secure-boot")) {
@@ -69,12 +64,12 @@ final class BootChecks implements DomainCheck {
       }
     }
     return "yes".equals(keys) && "no".equals(boot)
-        ? DomainFacts.about(os, "enrolled-keys needs secure-boot")
+        ? DomainFacts.about(features.get(0), "enrolled-keys needs secure-boot")
         : null;
   }
 
-  private @Nullable Refusal tables(XmlElement os) {
-    List<XmlElement> tables = os.all("acpi/table");
+  private @Nullable Refusal tables(XmlElement domain) {
+    List<XmlElement> tables = domain.all("os/acpi/table");
     if (!version.atLeast(LibvirtVersion.V11_3)) {
       if (tables.size() > 1) {
         return DomainFacts.about(tables.get(1), "libvirt 9.0 takes only one ACPI table");
@@ -93,9 +88,10 @@ final class BootChecks implements DomainCheck {
     return null;
   }
 
-  private @Nullable Refusal varstore(XmlElement os) {
-    XmlElement varstore = os.child("varstore");
-    return version.atLeast(LibvirtVersion.V12_8) && varstore != null && os.child("nvram") != null
+  private @Nullable Refusal varstore(XmlElement domain) {
+    XmlElement varstore = domain.at("os/varstore");
+    boolean both = varstore != null && domain.at("os/nvram") != null;
+    return version.atLeast(LibvirtVersion.V12_8) && varstore != null && both
         ? DomainFacts.about(varstore, "<varstore> and <nvram> exclude each other")
         : null;
   }

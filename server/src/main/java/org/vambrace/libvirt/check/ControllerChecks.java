@@ -13,8 +13,13 @@ import org.vambrace.libvirt.xml.XmlElement;
 
 /** Controllers, and USB devices that need one (virDomainDefControllersParse and post-parse). */
 final class ControllerChecks implements DomainCheck {
-  private static final Set<String> WITH_IOTHREAD =
-      Set.of("virtio-scsi", "virtio-transitional", "virtio-non-transitional");
+  /** Models by type of controller; libvirt compares their numbers whatever the type is. */
+  private static final Map<String, Set<String>> WITH_IOTHREAD =
+      Map.of(
+          "scsi", Set.of("virtio-scsi", "virtio-transitional", "virtio-non-transitional"),
+          "usb", Set.of("ich9-uhci3", "pci-ohci", "nec-xhci"),
+          "pci", Set.of("pcie-switch-upstream-port", "pci-expander-bus", "pcie-expander-bus"));
+
   private static final Set<String> COMPANIONS = Set.of("ich9-uhci1", "ich9-uhci2", "ich9-uhci3");
 
   private final LibvirtVersion version;
@@ -86,8 +91,8 @@ final class ControllerChecks implements DomainCheck {
       XmlElement driver = c.child("driver");
       boolean used = driver != null && DomainFacts.number(driver, "iothread", 10, 0) > 0;
       String model = Objects.requireNonNullElse(c.value("model"), "");
-      if (used && driver != null && !(type(c).equals("scsi") && WITH_IOTHREAD.contains(model))) {
-        return DomainFacts.about(driver, "an iothread is only for virtio SCSI controllers");
+      if (used && !WITH_IOTHREAD.getOrDefault(type(c), Set.of()).contains(model)) {
+        return DomainFacts.about(c, "an iothread is only for virtio SCSI controllers");
       }
     }
     return null;

@@ -9,6 +9,9 @@ import org.vambrace.libvirt.xml.XmlElement;
 final class CpuChecks implements DomainCheck {
   private static final int VENDOR_LENGTH = 12;
 
+  /** libvirt allocates a pointer for each at once: beyond this 16 GiB, which glib aborts on. */
+  private static final long MOST_VCPUS = 1L << 31;
+
   private final LibvirtVersion version;
 
   CpuChecks(LibvirtVersion version) {
@@ -84,6 +87,9 @@ final class CpuChecks implements DomainCheck {
     XmlElement vcpu = domain.child("vcpu");
     if (max == 0) {
       return DomainFacts.about(vcpu == null ? domain : vcpu, "the guest needs a vCPU");
+    }
+    if (vcpu != null && max > MOST_VCPUS) {
+      return new Refusal("there is no memory for " + max + " vCPUs", vcpu.textRange(), true);
     }
     var each = domain.all("vcpus/vcpu");
     if (each.isEmpty()) {

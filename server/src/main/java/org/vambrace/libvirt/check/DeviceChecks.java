@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.libvirt.domain.DomainReader;
 import org.vambrace.libvirt.domain.LibvirtVersion;
+import org.vambrace.libvirt.domain.XmlValue;
 import org.vambrace.libvirt.xml.XmlElement;
 
 /** What is left of the smaller devices. */
@@ -90,7 +92,8 @@ final class DeviceChecks implements DomainCheck {
         return DomainFacts.about(card, "host-certificates needs exactly three certificates");
       }
       XmlElement database = card.child("database");
-      if (database != null && !database.text().startsWith("/")) {
+      XmlValue path = DomainReader.database(card);
+      if (database != null && (path == null || !path.value().startsWith("/"))) {
         return DomainFacts.about(database, "the database must be an absolute path");
       }
     }

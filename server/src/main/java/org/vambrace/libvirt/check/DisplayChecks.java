@@ -2,6 +2,7 @@ package org.vambrace.libvirt.check;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.xml.XmlElement;
 
 /** Displays, sound and video beyond single values (virDomainGraphicsDefParseXML and beside it). */
@@ -10,9 +11,11 @@ final class DisplayChecks implements DomainCheck {
       "\\s*[+-]?\\d+-[+-]?\\d+-[+-]?\\d+T[+-]?\\d+:[+-]?\\d+:[+-]?\\d+";
 
   private final WordLists lists;
+  private final LibvirtVersion version;
 
-  DisplayChecks(WordLists lists) {
+  DisplayChecks(WordLists lists, LibvirtVersion version) {
     this.lists = lists;
+    this.version = version;
   }
 
   @Override
@@ -40,7 +43,7 @@ final class DisplayChecks implements DomainCheck {
     return audio(domain);
   }
 
-  private static @Nullable Refusal listens(XmlElement g) {
+  private @Nullable Refusal listens(XmlElement g) {
     List<XmlElement> all = g.children("listen");
     for (int i = 0; i < all.size(); i++) {
       XmlElement listen = all.get(i);
@@ -53,6 +56,10 @@ final class DisplayChecks implements DomainCheck {
       if (compared && old != null && own != null && !old.equals(own)) {
         return DomainFacts.about(
             listen, "'" + own + "' must be the same as '" + old + "' of <graphics>");
+      }
+      boolean remote = listen.is("type", "network") || listen.is("type", "address");
+      if (!remote && g.is("type", "rdp") && !version.atLeast(LibvirtVersion.V11_3)) {
+        return DomainFacts.about(listen, "libvirt 9.0 has no such listen for rdp");
       }
       if (listen.nonEmpty("network") != null && !listen.is("type", "network")) {
         return DomainFacts.about(listen, "only a listen of type network has a network");

@@ -96,7 +96,8 @@ final class FeatureChecks implements DomainCheck {
 
   private @Nullable Refusal hyperv(XmlElement hyperv) {
     Refusal found = words(hyperv, "mode", "hypervMode", false);
-    if (found != null || hyperv.is("mode", "passthrough")) {
+    boolean passed = hyperv.is("mode", "passthrough") && version.atLeast(LibvirtVersion.V11_3);
+    if (found != null || passed) {
       return found;
     }
     for (XmlElement f : hyperv.children()) {
@@ -134,6 +135,9 @@ final class FeatureChecks implements DomainCheck {
         return null;
       case "spinlocks":
         String retries = f.value("retries");
+        if (retries == null && version.atLeast(LibvirtVersion.V12_8)) {
+          return null;
+        }
         BigInteger n = retries == null ? null : Numbers.uint32(retries, 0);
         return n != null && n.longValue() >= MIN_SPINLOCK_RETRIES
             ? null

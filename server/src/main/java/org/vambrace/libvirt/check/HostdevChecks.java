@@ -18,11 +18,13 @@ final class HostdevChecks implements DomainCheck {
 
   private final ValueTable table;
   private final NetworkSourceChecks hosts;
+  private final IpChecks ips;
   private final LibvirtVersion version;
 
-  HostdevChecks(ValueTable table, WordLists lists, LibvirtVersion version) {
+  HostdevChecks(ValueTable table, WordLists lists, IpChecks ips, LibvirtVersion version) {
     this.table = table;
     this.hosts = new NetworkSourceChecks(lists, version);
+    this.ips = ips;
     this.version = version;
   }
 
@@ -31,8 +33,8 @@ final class HostdevChecks implements DomainCheck {
     for (XmlElement h : domain.all("devices/hostdev")) {
       String type = h.value("type");
       boolean capability = h.is("mode", "capabilities");
-      Refusal found =
-          capability ? InterfaceChecks.addresses(h) : type == null ? null : subsystem(h, type);
+      Refusal found = capability ? ips.check(h) : type == null ? null : subsystem(h, type);
+      found = found != null ? found : InterfaceChecks.teaming(h);
       if (found != null) {
         return found;
       }
@@ -93,15 +95,10 @@ final class HostdevChecks implements DomainCheck {
     if (!version.atLeast(LibvirtVersion.V12_8) || address == null) {
       return null;
     }
-    String port = address.value("port");
     boolean device = address.attribute("device") != null;
-    if (device == (port != null)) {
-      return DomainFacts.about(address, "a USB address has either a device or a port");
-    }
-    return port == null || Addresses.isUsbPort(port)
-        ? null
-        : DomainFacts.about(
-            address, "port='" + port + "' must be like 1 or 1.2, at most four deep");
+    return device == (address.nonEmpty("port") != null)
+        ? DomainFacts.about(address, "a USB address has either a device or a port")
+        : null;
   }
 
   private static @Nullable Refusal adapter(XmlElement source) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.domain.Values;
 import org.vambrace.libvirt.xml.XmlElement;
 
@@ -20,11 +21,20 @@ final class InterfaceChecks implements DomainCheck {
   private final ValueTable table;
   private final WordLists lists;
   private final HostdevChecks hostdevs;
+  private final IpChecks ips;
+  private final LibvirtVersion version;
 
-  InterfaceChecks(ValueTable table, WordLists lists, HostdevChecks hostdevs) {
+  InterfaceChecks(
+      ValueTable table,
+      WordLists lists,
+      HostdevChecks hostdevs,
+      IpChecks ips,
+      LibvirtVersion version) {
     this.table = table;
     this.lists = lists;
     this.hostdevs = hostdevs;
+    this.ips = ips;
+    this.version = version;
   }
 
   @Override
@@ -55,40 +65,22 @@ final class InterfaceChecks implements DomainCheck {
       found = hostdevs.inInterface(net);
     }
     XmlElement source = net.child("source");
-    found = found != null || source == null ? found : addresses(source);
-    found = found != null ? found : addresses(net);
+    found = found != null || source == null ? found : ips.check(source);
+    found = found != null ? found : ips.check(net);
     found = found != null ? found : port(net, type);
     found = found != null ? found : bandwidth(net, type);
     found = found != null ? found : vlan(net);
-    XmlElement teaming = net.child("teaming");
-    if (found == null
-        && teaming != null
-        && teaming.nonEmpty("type") == null
-        && teaming.nonEmpty("persistent") != null) {
-      found = DomainFacts.about(teaming, "teaming needs a type: persistent or transient");
-    }
-    return found;
+    return found != null ? found : teaming(net);
   }
 
-  /** Prefix lengths, and addresses of the family that is named. */
-  static @Nullable Refusal addresses(XmlElement around) {
-    for (XmlElement ip : around.children("ip")) {
-      String address = Objects.requireNonNullElse(ip.value("address"), "");
-      String family = ip.value("family");
-      boolean six = "ipv6".equals(family) || !"ipv4".equals(family) && Addresses.isIpv6(address);
-      boolean fits = six ? Addresses.isIpv6(address) : Addresses.isIpv4(address);
-      long prefix = DomainFacts.number(ip, "prefix", 10, 0);
-      if (!fits || prefix > (six ? 128 : 32)) {
-        return DomainFacts.about(ip, "address and prefix do not fit the family of the address");
-      }
-    }
-    for (XmlElement route : around.children("route")) {
-      Refusal found = RouteChecks.check(route);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
+  /** virDomainNetTeamingInfoParseXML. */
+  static @Nullable Refusal teaming(XmlElement device) {
+    XmlElement teaming = device.child("teaming");
+    return teaming != null
+            && teaming.nonEmpty("type") == null
+            && teaming.nonEmpty("persistent") != null
+        ? DomainFacts.about(teaming, "teaming needs a type: persistent or transient")
+        : null;
   }
 
   private @Nullable Refusal port(XmlElement net, String type) {
@@ -112,12 +104,16 @@ final class InterfaceChecks implements DomainCheck {
     return found != null || kind == null ? found : complete(port, p, kind, needed);
   }
 
-  private static @Nullable Refusal parameters(XmlElement p) {
+  private @Nullable Refusal parameters(XmlElement p) {
+    boolean decimal = version.atLeast(LibvirtVersion.V12_8);
     for (String name : List.of("managerid", "typeid", "typeidversion")) {
       String text = p.value(name);
-      BigInteger n = text == null ? BigInteger.ZERO : Numbers.uint32(text, 0);
-      long max = name.equals("typeid") ? 0xFFFFFF : 0xFF;
-      if (n == null || n.longValue() > max) {
+      BigInteger n =
+          text == null
+              ? BigInteger.ZERO
+              : decimal ? Numbers.uint32(text, 10) : Numbers.parse(text, 0);
+      BigInteger max = BigInteger.valueOf(name.equals("typeid") ? 0xFFFFFF : 0xFF);
+      if (n == null || n.signum() < 0 || n.compareTo(max) > 0) {
         return DomainFacts.about(p, name + "='" + text + "' must be a number up to " + max);
       }
     }

@@ -32,7 +32,8 @@ record Kind(String name) {
       case "onoff" -> value.equals("on") || value.equals("off");
       case "trunk" -> value.equalsIgnoreCase("yes") || value.equalsIgnoreCase("no");
       case "uuid" -> Values.uuid(value) != null;
-      case "wrap" -> Numbers.wrapped32(value) != null;
+      case "wrap" ->
+          (detail.isEmpty() ? Numbers.wrapped32(value) : Numbers.wrapped64(value)) != null;
       case "bits" -> isFilled(BitSets.parse(value));
       case "memory" -> Sizes.kibibytes(value, element.nonEmpty("unit")) != null;
       case "bytes" ->

@@ -23,8 +23,16 @@ final class NumaChecks implements DomainCheck {
 
   @Override
   public @Nullable Refusal check(XmlElement domain) {
-    XmlElement numa = domain.at("cpu/numa");
-    List<XmlElement> cells = numa == null ? List.of() : domain.all("cpu/numa/cell");
+    XmlElement numa = null;
+    List<XmlElement> cells = new ArrayList<>();
+    for (XmlElement cpu : domain.children("cpu")) {
+      // Each further <numa> of one <cpu> is passed over.
+      XmlElement first = cpu.child("numa");
+      if (first != null) {
+        numa = numa == null ? first : numa;
+        cells.addAll(first.children("cell"));
+      }
+    }
     if (numa != null) {
       Refusal found =
           cells.isEmpty()

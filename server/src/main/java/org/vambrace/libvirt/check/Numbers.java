@@ -59,12 +59,19 @@ final class Numbers {
 
   /** An unsigned 32-bit number, where -1 is the largest, or null. */
   static @Nullable BigInteger wrapped32(String text) {
+    return wrapped(text, UINT_MAX);
+  }
+
+  /** An unsigned 64-bit number, where -1 is the largest, or null. */
+  static @Nullable BigInteger wrapped64(String text) {
+    return wrapped(text, ULONG_MAX);
+  }
+
+  private static @Nullable BigInteger wrapped(String text, BigInteger max) {
     BigInteger value = parse(text, 10);
-    return value != null && value.signum() < 0
-        ? within(value.negate(), BigInteger.ZERO, UINT_MAX) == null
-            ? null
-            : UINT_MAX.add(BigInteger.ONE).add(value)
-        : within(value, BigInteger.ZERO, UINT_MAX);
+    return value == null || value.abs().compareTo(max) > 0
+        ? null
+        : value.signum() < 0 ? max.add(BigInteger.ONE).add(value) : value;
   }
 
   /** A signed 64-bit number, or null. */

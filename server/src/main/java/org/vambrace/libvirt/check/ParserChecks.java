@@ -36,7 +36,8 @@ public final class ParserChecks {
   private ParserChecks(LibvirtVersion version) {
     WordLists lists = new WordLists(Tables.lines("enums.txt"), version);
     ValueTable table = new ValueTable(Tables.lines("values.txt"), lists, version);
-    HostdevChecks hostdevs = new HostdevChecks(table, lists, version);
+    IpChecks ips = new IpChecks(version);
+    HostdevChecks hostdevs = new HostdevChecks(table, lists, ips, version);
     this.checks =
         List.of(
             new IdentityChecks(),
@@ -45,16 +46,16 @@ public final class ParserChecks {
             new CpuChecks(version),
             new NumaChecks(version),
             new CpuTuneChecks(),
-            new ResctrlChecks(lists),
+            new ResctrlChecks(lists, version),
             new FeatureChecks(lists, version),
             new ClockChecks(),
             new BootChecks(table, lists, version),
             new StorageChecks(table, lists, version),
-            new SecretChecks(),
+            new SecretChecks(version),
             new ControllerChecks(version),
-            new InterfaceChecks(table, lists, hostdevs),
+            new InterfaceChecks(table, lists, hostdevs, ips, version),
             new CharChecks(),
-            new DisplayChecks(lists),
+            new DisplayChecks(lists, version),
             hostdevs,
             new DeviceChecks(lists, version),
             new AddressChecks(),

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.xml.XmlElement;
 
 /** Shares of caches and memory bandwidth (virDomainCachetuneDefParse and beside it). */
@@ -14,8 +15,10 @@ final class ResctrlChecks implements DomainCheck {
   private static final String MONITORED_LEVEL = "3";
 
   private final WordLists lists;
+  private final LibvirtVersion version;
 
-  ResctrlChecks(WordLists lists) {
+  ResctrlChecks(WordLists lists, LibvirtVersion version) {
+    this.version = version;
     this.lists = lists;
   }
 
@@ -42,7 +45,9 @@ final class ResctrlChecks implements DomainCheck {
     List<Group> groups = new ArrayList<>();
     for (boolean cache : new boolean[] {true, false}) {
       for (XmlElement tune : domain.all("cputune/" + (cache ? "cachetune" : "memorytune"))) {
-        BitSet vcpus = vcpus(tune, max);
+        BitSet all = new BitSet();
+        all.set(0, (int) Math.min(max, BitSets.SIZE));
+        BitSet vcpus = vcpus(tune, max, all);
         if (vcpus == null) {
           return DomainFacts.about(tune, "<" + tune.name() + "> needs vcpus like 0-3,^2");
         }
@@ -126,12 +131,12 @@ final class ResctrlChecks implements DomainCheck {
     return null;
   }
 
-  private static @Nullable Refusal monitors(XmlElement tune, Group group, long max, boolean cache) {
+  private @Nullable Refusal monitors(XmlElement tune, Group group, long max, boolean cache) {
     for (XmlElement monitor : tune.children("monitor")) {
       if (cache && (number(monitor, "level") == null || !isLevel3(monitor))) {
         return DomainFacts.about(monitor, "a cache monitor is for level 3");
       }
-      BitSet vcpus = vcpus(monitor, max);
+      BitSet vcpus = vcpus(monitor, max, group.vcpus);
       if (vcpus == null || vcpus.isEmpty()) {
         return DomainFacts.about(monitor, "<monitor> needs vcpus like 0-3,^2");
       }
@@ -176,8 +181,12 @@ final class ResctrlChecks implements DomainCheck {
     return null;
   }
 
-  private static @Nullable BitSet vcpus(XmlElement e, long max) {
+  /** The vCPUs named; since 12.8 those of {@code around} where none are. */
+  private @Nullable BitSet vcpus(XmlElement e, long max, BitSet around) {
     String text = e.value("vcpus");
+    if (text == null && version.atLeast(LibvirtVersion.V12_8)) {
+      return around;
+    }
     BitSet set = text == null ? null : BitSets.parse(text);
     if (set != null && max < BitSets.SIZE) {
       set.clear((int) max, BitSets.SIZE);

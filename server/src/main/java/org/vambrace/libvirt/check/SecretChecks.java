@@ -1,10 +1,18 @@
 package org.vambrace.libvirt.check;
 
 import org.jspecify.annotations.Nullable;
+import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.xml.XmlElement;
 
 /** Secrets of disks (virStorageAuthDefParse, virStorageEncryptionParseNode). */
 final class SecretChecks implements DomainCheck {
+  private static final int MAX_DEPTH = 1000;
+
+  private final LibvirtVersion version;
+
+  SecretChecks(LibvirtVersion version) {
+    this.version = version;
+  }
 
   @Override
   public @Nullable Refusal check(XmlElement domain) {
@@ -17,14 +25,17 @@ final class SecretChecks implements DomainCheck {
     return null;
   }
 
-  private static @Nullable Refusal around(XmlElement e, int depth) {
+  private @Nullable Refusal around(XmlElement e, int depth) {
+    if (depth > MAX_DEPTH) {
+      return null;
+    }
     for (XmlElement child : e.children()) {
       Refusal found =
           switch (child.name()) {
             case "auth" -> auth(child);
             case "encryption" -> encryption(child);
-            case "source", "backingStore", "dataStore", "mirror" ->
-                depth < 1000 ? around(child, depth + 1) : null;
+            case "source", "backingStore", "mirror" -> around(child, depth + 1);
+            case "dataStore" -> version.followsDataFiles() ? around(child, depth + 1) : null;
             default -> null;
           };
       if (found != null) {

@@ -82,17 +82,27 @@ final class StorageChecks implements DomainCheck {
     if (source == null) {
       return DomainFacts.about(mirror, "the mirror needs a <source>");
     }
-    Refusal found = base(mirror, type);
+    Refusal found = base(mirror, source, type);
     found = found != null ? found : source(source, type, 0);
     return found != null ? found : backing(mirror, 0);
   }
 
-  /** The type and format of a layer that is not the top. */
-  private @Nullable Refusal base(XmlElement layer, String type) {
+  /** The type, number and format of a layer that is not the top. */
+  private @Nullable Refusal base(XmlElement layer, XmlElement source, String type) {
     if (!lists.contains("storageType", type, false)) {
       return DomainFacts.about(layer, "'" + type + "' is not a type of storage");
     }
+    String index = (layer.name().equals("backingStore") ? layer : source).nonEmpty("index");
+    if (index != null && Numbers.uint32(index, 10) == null) {
+      return DomainFacts.about(layer, "index='" + index + "' must be a whole number from 0");
+    }
     XmlElement format = layer.child("format");
+    XmlElement cache = format == null ? null : format.at("metadata_cache/max_size");
+    if (cache != null
+        && !cache.text().isEmpty()
+        && Sizes.bytes(cache.text(), cache.nonEmpty("unit"), 1, Numbers.ULONG_MAX) == null) {
+      return DomainFacts.about(cache, "'" + cache.text() + "' is not a size");
+    }
     return format(layer, format == null ? null : format.nonEmpty("type"));
   }
 
@@ -127,17 +137,7 @@ final class StorageChecks implements DomainCheck {
     if (source == null) {
       return DomainFacts.about(store, "<" + store.name() + "> needs a <source>");
     }
-    String index = store.name().equals("dataStore") ? source.value("index") : store.value("index");
-    if (index != null && Numbers.uint32(index, 10) == null) {
-      return DomainFacts.about(store, "index='" + index + "' must be a whole number from 0");
-    }
-    Refusal found = base(store, type);
-    XmlElement cache = format.at("metadata_cache/max_size");
-    if (found == null && cache != null && !cache.text().isEmpty()) {
-      boolean size =
-          Sizes.bytes(cache.text(), cache.nonEmpty("unit"), 1, Numbers.ULONG_MAX) != null;
-      found = size ? null : DomainFacts.about(cache, "'" + cache.text() + "' is not a size");
-    }
+    Refusal found = base(store, source, type);
     return found != null ? found : source(source, type, depth);
   }
 

@@ -20,7 +20,7 @@ final class ValueTable {
     }
   }
 
-  private record Step(String name, boolean every, List<Condition> conditions) {
+  private record Step(String name, boolean every, boolean first, List<Condition> conditions) {
     boolean holds(XmlElement e) {
       for (Condition c : conditions) {
         if (!c.holds(e)) {
@@ -152,7 +152,10 @@ final class ValueTable {
       List<XmlElement> next = new ArrayList<>();
       for (XmlElement e : at) {
         if (!step.every()) {
-          candidates(step.name(), e).stream().filter(step::holds).forEach(next::add);
+          candidates(step.name(), e).stream()
+              .filter(step::holds)
+              .limit(step.first() ? 1 : Long.MAX_VALUE)
+              .forEach(next::add);
           continue;
         }
         for (XmlElement child : e.children(step.name())) {
@@ -191,8 +194,13 @@ final class ValueTable {
 
   private static List<Step> path(String text) {
     List<Step> steps = new ArrayList<>();
-    for (String step : text.split("/")) {
+    for (String written : text.split("/")) {
+      String step = written;
       List<Condition> conditions = new ArrayList<>();
+      boolean first = step.endsWith("[1]");
+      if (first) {
+        step = step.substring(0, step.length() - "[1]".length());
+      }
       int bracket = step.indexOf('[');
       String name = bracket < 0 ? step : step.substring(0, bracket);
       while (bracket >= 0) {
@@ -210,7 +218,10 @@ final class ValueTable {
       boolean every = name.endsWith("*");
       steps.add(
           new Step(
-              every ? name.substring(0, name.length() - 1) : name, every, List.copyOf(conditions)));
+              every ? name.substring(0, name.length() - 1) : name,
+              every,
+              first,
+              List.copyOf(conditions)));
     }
     return List.copyOf(steps);
   }
@@ -227,9 +238,9 @@ final class ValueTable {
       default:
         break;
     }
-    boolean required = words[0].endsWith("!");
+    boolean required = words[0].contains("!");
     boolean empty = words[0].endsWith("?");
-    String name = required || empty ? words[0].substring(0, words[0].length() - 1) : words[0];
+    String name = words[0].replaceFirst("[!?]+$", "");
     Kind kind = new Kind(words.length > 1 ? words[1] : "any");
     int colon = kind.name().indexOf(':');
     if (kind.name().startsWith("enum") && !lists.has(kind.name().substring(colon + 1))) {

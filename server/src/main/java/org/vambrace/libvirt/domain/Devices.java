@@ -37,6 +37,13 @@ public final class Devices {
   public record Tpm(XmlElement element, String backend, @Nullable String version) {}
 
   /**
+   * A store for what the guest leaves behind when it crashes.
+   *
+   * @param path the file behind it, or null
+   */
+  public record PersistentStore(XmlElement element, @Nullable XmlValue path) {}
+
+  /**
    * A smartcard reader.
    *
    * @param database the directory of its certificates, or null

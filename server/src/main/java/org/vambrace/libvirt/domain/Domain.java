@@ -28,7 +28,7 @@ public record Domain(
     List<CharDevice> parallels,
     List<CharDevice> channels,
     Boot boot,
-    @Nullable XmlValue pstore,
+    Devices.@Nullable PersistentStore pstore,
     List<Graphics> graphics,
     List<HostDevice> hostDevices,
     List<Filesystem> filesystems,

@@ -102,10 +102,9 @@ public final class DomainReader {
     return new StorageReader(version).source(type, nvram.child("source"), null, false, nvram, 0);
   }
 
-  private @Nullable XmlValue pstore(XmlElement root) {
-    return version.atLeast(LibvirtVersion.V11_3)
-        ? XmlValue.text(root.at("devices/pstore/path"))
-        : null;
+  private Devices.@Nullable PersistentStore pstore(XmlElement root) {
+    XmlElement e = version.atLeast(LibvirtVersion.V11_3) ? root.at("devices/pstore") : null;
+    return e == null ? null : new Devices.PersistentStore(e, XmlValue.text(e.child("path")));
   }
 
   private static Graphics graphics(XmlElement e) {
@@ -190,7 +189,7 @@ public final class DomainReader {
         readsDriver && driver != null ? driver.value("name") : null,
         XmlValue.attribute(e.child("source"), "path"),
         version.atLeast(LibvirtVersion.V12_8)
-            ? XmlValue.attribute(e.child("tapfd"), "path")
+            ? nonEmpty(XmlValue.attribute(e.child("tapfd"), "path"))
             : null);
   }
 
@@ -236,10 +235,23 @@ public final class DomainReader {
         backend == null ? null : backend.value("version"));
   }
 
+  /** The certificate database of a smartcard reader: the first text in its element, or null. */
+  public static @Nullable XmlValue database(XmlElement card) {
+    for (XmlElement e : card.children("database")) {
+      if (!e.firstText().isEmpty()) {
+        return new XmlValue(e.firstText(), e, null);
+      }
+    }
+    return null;
+  }
+
   private static Devices.Smartcard smartcard(XmlElement e) {
     String mode = Objects.requireNonNullElse(e.value("mode"), "");
-    return new Devices.Smartcard(
-        e, mode, mode.equals("host-certificates") ? XmlValue.text(e.child("database")) : null);
+    return new Devices.Smartcard(e, mode, mode.equals("host-certificates") ? database(e) : null);
+  }
+
+  private static @Nullable XmlValue nonEmpty(@Nullable XmlValue value) {
+    return value == null || value.value().isEmpty() ? null : value;
   }
 
   private static @Nullable XmlValue sanitized(@Nullable XmlValue path) {

@@ -51,6 +51,14 @@ public enum LibvirtVersion {
     return maxDepth;
   }
 
+  /**
+   * Whether the XML parser that libvirt was built with believes a declaration that characters have
+   * more than one byte (libxml2 since 2.14), where those of the declaration itself have not.
+   */
+  public boolean refusesWideEncodings() {
+    return atLeast(V12_8);
+  }
+
   /** Whether this is {@code other} or newer. */
   public boolean atLeast(LibvirtVersion other) {
     return compareTo(other) >= 0;
@@ -107,9 +115,19 @@ public enum LibvirtVersion {
     return atLeast(V12_8);
   }
 
-  /** Whether an object in a {@code json:} image name may hold a key twice (json-c, not yajl). */
-  public boolean jsonKeysMayRepeat() {
+  /** Whether JSON is read with json-c (since 10.8), not with yajl. */
+  public boolean readsJsonWithJsonC() {
     return atLeast(V11_3);
+  }
+
+  /** Whether a string of a {@code json:} image name holds ASCII only, keys aside. */
+  public boolean jsonValuesAreAscii() {
+    return this == V11_3;
+  }
+
+  /** Whether an object in a {@code json:} image name may hold a key twice. */
+  public boolean jsonKeysMayRepeat() {
+    return readsJsonWithJsonC();
   }
 
   /** How deep values may nest in a {@code json:} image name; yajl, before 11.3, had no limit. */

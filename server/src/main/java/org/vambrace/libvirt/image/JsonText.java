@@ -1,17 +1,8 @@
 package org.vambrace.libvirt.image;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import java.io.IOException;
-import java.io.StringReader;
-import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.libvirt.domain.LibvirtVersion;
@@ -22,28 +13,20 @@ import org.vambrace.text.ByteText;
  * object (src/util/virjson.c, virJSONValueObjectDeflatten).
  */
 final class JsonText {
-  private final LibvirtVersion version;
-
-  private JsonText(LibvirtVersion version) {
-    this.version = version;
-  }
+  private JsonText() {}
 
   /** The object a text holds, its dotted keys made nested objects; null if it holds none. */
   static @Nullable JsonObject object(String text, LibvirtVersion version) {
-    if (text.startsWith("\uFEFF")
-        || text.chars().anyMatch(c -> Character.isLowSurrogate((char) c)) && !isUnicode(text)) {
+    if (!isUtf8(text)) {
       return null;
     }
-    try (JsonReader reader = new JsonReader(new StringReader(text))) {
-      reader.setStrictness(Strictness.STRICT);
-      reader.setNestingLimit(version.maxJsonDepth() + 1);
-      JsonElement read = new JsonText(version).read(reader, 0);
-      if (reader.peek() != JsonToken.END_DOCUMENT || !(read instanceof JsonObject object)) {
-        return null;
-      }
+    try {
       JsonObject root = new JsonObject();
-      return deflatten(object, root) ? root : null;
-    } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
+      return new JsonSyntax(text, version).read() instanceof JsonObject object
+              && deflatten(object, root)
+          ? root
+          : null;
+    } catch (JsonSyntax.Malformed e) {
       // Not JSON: libvirt refuses the name too.
       return null;
     }
@@ -56,53 +39,21 @@ final class JsonText {
     return nul < 0 ? text : text.substring(0, nul);
   }
 
-  /** Whether no byte of the text was malformed UTF-8 (see {@link ByteText}). */
-  private static boolean isUnicode(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      boolean pair = i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
-      if (Character.isLowSurrogate(text.charAt(i)) && !pair) {
+  /**
+   * Whether as many bytes follow each first byte as it says, which is all that the two libraries
+   * look at.
+   */
+  private static boolean isUtf8(String text) {
+    int follow = 0;
+    for (byte signed : ByteText.encode(text)) {
+      int b = signed & 0xFF;
+      boolean continues = (b & 0xC0) == 0x80;
+      if (continues != follow > 0 || b >= 0xF8) {
         return false;
       }
+      follow = continues ? follow - 1 : b < 0xC0 ? 0 : b < 0xE0 ? 1 : b < 0xF0 ? 2 : 3;
     }
-    return true;
-  }
-
-  private JsonElement read(JsonReader in, int depth) throws IOException {
-    if (depth >= version.maxJsonDepth()) {
-      throw new JsonParseException("nested too deeply");
-    }
-    switch (in.peek()) {
-      case BEGIN_OBJECT:
-        JsonObject object = new JsonObject();
-        in.beginObject();
-        while (in.hasNext()) {
-          String key = in.nextName();
-          JsonElement value = read(in, depth + 1);
-          if (object.has(key) && !version.jsonKeysMayRepeat()) {
-            throw new JsonParseException("the key '" + key + "' stands twice");
-          }
-          object.add(key, value);
-        }
-        in.endObject();
-        return object;
-      case BEGIN_ARRAY:
-        JsonArray array = new JsonArray();
-        in.beginArray();
-        while (in.hasNext()) {
-          array.add(read(in, depth + 1));
-        }
-        in.endArray();
-        return array;
-      case STRING:
-        return new JsonPrimitive(in.nextString());
-      case NUMBER:
-        return new JsonPrimitive(new BigDecimal(in.nextString()));
-      case BOOLEAN:
-        return new JsonPrimitive(in.nextBoolean());
-      default:
-        in.nextNull();
-        return JsonNull.INSTANCE;
-    }
+    return follow == 0;
   }
 
   /** False if a dotted key collides with another one. */

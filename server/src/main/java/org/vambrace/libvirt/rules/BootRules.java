@@ -2,6 +2,7 @@ package org.vambrace.libvirt.rules;
 
 import org.jspecify.annotations.Nullable;
 import org.vambrace.libvirt.domain.Boot;
+import org.vambrace.libvirt.domain.Devices;
 import org.vambrace.libvirt.domain.Domain;
 import org.vambrace.libvirt.domain.XmlValue;
 
@@ -19,7 +20,14 @@ final class BootRules implements DeviceRules {
     for (XmlValue table : boot.acpiTables()) {
       goesOn = goesOn && out.file(table, "r", "ACPI table");
     }
-    return goesOn && file(domain.pstore(), "rw", "persistent store", out);
+    return goesOn && (domain.pstore() == null || store(domain.pstore(), out));
+  }
+
+  private static boolean store(Devices.PersistentStore pstore, RuleWriter out) {
+    XmlValue path = pstore.path();
+    return path == null
+        ? out.silent(Origin.of(pstore.element()), "the persistent store has no <path>")
+        : out.file(path, "rw", "persistent store");
   }
 
   private static boolean file(

@@ -15,7 +15,7 @@ final class FilesystemRules implements DeviceRules {
       }
       XmlValue source = f.source();
       if (source == null) {
-        return silent(out, Origin.of(f.element()), "the shared directory has no path");
+        return out.silent(Origin.of(f.element()), "the shared directory has no path");
       }
       String permissions = f.readOnly() ? "R" : "rwl";
       if (!out.path(source.value(), permissions, true, Origin.of(source), "shared directory")) {
@@ -23,16 +23,5 @@ final class FilesystemRules implements DeviceRules {
       }
     }
     return true;
-  }
-
-  /** virt-aa-helper gives up on a missing path, and prints nothing that says so. */
-  static boolean silent(RuleWriter out, Origin origin, String what) {
-    out.say(
-        Message.remark(
-            Message.Severity.ERROR,
-            what,
-            origin.range(),
-            "virt-aa-helper gives up without a word"));
-    return false;
   }
 }

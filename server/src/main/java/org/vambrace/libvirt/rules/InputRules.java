@@ -12,8 +12,7 @@ final class InputRules implements DeviceRules {
     for (Devices.Input input : domain.inputs()) {
       XmlValue path = input.path();
       if (path == null) {
-        return FilesystemRules.silent(
-            out, Origin.of(input.element()), "the input device has no path");
+        return out.silent(Origin.of(input.element()), "the input device has no path");
       }
       if (!out.file(path, "rw", "input device")) {
         return false;

@@ -13,8 +13,7 @@ final class InterfaceRules implements DeviceRules {
       if (net.type().equals("vhostuser")) {
         XmlValue socket = net.socket();
         if (socket == null) {
-          return FilesystemRules.silent(
-              out, Origin.of(net.element()), "the vhostuser interface has no socket path");
+          return out.silent(Origin.of(net.element()), "the vhostuser interface has no socket path");
         }
         if (!out.file(socket, "rw", "vhost-user socket")) {
           return false;

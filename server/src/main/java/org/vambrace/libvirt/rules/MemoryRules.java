@@ -29,7 +29,7 @@ final class MemoryRules implements DeviceRules {
   private static boolean file(Devices.Memory m, RuleWriter out) {
     XmlValue path = m.path();
     if (path == null) {
-      return FilesystemRules.silent(out, Origin.of(m.element()), "the memory module has no path");
+      return out.silent(Origin.of(m.element()), "the memory module has no path");
     }
     return out.file(path, "rw", "memory module");
   }

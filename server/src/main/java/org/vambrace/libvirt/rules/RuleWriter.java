@@ -156,6 +156,17 @@ public final class RuleWriter {
     return true;
   }
 
+  /** Gives up on a path that is not there, of which virt-aa-helper prints nothing; false. */
+  boolean silent(Origin origin, String what) {
+    say(
+        Message.remark(
+            Message.Severity.ERROR,
+            what,
+            origin.range(),
+            "virt-aa-helper gives up without a word"));
+    return false;
+  }
+
   private boolean allowed(String path, String resolved, boolean write, TextRange range) {
     boolean unquotable = PathPolicy.isUnquotable(resolved);
     if (!unquotable && !host.exists(resolved)) {

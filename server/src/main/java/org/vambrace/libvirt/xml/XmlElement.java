@@ -27,6 +27,9 @@ public final class XmlElement {
   private final List<XmlAttribute> attributes;
   private final List<XmlElement> children = new ArrayList<>(4);
   private final StringBuilder text = new StringBuilder(0);
+  private int firstStart = -1;
+  private int firstEnd = -1;
+  private int firstOffset = -1;
   private int textStart = -1;
   private int textEnd = -1;
   private int end;
@@ -74,6 +77,24 @@ public final class XmlElement {
       same += e.name.equals(child) ? 1 : 0;
     }
     return same;
+  }
+
+  /**
+   * Adds a text node of this element, or a further piece of the one that ends where it begins.
+   *
+   * @param whole whether it is a node by itself, as CDATA is
+   */
+  void addTextNode(String data, TextRange where, boolean whole) {
+    int before = text.length();
+    addText(data, where);
+    boolean first = firstStart < 0;
+    if (first) {
+      firstStart = before;
+    }
+    if (first || !whole && firstOffset == where.start()) {
+      firstEnd = text.length();
+      firstOffset = whole ? -1 : where.end();
+    }
   }
 
   /** Adds character data; libvirt reads an element's text with that of its descendants. */
@@ -143,6 +164,11 @@ public final class XmlElement {
   /** Character data of this element and everything in it, entities expanded, not trimmed. */
   public String text() {
     return text.toString();
+  }
+
+  /** The first text node directly in this element, as XPath's {@code text()} finds it. */
+  public String firstText() {
+    return firstStart < 0 ? "" : text.substring(firstStart, firstEnd);
   }
 
   /** The attribute called {@code attribute}, or null. */

@@ -43,14 +43,17 @@ public final class XmlParser {
 
   private final XMLInputFactory2 factory;
   private final int maxDepth;
+  private final boolean believesEncoding;
 
   /**
    * A parser that refuses documents nested deeper than {@code maxDepth} elements.
    *
    * @param maxDepth at least 1
+   * @param believesEncoding whether text that declares itself UTF-16, and is not, is refused
    */
-  public XmlParser(int maxDepth) {
+  public XmlParser(int maxDepth, boolean believesEncoding) {
     this.maxDepth = maxDepth;
+    this.believesEncoding = believesEncoding;
     WstxInputFactory f = new WstxInputFactory();
     XMLResolver nothing =
         (publicId, systemId, base, space) -> new ByteArrayInputStream(new byte[0]);
@@ -82,9 +85,9 @@ public final class XmlParser {
     if (bad >= 0) {
       return refused(null, "the domain XML is not valid UTF-8", new TextRange(bad, bad + 1));
     }
-    TextRange encoding = XmlText.unknownEncoding(text);
+    TextRange encoding = XmlText.wrongEncoding(text, believesEncoding);
     if (encoding != null) {
-      return refused(null, "the encoding is not known", encoding);
+      return refused(null, "the text is not in this encoding, or it is not known", encoding);
     }
     Run run = new Run(text);
     try {
@@ -185,13 +188,13 @@ public final class XmlParser {
           case XMLStreamConstants.CHARACTERS, XMLStreamConstants.SPACE -> {
             TextRange where = here(r);
             if (open != null && !blanks.dropped(text, where)) {
-              open.addText(r.getText(), where);
+              open.addTextNode(r.getText(), where, false);
               blanks.node(true);
             }
           }
           case XMLStreamConstants.CDATA -> {
             if (open != null) {
-              open.addText(r.getText(), here(r));
+              open.addTextNode(r.getText(), here(r), true);
               blanks.node(false);
             }
           }
