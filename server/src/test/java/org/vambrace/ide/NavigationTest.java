@@ -371,17 +371,33 @@ final class NavigationTest {
               /x Px -> other-profile//inner,
               change_profile -> gone,
               hat h { }
+              /usr/bin/{odd,even} Px,
+              /opt/tools/* Px,
+              /usr/bin/helper Cx,
+              profile kid /{,usr/}bin/helper { }
             }
+            #- b
+            @{bin} = /{,usr/}bin
+            profile even @{bin}/even { }
+            profile tool /opt/tools/one { }
+            profile any /opt/{a,b}/** { }
+            profile c { /opt/a/x/y Px, }
             """);
     List<String> steps = new ArrayList<>();
-    new Transitions(at.snapshot, at.cancel())
-        .of(at.path)
-        .forEach(e -> steps.add(e.from() + " " + e.kind().label() + " " + e.to()));
+    Transitions transitions = new Transitions(at.snapshot, at.cancel());
+    List<Transitions.Edge> edges = new ArrayList<>(transitions.of(at.path));
+    edges.addAll(transitions.of("/p/b"));
+    edges.forEach(e -> steps.add(e.from() + " " + e.kind().label() + " " + e.to()));
     assertThat(steps)
         .containsExactlyInAnyOrder(
             "a exec other-profile",
             "a exec other-profile//inner",
             "a change_profile gone",
-            "a hat a//h");
+            "a hat a//h",
+            "a exec even",
+            "a exec tool",
+            "a exec a//kid",
+            "a child a//kid",
+            "c exec any");
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.ide.navigation.Attachments;
 import org.vambrace.ide.symbols.ExecRule;
 import org.vambrace.ide.symbols.FileSymbols;
 import org.vambrace.ide.symbols.Labels;
@@ -54,7 +55,7 @@ public final class Transitions {
   private final CancelToken cancel;
   private final PolicyIndex index;
   private final Map<String, List<PolicyIndex.Located>> byName = new HashMap<>();
-  private final Map<String, List<String>> byPath = new HashMap<>();
+  private @Nullable Attachments attachments;
 
   /** The transitions of all files known by now. */
   public Transitions(Snapshot snapshot, CancelToken cancel) {
@@ -145,37 +146,21 @@ public final class Transitions {
     return found;
   }
 
-  private List<String> attached(ExecRule exec, VariableText variables) {
-    List<String> found = new ArrayList<>();
-    attachments();
-    for (String path : variables.expand(exec.path())) {
-      if (exec.child()) {
-        String child = exec.container() + "//" + path;
-        if (byName.containsKey(child)) {
-          found.add(child);
-        }
-      } else {
-        found.addAll(byPath.getOrDefault(path, List.of()));
+  private Set<String> attached(ExecRule exec, VariableText variables) {
+    if (attachments == null) {
+      attachments = new Attachments(snapshot, index, cancel);
+    }
+    List<String> paths = variables.expand(exec.path());
+    Set<String> found = new LinkedHashSet<>();
+    for (PolicyIndex.Located one : attachments.of(paths, exec.child() ? exec.container() : "")) {
+      found.add(one.profile().name());
+    }
+    for (String path : exec.child() ? paths : List.<String>of()) {
+      String child = exec.container() + "//" + path;
+      if (byName.containsKey(child)) {
+        found.add(child);
       }
     }
     return found;
-  }
-
-  /** Attachments that are plain paths, by path. */
-  private void attachments() {
-    if (!byPath.isEmpty()) {
-      return;
-    }
-    for (PolicyIndex.Located located : index.profiles()) {
-      String attachment = located.profile().attachment();
-      if (!attachment.isEmpty() && located.profile().parent().isEmpty()) {
-        cancel.check();
-        VariableText variables = new VariableText(snapshot, located.path(), cancel);
-        for (String one : variables.expand(attachment)) {
-          byPath.computeIfAbsent(one, k -> new ArrayList<>()).add(located.profile().name());
-        }
-      }
-    }
-    byPath.putIfAbsent("", List.of());
   }
 }

@@ -4,18 +4,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.vambrace.ide.navigation.Definition.Result;
 import org.vambrace.ide.navigation.Definition.Target;
 import org.vambrace.ide.symbols.FileSymbols;
-import org.vambrace.ide.symbols.NameGlob;
 import org.vambrace.ide.symbols.Occurrence;
 import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.ide.symbols.ProfileSymbol;
 import org.vambrace.ide.symbols.Role;
 import org.vambrace.ide.symbols.TreeWords;
 import org.vambrace.ide.symbols.VariableText;
-import org.vambrace.ide.words.GlobText;
 import org.vambrace.policy.FileModel;
 import org.vambrace.policy.Location;
 import org.vambrace.syntax.FileRule;
@@ -97,55 +95,24 @@ final class ExecTargets {
   }
 
   private List<Target> attached(String written, boolean child, String around) {
-    List<String> wanted = new ArrayList<>();
-    for (String one : new VariableText(snapshot, path, cancel).expand(written)) {
-      wanted.addAll(GlobText.alternatives(one));
-    }
-    List<NameGlob> globs = new ArrayList<>();
-    for (String one : wanted) {
-      NameGlob glob = GlobText.isGlob(one) ? NameGlob.of(one) : null;
-      if (glob != null) {
-        globs.add(glob);
+    PolicyIndex index = PolicyIndex.of(snapshot, cancel);
+    List<String> paths = new VariableText(snapshot, path, cancel).expand(written);
+    Set<PolicyIndex.Located> located =
+        new Attachments(snapshot, index, cancel).of(paths, child ? around : "");
+    if (child) {
+      for (PolicyIndex.Located one : index.profiles()) {
+        ProfileSymbol profile = one.profile();
+        if (profile.parent().equals(around) && paths.contains(profile.shortName())) {
+          located.add(one); // a child without attachment is called by its name
+        }
       }
     }
-    List<Target> found = new ArrayList<>();
-    for (PolicyIndex.Located located : PolicyIndex.of(snapshot, cancel).profiles()) {
-      ProfileSymbol profile = located.profile();
-      boolean eligible =
-          child ? profile.parent().equals(around) : profile.parent().isEmpty() && !profile.hat();
-      if (eligible && found.size() < Definition.MAX && matches(located, wanted, globs, child)) {
-        Location where = new Location(located.path(), profile.nameRange());
-        found.add(new Target(where, profile.range()));
-      }
-    }
-    return found;
-  }
-
-  private boolean matches(
-      PolicyIndex.Located located, List<String> wanted, List<NameGlob> globs, boolean child) {
-    String attachment = located.profile().attachment();
-    if (attachment.isEmpty()) {
-      return child && wanted.contains(located.profile().shortName());
-    }
-    cancel.check();
-    for (String one : new VariableText(snapshot, located.path(), cancel).expand(attachment)) {
-      @Nullable NameGlob glob = NameGlob.of(one);
-      boolean same =
-          wanted.contains(one) || glob != null && wanted.stream().anyMatch(glob::matches);
-      if (same || globs.stream().anyMatch(g -> matchesOne(g, one))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Two globs are compared by their plain alternatives only: navigation need not be exact. */
-  private static boolean matchesOne(NameGlob glob, String attachment) {
-    for (String one : GlobText.alternatives(attachment)) {
-      if (!GlobText.isGlob(one) && glob.matches(one)) {
-        return true;
-      }
-    }
-    return false;
+    return located.stream()
+        .limit(Definition.MAX)
+        .map(
+            one ->
+                new Target(
+                    new Location(one.path(), one.profile().nameRange()), one.profile().range()))
+        .toList();
   }
 }
