@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.vambrace.policy.PolicyFiles.Stat;
-import org.vambrace.workspace.SkippedNames;
+import org.vambrace.policy.SkippedNames;
 import org.vambrace.workspace.Snapshot;
 
 /**

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.vambrace.policy.FileKind;
+import org.vambrace.policy.SkippedNames;
 import org.vambrace.text.SourceText;
 import org.vambrace.workspace.Paths;
-import org.vambrace.workspace.SkippedNames;
 import org.vambrace.workspace.Snapshot;
 
 /**

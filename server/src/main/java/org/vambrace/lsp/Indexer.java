@@ -16,10 +16,10 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.vambrace.ide.symbols.Guests;
 import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.policy.PolicyFiles.Stat;
+import org.vambrace.policy.SkippedNames;
 import org.vambrace.workspace.Paths;
 import org.vambrace.workspace.PolicySigns;
 import org.vambrace.workspace.Settings;
-import org.vambrace.workspace.SkippedNames;
 import org.vambrace.workspace.Snapshot;
 
 /**

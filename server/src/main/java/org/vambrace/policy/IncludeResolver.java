@@ -15,25 +15,6 @@ import org.vambrace.vocabulary.Target;
  * Immutable.
  */
 final class IncludeResolver {
-  /**
-   * Endings of names that a directory include passes over (parser_lex.l, is_blacklisted; the list
-   * is libapparmor's private.c).
-   */
-  private static final List<String> SKIPPED_ENDINGS =
-      List.of(
-          ".dpkg-new",
-          ".dpkg-old",
-          ".dpkg-dist",
-          ".dpkg-bak",
-          ".dpkg-remove",
-          ".pacsave",
-          ".pacnew",
-          ".rpmnew",
-          ".rpmsave",
-          ".orig",
-          ".rej",
-          "~");
-
   private final PolicyFiles files;
   private final PolicyOptions options;
 
@@ -136,7 +117,7 @@ final class IncludeResolver {
       if (entry.equals(name)) {
         return name;
       }
-      if (!isSkipped(entry) && !withoutDigits(entry).equals(withoutDigits(name))) {
+      if (!SkippedNames.file(entry) && !withoutDigits(entry).equals(withoutDigits(name))) {
         names.add(entry);
       }
     }
@@ -174,7 +155,7 @@ final class IncludeResolver {
     boolean unreadable = false;
     for (String name : names) {
       String inside = absolute("/", place + "/" + name);
-      if (isSkipped(name) || seen.contains(key + "/" + name)) {
+      if (SkippedNames.file(name) || seen.contains(key + "/" + name)) {
         continue;
       }
       PolicyFiles.Stat entry = files.stat(inside);
@@ -186,14 +167,6 @@ final class IncludeResolver {
       }
     }
     return new Found(unreadable ? Outcome.BROKEN : Outcome.FOUND, List.copyOf(paths), place);
-  }
-
-  /** Whether a directory include passes over a file of this name. */
-  static boolean isSkipped(String name) {
-    if (name.isEmpty() || name.startsWith(".") || name.equals("README")) {
-      return true;
-    }
-    return SKIPPED_ENDINGS.stream().anyMatch(name::endsWith);
   }
 
   /**

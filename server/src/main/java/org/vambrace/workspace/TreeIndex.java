@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.PolicyFiles.Stat;
+import org.vambrace.policy.SkippedNames;
 
 /**
  * Which files of one tree may include which. Made by one scan of the tree's text; immutable

@@ -11,9 +11,9 @@ import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;
 import org.vambrace.policy.PolicyFiles.Stat;
 import org.vambrace.policy.PolicyOptions;
+import org.vambrace.policy.SkippedNames;
 import org.vambrace.text.TextRange;
 import org.vambrace.workspace.Paths;
-import org.vambrace.workspace.SkippedNames;
 
 /** Files that an include or abi may name, one path segment at a time. */
 final class IncludeItems {

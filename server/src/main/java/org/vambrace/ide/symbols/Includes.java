@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vambrace.policy.PolicyFiles.Stat;
 import org.vambrace.policy.PolicyOptions;
+import org.vambrace.policy.SkippedNames;
 import org.vambrace.workspace.Paths;
-import org.vambrace.workspace.SkippedNames;
 import org.vambrace.workspace.Snapshot;
 
 /** Which files an include names, as apparmor_parser looks them up. Stateless. */

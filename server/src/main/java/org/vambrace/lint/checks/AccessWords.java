@@ -8,7 +8,6 @@ import org.vambrace.lint.Fix;
 import org.vambrace.lint.ModelContext;
 import org.vambrace.lint.RuleText;
 import org.vambrace.policy.EffectiveRule;
-import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;
 import org.vambrace.policy.Related;
 import org.vambrace.policy.access.AccessRule;
@@ -17,12 +16,6 @@ import org.vambrace.text.TextEdit;
 /** What checks on access have in common: naming rules, and taking one out. */
 final class AccessWords {
   private AccessWords() {}
-
-  /** Whether the user writes this file, and its rules are all the rules there are. */
-  static boolean judged(ModelContext model) {
-    FileKind kind = model.model().kind();
-    return kind == FileKind.PROFILE || kind == FileKind.FRAGMENT || kind == FileKind.TEMPLATE;
-  }
 
   /** The rules as related places; those the parser adds by itself have none. */
   static List<Related> related(List<AccessRule> rules, String message) {

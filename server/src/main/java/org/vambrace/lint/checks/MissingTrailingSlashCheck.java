@@ -5,7 +5,6 @@ import java.util.Set;
 import org.vambrace.lint.CheckInfo;
 import org.vambrace.lint.FileEdit;
 import org.vambrace.lint.Fix;
-import org.vambrace.lint.ModelCheck;
 import org.vambrace.lint.ModelContext;
 import org.vambrace.lint.Reporter;
 import org.vambrace.lint.RuleText;
@@ -18,49 +17,42 @@ import org.vambrace.syntax.Word;
 import org.vambrace.text.TextEdit;
 
 /** A read rule for what other rules use as a directory, without the slash that directories have. */
-public final class MissingTrailingSlashCheck implements ModelCheck {
-  private static final CheckInfo INFO =
-      new CheckInfo(
-          "missing-trailing-slash", Severity.INFORMATION, CheckInfo.Group.CORRECTNESS, true);
-
-  @Override
-  public CheckInfo info() {
-    return INFO;
+public final class MissingTrailingSlashCheck extends PerProfile {
+  /** The check. */
+  public MissingTrailingSlashCheck() {
+    super(
+        new CheckInfo(
+            "missing-trailing-slash", Severity.INFORMATION, CheckInfo.Group.CORRECTNESS, true));
   }
 
   @Override
-  public void check(ModelContext model, Reporter out) {
-    if (!AccessWords.judged(model)) {
-      return;
-    }
-    for (ProfileAccess profile : model.access().profiles()) {
-      for (OverlapFinder.Pair pair : new OverlapFinder(profile).slashless(model.path())) {
-        var rule = pair.rule().source();
-        var below = pair.other().source();
-        if (rule == null || below == null || !(rule.rule() instanceof FileRule file)) {
-          continue;
-        }
-        Word word = file.path();
-        if (word == null) {
-          continue;
-        }
-        String path = RuleText.shown(pair.rule().path(), 30);
-        List<Fix> fixes =
-            word.quoted()
-                ? List.of()
-                : List.of(
-                    new Fix(
-                        "end the path in '/': allows to list the directory",
-                        false,
-                        List.of(
-                            new FileEdit(model.path(), TextEdit.insert(word.range().end(), "/")))));
-        out.report(
-            rule.origin().where(),
-            "'" + path + "' is a directory here; '" + path + "/' with a slash lets it be listed",
-            List.of(new Related(below.origin().where(), "this rule uses it as a directory")),
-            fixes,
-            Set.of());
+  void profile(ModelContext model, ProfileAccess profile, Reporter out) {
+    for (OverlapFinder.Pair pair : new OverlapFinder(profile).slashless(model.path())) {
+      var rule = pair.rule().source();
+      var below = pair.other().source();
+      if (rule == null || below == null || !(rule.rule() instanceof FileRule file)) {
+        continue;
       }
+      Word word = file.path();
+      if (word == null) {
+        continue;
+      }
+      String path = RuleText.shown(pair.rule().path(), 30);
+      List<Fix> fixes =
+          word.quoted()
+              ? List.of()
+              : List.of(
+                  new Fix(
+                      "end the path in '/': allows to list the directory",
+                      false,
+                      List.of(
+                          new FileEdit(model.path(), TextEdit.insert(word.range().end(), "/")))));
+      out.report(
+          rule.origin().where(),
+          "'" + path + "' is a directory here; '" + path + "/' with a slash lets it be listed",
+          List.of(new Related(below.origin().where(), "this rule uses it as a directory")),
+          fixes,
+          Set.of());
     }
   }
 }

@@ -3,7 +3,6 @@ package org.vambrace.lint.checks;
 import java.util.List;
 import java.util.Set;
 import org.vambrace.lint.CheckInfo;
-import org.vambrace.lint.ModelCheck;
 import org.vambrace.lint.ModelContext;
 import org.vambrace.lint.Reporter;
 import org.vambrace.policy.Severity;
@@ -13,36 +12,28 @@ import org.vambrace.policy.access.RuleCover;
 import org.vambrace.policy.access.Transition;
 
 /** An exec mode that never counts, because another rule of higher rank covers all its files. */
-public final class OutrankedExecCheck implements ModelCheck {
-  private static final CheckInfo INFO =
-      new CheckInfo("outranked-exec", Severity.WARNING, CheckInfo.Group.CORRECTNESS, true);
-
-  @Override
-  public CheckInfo info() {
-    return INFO;
+public final class OutrankedExecCheck extends PerProfile {
+  /** The check. */
+  public OutrankedExecCheck() {
+    super(new CheckInfo("outranked-exec", Severity.WARNING, CheckInfo.Group.CORRECTNESS, true));
   }
 
   @Override
-  public void check(ModelContext model, Reporter out) {
-    if (!AccessWords.judged(model)) {
-      return;
-    }
-    for (ProfileAccess profile : model.access().profiles()) {
-      for (RuleCover.Covered covered : profile.superseded(model.path())) {
-        if (covered.outcome() == RuleCover.Outcome.OUTRANKED) {
-          AccessRule by = covered.by().get(0);
-          Transition exec = by.exec();
-          out.report(
-              covered.rule().origin().where(),
-              "its exec mode never counts: "
-                  + (exec == null ? "another mode" : "'" + shown(exec.text()) + "'")
-                  + " of "
-                  + AccessWords.named(model, by)
-                  + " wins",
-              AccessWords.related(covered.by(), "wins on every path of this rule"),
-              List.of(),
-              Set.of());
-        }
+  void profile(ModelContext model, ProfileAccess profile, Reporter out) {
+    for (RuleCover.Covered covered : profile.superseded(model.path())) {
+      if (covered.outcome() == RuleCover.Outcome.OUTRANKED) {
+        AccessRule by = covered.by().get(0);
+        Transition exec = by.exec();
+        out.report(
+            covered.rule().origin().where(),
+            "its exec mode never counts: "
+                + (exec == null ? "another mode" : "'" + shown(exec.text()) + "'")
+                + " of "
+                + AccessWords.named(model, by)
+                + " wins",
+            AccessWords.related(covered.by(), "wins on every path of this rule"),
+            List.of(),
+            Set.of());
       }
     }
   }

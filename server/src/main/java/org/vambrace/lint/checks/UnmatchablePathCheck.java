@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.vambrace.lint.CheckInfo;
 import org.vambrace.lint.Finding;
-import org.vambrace.lint.ModelCheck;
 import org.vambrace.lint.ModelContext;
 import org.vambrace.lint.Reporter;
 import org.vambrace.lint.RuleText;
@@ -14,33 +13,25 @@ import org.vambrace.policy.access.OverlapFinder;
 import org.vambrace.policy.access.ProfileAccess;
 
 /** A file rule whose glob no path of the kernel can match. */
-public final class UnmatchablePathCheck implements ModelCheck {
-  private static final CheckInfo INFO =
-      new CheckInfo("unmatchable-path", Severity.WARNING, CheckInfo.Group.CORRECTNESS, true);
-
-  @Override
-  public CheckInfo info() {
-    return INFO;
+public final class UnmatchablePathCheck extends PerProfile {
+  /** The check. */
+  public UnmatchablePathCheck() {
+    super(new CheckInfo("unmatchable-path", Severity.WARNING, CheckInfo.Group.CORRECTNESS, true));
   }
 
   @Override
-  public void check(ModelContext model, Reporter out) {
-    if (!AccessWords.judged(model)) {
-      return;
-    }
-    for (ProfileAccess profile : model.access().profiles()) {
-      for (AccessRule rule : new OverlapFinder(profile).unmatchable(model.path())) {
-        var source = rule.source();
-        // A NUL byte is told by odd-character, which knows why nothing matches.
-        if (source != null && rule.path().indexOf('\0') < 0) {
-          String path = RuleText.shown(rule.path(), 50);
-          out.report(
-              source.origin().where(),
-              "no path matches '" + path + "'; it starts with one slash and has never two in a row",
-              List.of(),
-              List.of(),
-              Set.of(Finding.Tag.UNNECESSARY));
-        }
+  void profile(ModelContext model, ProfileAccess profile, Reporter out) {
+    for (AccessRule rule : new OverlapFinder(profile).unmatchable(model.path())) {
+      var source = rule.source();
+      // A NUL byte is told by odd-character, which knows why nothing matches.
+      if (source != null && rule.path().indexOf('\0') < 0) {
+        String path = RuleText.shown(rule.path(), 50);
+        out.report(
+            source.origin().where(),
+            "no path matches '" + path + "'; it starts with one slash and has never two in a row",
+            List.of(),
+            List.of(),
+            Set.of(Finding.Tag.UNNECESSARY));
       }
     }
   }

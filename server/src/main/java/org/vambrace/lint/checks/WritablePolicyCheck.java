@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.vambrace.automaton.Glob;
 import org.vambrace.lint.CheckInfo;
-import org.vambrace.lint.ModelCheck;
 import org.vambrace.lint.ModelContext;
 import org.vambrace.lint.Reporter;
 import org.vambrace.lint.RuleText;
@@ -13,27 +12,20 @@ import org.vambrace.policy.access.OverlapFinder;
 import org.vambrace.policy.access.ProfileAccess;
 
 /** A rule that lets a program change AppArmor policy, its own too. */
-public final class WritablePolicyCheck implements ModelCheck {
-  private static final CheckInfo INFO =
-      new CheckInfo("writable-policy", Severity.WARNING, CheckInfo.Group.SECURITY, false);
-
+public final class WritablePolicyCheck extends PerProfile {
   /** Sources, compiled caches and the kernel's interface for loading. */
   private static final String POLICY =
       "{/etc/apparmor.d/?**,/var/cache/apparmor/?**,"
           + "/sys/kernel/security/apparmor/{.load,.replace,.remove}}";
 
-  @Override
-  public CheckInfo info() {
-    return INFO;
+  /** The check. */
+  public WritablePolicyCheck() {
+    super(new CheckInfo("writable-policy", Severity.WARNING, CheckInfo.Group.SECURITY, false));
   }
 
   @Override
-  public void check(ModelContext model, Reporter out) {
-    if (!AccessWords.judged(model)
-        || !(model.snapshot().patterns().glob(POLICY) instanceof Glob policy)) {
-      return;
-    }
-    for (ProfileAccess profile : model.access().profiles()) {
+  void profile(ModelContext model, ProfileAccess profile, Reporter out) {
+    if (model.snapshot().patterns().glob(POLICY) instanceof Glob policy) {
       for (OverlapFinder.Pair pair :
           new OverlapFinder(profile).writes(model.path(), policy.pattern())) {
         var rule = pair.rule().source();

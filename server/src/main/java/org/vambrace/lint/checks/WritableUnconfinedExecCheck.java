@@ -1,24 +1,27 @@
 package org.vambrace.lint.checks;
 
 import org.vambrace.lint.CheckInfo;
-import org.vambrace.lint.ModelCheck;
 import org.vambrace.lint.ModelContext;
 import org.vambrace.lint.Reporter;
 import org.vambrace.policy.Severity;
+import org.vambrace.policy.access.ProfileAccess;
 
 /** A file that the profile may change and then execute outside of any confinement. */
-public final class WritableUnconfinedExecCheck implements ModelCheck {
-  private static final CheckInfo INFO =
-      new CheckInfo("writable-unconfined-exec", Severity.WARNING, CheckInfo.Group.SECURITY, false);
-
-  @Override
-  public CheckInfo info() {
-    return INFO;
+public final class WritableUnconfinedExecCheck extends PerProfile {
+  /** The check. */
+  public WritableUnconfinedExecCheck() {
+    super(
+        new CheckInfo(
+            "writable-unconfined-exec", Severity.WARNING, CheckInfo.Group.SECURITY, false));
   }
 
   @Override
-  public void check(ModelContext model, Reporter out) {
+  void profile(ModelContext model, ProfileAccess profile, Reporter out) {
     WritableExecCheck.report(
-        model, out, true, "may be changed, and runs unconfined: a way out of this profile");
+        model,
+        profile,
+        out,
+        true,
+        "may be changed, and runs unconfined: a way out of this profile");
   }
 }

@@ -1,26 +1,19 @@
 package org.vambrace.lint.checks.apparmord;
 
-import org.vambrace.lint.CheckInfo;
-import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Reporter;
 import org.vambrace.syntax.FileRule;
 import org.vambrace.text.LineIndex;
 
 /** A rule for udev's data without the comment that says of which devices. */
-public final class BareUdevRuleCheck implements FileCheck {
-  private static final CheckInfo INFO = Conventions.demand("bare-udev-rule");
-
-  @Override
-  public CheckInfo info() {
-    return INFO;
+public final class BareUdevRuleCheck extends Convention {
+  /** The check. */
+  public BareUdevRuleCheck() {
+    super(Conventions.demand("bare-udev-rule"));
   }
 
   @Override
-  public void check(FileContext file, Reporter out) {
-    if (!Conventions.applies(file)) {
-      return;
-    }
+  void look(FileContext file, Reporter out) {
     LineIndex lines = file.text().lines();
     for (FileRule rule : Conventions.grants(file)) {
       if (rule.path() != null && Conventions.path(rule).startsWith("@{run}/udev/data/")) {

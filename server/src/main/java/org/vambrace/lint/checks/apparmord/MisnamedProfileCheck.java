@@ -1,7 +1,5 @@
 package org.vambrace.lint.checks.apparmord;
 
-import org.vambrace.lint.CheckInfo;
-import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Reporter;
 import org.vambrace.lint.checks.apparmord.Conventions.Place;
@@ -10,16 +8,14 @@ import org.vambrace.syntax.Profile;
 import org.vambrace.text.TextRange;
 
 /** A file of which no profile is named as the file. */
-public final class MisnamedProfileCheck implements FileCheck {
-  private static final CheckInfo INFO = Conventions.demand("misnamed-profile");
-
-  @Override
-  public CheckInfo info() {
-    return INFO;
+public final class MisnamedProfileCheck extends Convention {
+  /** The check. */
+  public MisnamedProfileCheck() {
+    super(Conventions.demand("misnamed-profile"));
   }
 
   @Override
-  public void check(FileContext file, Reporter out) {
+  void look(FileContext file, Reporter out) {
     if (Conventions.place(file) != Place.PROFILE) {
       return;
     }

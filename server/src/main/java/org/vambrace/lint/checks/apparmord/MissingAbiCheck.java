@@ -2,8 +2,6 @@ package org.vambrace.lint.checks.apparmord;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.vambrace.lint.CheckInfo;
-import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Items;
 import org.vambrace.lint.Reporter;
@@ -12,18 +10,17 @@ import org.vambrace.syntax.Abi;
 import org.vambrace.syntax.Item;
 
 /** A profile or abstraction that does not declare the abi that the project is written for. */
-public final class MissingAbiCheck implements FileCheck {
-  private static final CheckInfo INFO = Conventions.demand("missing-abi");
+public final class MissingAbiCheck extends Convention {
   private static final Pattern ABI = Pattern.compile("abi/([0-9]+)\\.[0-9]+");
   private static final int OLDEST = 4;
 
-  @Override
-  public CheckInfo info() {
-    return INFO;
+  /** The check. */
+  public MissingAbiCheck() {
+    super(Conventions.demand("missing-abi"));
   }
 
   @Override
-  public void check(FileContext file, Reporter out) {
+  void look(FileContext file, Reporter out) {
     Place place = Conventions.place(file);
     if (place != Place.PROFILE && place != Place.ABSTRACTION) {
       return;

@@ -2,8 +2,6 @@ package org.vambrace.lint.checks.apparmord;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.vambrace.lint.CheckInfo;
-import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Reporter;
 import org.vambrace.syntax.FileRule;
@@ -11,21 +9,17 @@ import org.vambrace.syntax.Word;
 import org.vambrace.text.TextRange;
 
 /** A variable that names a directory, without the slash that directories end in. */
-public final class MissingDirectoryMarkCheck implements FileCheck {
-  private static final CheckInfo INFO = Conventions.demand("missing-directory-mark");
+public final class MissingDirectoryMarkCheck extends Convention {
   private static final Pattern DIRECTORY =
       Pattern.compile("@\\{(?:HOME|MOUNTS|bin|sbin|lib|tmp|\\w*_dirs|\\w*_DIR)\\}(?!/)");
 
-  @Override
-  public CheckInfo info() {
-    return INFO;
+  /** The check. */
+  public MissingDirectoryMarkCheck() {
+    super(Conventions.demand("missing-directory-mark"));
   }
 
   @Override
-  public void check(FileContext file, Reporter out) {
-    if (!Conventions.applies(file)) {
-      return;
-    }
+  void look(FileContext file, Reporter out) {
     for (FileRule rule : Conventions.grants(file)) {
       Word path = rule.path();
       Matcher found = DIRECTORY.matcher(Conventions.path(rule));

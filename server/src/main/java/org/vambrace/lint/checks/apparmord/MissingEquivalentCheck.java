@@ -1,9 +1,7 @@
 package org.vambrace.lint.checks.apparmord;
 
 import java.util.Map;
-import org.vambrace.lint.CheckInfo;
 import org.vambrace.lint.Edits;
-import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Reporter;
 import org.vambrace.syntax.FileRule;
@@ -12,8 +10,7 @@ import org.vambrace.text.TextEdit;
 import org.vambrace.text.TextRange;
 
 /** A program that has another name on other distributions, by one of its names only. */
-public final class MissingEquivalentCheck implements FileCheck {
-  private static final CheckInfo INFO = Conventions.demand("missing-equivalent");
+public final class MissingEquivalentCheck extends Convention {
   private static final Map<String, String> NAMES =
       Map.of(
           "awk", "{m,g,}awk",
@@ -22,16 +19,13 @@ public final class MissingEquivalentCheck implements FileCheck {
           "gs", "gs{,.bin}",
           "which", "which{,.debianutils}");
 
-  @Override
-  public CheckInfo info() {
-    return INFO;
+  /** The check. */
+  public MissingEquivalentCheck() {
+    super(Conventions.demand("missing-equivalent"));
   }
 
   @Override
-  public void check(FileContext file, Reporter out) {
-    if (!Conventions.applies(file)) {
-      return;
-    }
+  void look(FileContext file, Reporter out) {
     for (FileRule rule : Conventions.grants(file)) {
       Word path = rule.path();
       String program = Conventions.program(Conventions.path(rule), "bin");

@@ -1,7 +1,5 @@
 package org.vambrace.lint.checks.apparmord;
 
-import org.vambrace.lint.CheckInfo;
-import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Items;
 import org.vambrace.lint.Reporter;
@@ -13,16 +11,14 @@ import org.vambrace.syntax.Profile;
 import org.vambrace.text.TextRange;
 
 /** A profile, subprofile or abstraction without the include of additions to it. */
-public final class MissingExtensionPointCheck implements FileCheck {
-  private static final CheckInfo INFO = Conventions.demand("missing-extension-point");
-
-  @Override
-  public CheckInfo info() {
-    return INFO;
+public final class MissingExtensionPointCheck extends Convention {
+  /** The check. */
+  public MissingExtensionPointCheck() {
+    super(Conventions.demand("missing-extension-point"));
   }
 
   @Override
-  public void check(FileContext file, Reporter out) {
+  void look(FileContext file, Reporter out) {
     Place place = Conventions.place(file);
     if (place == Place.ABSTRACTION) {
       int at = file.path().lastIndexOf("/abstractions/") + 1;

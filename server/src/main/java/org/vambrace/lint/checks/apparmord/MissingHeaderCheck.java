@@ -1,14 +1,11 @@
 package org.vambrace.lint.checks.apparmord;
 
 import java.util.List;
-import org.vambrace.lint.CheckInfo;
-import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Reporter;
 
 /** A file without the head that tells whose it is. */
-public final class MissingHeaderCheck implements FileCheck {
-  private static final CheckInfo INFO = Conventions.demand("missing-header");
+public final class MissingHeaderCheck extends Convention {
   private static final int WITHIN = 9;
   private static final List<String> HEADERS =
       List.of(
@@ -16,16 +13,13 @@ public final class MissingHeaderCheck implements FileCheck {
           "# Copyright (C) ",
           "# SPDX-License-Identifier: GPL-2.0-only");
 
-  @Override
-  public CheckInfo info() {
-    return INFO;
+  /** The check. */
+  public MissingHeaderCheck() {
+    super(Conventions.demand("missing-header"));
   }
 
   @Override
-  public void check(FileContext file, Reporter out) {
-    if (!Conventions.applies(file)) {
-      return;
-    }
+  void look(FileContext file, Reporter out) {
     for (String header : HEADERS) {
       if (!Conventions.hasLine(file, header, WITHIN)) {
         out.report(

@@ -1,26 +1,23 @@
 package org.vambrace.lint.checks.apparmord;
 
-import org.vambrace.lint.CheckInfo;
 import org.vambrace.lint.Edits;
-import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Reporter;
 import org.vambrace.text.TextEdit;
 import org.vambrace.text.TextRange;
 
 /** A file without the line that tells vim what it is. */
-public final class MissingVimLineCheck implements FileCheck {
-  private static final CheckInfo INFO = Conventions.demand("missing-vim-line");
+public final class MissingVimLineCheck extends Convention {
   private static final String LINE = "# vim:syntax=apparmor";
 
-  @Override
-  public CheckInfo info() {
-    return INFO;
+  /** The check. */
+  public MissingVimLineCheck() {
+    super(Conventions.demand("missing-vim-line"));
   }
 
   @Override
-  public void check(FileContext file, Reporter out) {
-    if (!Conventions.applies(file) || Conventions.hasLine(file, LINE, Integer.MAX_VALUE)) {
+  void look(FileContext file, Reporter out) {
+    if (Conventions.hasLine(file, LINE, Integer.MAX_VALUE)) {
       return;
     }
     String text = file.text().text();

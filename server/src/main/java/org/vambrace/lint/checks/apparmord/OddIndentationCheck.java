@@ -1,25 +1,21 @@
 package org.vambrace.lint.checks.apparmord;
 
-import org.vambrace.lint.CheckInfo;
-import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Reporter;
 import org.vambrace.policy.FileKind;
 
 /** A line in a profile that is not indented by two blanks a level. */
-public final class OddIndentationCheck implements FileCheck {
-  private static final CheckInfo INFO = Conventions.demand("odd-indentation");
-
+public final class OddIndentationCheck extends Convention {
   /** From here on, an odd number may bring words below each other, as behind {@code deny}. */
   private static final int ALIGNED = 5;
 
-  @Override
-  public CheckInfo info() {
-    return INFO;
+  /** The check. */
+  public OddIndentationCheck() {
+    super(Conventions.demand("odd-indentation"));
   }
 
   @Override
-  public void check(FileContext file, Reporter out) {
+  void look(FileContext file, Reporter out) {
     if (file.kind() != FileKind.PROFILE) {
       return;
     }

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.vambrace.lint.CheckInfo;
-import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Finding;
 import org.vambrace.lint.Items;
@@ -14,9 +12,7 @@ import org.vambrace.syntax.Include;
 import org.vambrace.syntax.Item;
 
 /** An abstraction of upstream's that the project has another one for, or warns of. */
-public final class ReplacedAbstractionCheck implements FileCheck {
-  private static final CheckInfo INFO = Conventions.demand("replaced-abstraction");
-
+public final class ReplacedAbstractionCheck extends Convention {
   /** Abstraction and what to include instead; nothing for those that grant too much. */
   private static final Map<String, String> INSTEAD =
       Map.ofEntries(
@@ -35,16 +31,13 @@ public final class ReplacedAbstractionCheck implements FileCheck {
           Map.entry("dbus-session-strict", "bus-session"),
           Map.entry("dbus-system-strict", "bus-system"));
 
-  @Override
-  public CheckInfo info() {
-    return INFO;
+  /** The check. */
+  public ReplacedAbstractionCheck() {
+    super(Conventions.demand("replaced-abstraction"));
   }
 
   @Override
-  public void check(FileContext file, Reporter out) {
-    if (!Conventions.applies(file)) {
-      return;
-    }
+  void look(FileContext file, Reporter out) {
     for (Item item : Items.all(file.document().items())) {
       if (item instanceof Include include && include.path().path().startsWith("abstractions/")) {
         String name = include.path().path().substring("abstractions/".length());

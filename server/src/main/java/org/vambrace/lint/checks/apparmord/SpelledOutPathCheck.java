@@ -3,15 +3,11 @@ package org.vambrace.lint.checks.apparmord;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.vambrace.lint.CheckInfo;
-import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Reporter;
 
 /** A path, name or number written out where the project has a variable for it. */
-public final class SpelledOutPathCheck implements FileCheck {
-  private static final CheckInfo INFO = Conventions.demand("spelled-out-path");
-
+public final class SpelledOutPathCheck extends Convention {
   private record Named(Pattern written, String variable) {
     static Named path(String regex, String variable) {
       return new Named(Pattern.compile("(?<=\\s)" + regex), variable);
@@ -52,16 +48,13 @@ public final class SpelledOutPathCheck implements FileCheck {
           Named.any("(?:@\\{bin\\}|(?<=\\s)/usr/bin)/(?:ba|da)?sh(?=\\s)", "@{sh_path}"),
           Named.any("@\\{lib\\}/modules/[^/*]+/", "@{lib}/modules/*/"));
 
-  @Override
-  public CheckInfo info() {
-    return INFO;
+  /** The check. */
+  public SpelledOutPathCheck() {
+    super(Conventions.demand("spelled-out-path"));
   }
 
   @Override
-  public void check(FileContext file, Reporter out) {
-    if (!Conventions.applies(file)) {
-      return;
-    }
+  void look(FileContext file, Reporter out) {
     for (Conventions.Line line : Conventions.code(file)) {
       if (line.text().stripLeading().startsWith("profile ")) {
         continue;

@@ -1,8 +1,6 @@
 package org.vambrace.lint.checks.apparmord;
 
-import org.vambrace.lint.CheckInfo;
 import org.vambrace.lint.Edits;
-import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Reporter;
 import org.vambrace.syntax.Token;
@@ -10,19 +8,14 @@ import org.vambrace.syntax.TokenKind;
 import org.vambrace.text.TextEdit;
 
 /** A tab, wherever it stands. */
-public final class TabCharacterCheck implements FileCheck {
-  private static final CheckInfo INFO = Conventions.demand("tab-character");
-
-  @Override
-  public CheckInfo info() {
-    return INFO;
+public final class TabCharacterCheck extends Convention {
+  /** The check. */
+  public TabCharacterCheck() {
+    super(Conventions.demand("tab-character"));
   }
 
   @Override
-  public void check(FileContext file, Reporter out) {
-    if (!Conventions.applies(file)) {
-      return;
-    }
+  void look(FileContext file, Reporter out) {
     for (Token token : file.document().tokens()) {
       String text = file.text().substring(token.range());
       boolean free = token.kind() == TokenKind.WHITESPACE || token.kind() == TokenKind.COMMENT;

@@ -1,15 +1,12 @@
 package org.vambrace.lint.checks.apparmord;
 
 import java.util.Set;
-import org.vambrace.lint.CheckInfo;
-import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Reporter;
 import org.vambrace.syntax.FileRule;
 
 /** A rule for everything in a place that many programs share. */
-public final class TooWideRuleCheck implements FileCheck {
-  private static final CheckInfo INFO = Conventions.advice("too-wide-rule");
+public final class TooWideRuleCheck extends Convention {
   private static final Set<String> WIDE =
       Set.of(
           "/**",
@@ -20,16 +17,13 @@ public final class TooWideRuleCheck implements FileCheck {
           "/dev/shm/**",
           "@{run}/user/@{uid}/**");
 
-  @Override
-  public CheckInfo info() {
-    return INFO;
+  /** The check. */
+  public TooWideRuleCheck() {
+    super(Conventions.advice("too-wide-rule"));
   }
 
   @Override
-  public void check(FileContext file, Reporter out) {
-    if (!Conventions.applies(file)) {
-      return;
-    }
+  void look(FileContext file, Reporter out) {
     for (FileRule rule : Conventions.grants(file)) {
       String path = Conventions.path(rule);
       if (rule.path() != null && WIDE.contains(path)) {

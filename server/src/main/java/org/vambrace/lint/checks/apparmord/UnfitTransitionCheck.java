@@ -3,16 +3,12 @@ package org.vambrace.lint.checks.apparmord;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.vambrace.lint.CheckInfo;
-import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Reporter;
 import org.vambrace.syntax.FileRule;
 
 /** A well-known program that is started in another way than the project starts it. */
-public final class UnfitTransitionCheck implements FileCheck {
-  private static final CheckInfo INFO = Conventions.advice("unfit-transition");
-
+public final class UnfitTransitionCheck extends Convention {
   private static final Set<String> PLAIN =
       Set.of(
           "chgrp",
@@ -57,16 +53,13 @@ public final class UnfitTransitionCheck implements FileCheck {
           "vim",
           "sensible-editor");
 
-  @Override
-  public CheckInfo info() {
-    return INFO;
+  /** The check. */
+  public UnfitTransitionCheck() {
+    super(Conventions.advice("unfit-transition"));
   }
 
   @Override
-  public void check(FileContext file, Reporter out) {
-    if (!Conventions.applies(file)) {
-      return;
-    }
+  void look(FileContext file, Reporter out) {
     for (FileRule rule : Conventions.grants(file)) {
       String program = Conventions.program(Conventions.path(rule), "bin");
       String how = program == null ? null : advice(program, exec(Conventions.modes(rule)));

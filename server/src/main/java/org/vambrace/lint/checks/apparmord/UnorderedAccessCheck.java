@@ -1,8 +1,6 @@
 package org.vambrace.lint.checks.apparmord;
 
-import org.vambrace.lint.CheckInfo;
 import org.vambrace.lint.Edits;
-import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Reporter;
 import org.vambrace.syntax.FileRule;
@@ -10,19 +8,14 @@ import org.vambrace.syntax.Word;
 import org.vambrace.text.TextEdit;
 
 /** The letters of an access in another order than everywhere else. */
-public final class UnorderedAccessCheck implements FileCheck {
-  private static final CheckInfo INFO = Conventions.demand("unordered-access");
-
-  @Override
-  public CheckInfo info() {
-    return INFO;
+public final class UnorderedAccessCheck extends Convention {
+  /** The check. */
+  public UnorderedAccessCheck() {
+    super(Conventions.demand("unordered-access"));
   }
 
   @Override
-  public void check(FileContext file, Reporter out) {
-    if (!Conventions.applies(file)) {
-      return;
-    }
+  void look(FileContext file, Reporter out) {
     for (FileRule rule : Conventions.grants(file)) {
       Word modes = rule.modes();
       if (modes != null && modes.raw().startsWith("rwkl")) {

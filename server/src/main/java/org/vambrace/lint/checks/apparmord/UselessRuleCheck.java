@@ -1,16 +1,13 @@
 package org.vambrace.lint.checks.apparmord;
 
 import java.util.Set;
-import org.vambrace.lint.CheckInfo;
-import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Reporter;
 import org.vambrace.lint.checks.apparmord.Conventions.Place;
 import org.vambrace.syntax.FileRule;
 
 /** A rule for what the base abstraction grants to every profile. */
-public final class UselessRuleCheck implements FileCheck {
-  private static final CheckInfo INFO = Conventions.demand("useless-rule");
+public final class UselessRuleCheck extends Convention {
   private static final Set<String> BASE =
       Set.of(
           "/usr/share/locale/",
@@ -31,13 +28,13 @@ public final class UselessRuleCheck implements FileCheck {
           "/dev/full",
           "/dev/zero");
 
-  @Override
-  public CheckInfo info() {
-    return INFO;
+  /** The check. */
+  public UselessRuleCheck() {
+    super(Conventions.demand("useless-rule"));
   }
 
   @Override
-  public void check(FileContext file, Reporter out) {
+  void look(FileContext file, Reporter out) {
     if (Conventions.place(file) != Place.PROFILE) {
       return;
     }

@@ -1,10 +1,10 @@
-package org.vambrace.workspace;
+package org.vambrace.policy;
 
 import java.util.List;
 
 /**
- * Names that apparmor_parser passes over in a directory (private.c, is_blacklisted), and
- * directories of a policy tree that hold no policy text. Stateless.
+ * Names that apparmor_parser passes over in a directory (parser_lex.l, is_blacklisted; the list is
+ * libapparmor's private.c), and directories of a policy tree that hold no policy text. Stateless.
  */
 public final class SkippedNames {
   private static final List<String> SUFFIXES =
