@@ -34,6 +34,20 @@ export const rule = (keywords, name, patterns) => ({
   endCaptures: { 1: { name: 'punctuation.terminator.rule.apparmor' } },
   patterns: [{ include: '#line-comment' }, ...patterns, { include: '#arrow' }, { include: '#condition-group' }, { include: '#condition' }, { include: '#list' }, { include: '#value' }],
 });
+/** The captures of a condition: its key, its operator, and what the third group is. */
+export const condition = (third) => ({
+  1: { name: 'variable.parameter.condition.apparmor' },
+  2: { name: 'keyword.operator.assignment.apparmor' },
+  3: third,
+});
+/** A condition whose value is a list in parentheses: where it begins, and what may stand in it. */
+export const listCondition = (begin, patterns) => ({
+  begin: r`${begin}\s*(\()`,
+  beginCaptures: condition({ name: 'punctuation.section.list.begin.apparmor' }),
+  end: r`\)`,
+  endCaptures: { 0: { name: 'punctuation.section.list.end.apparmor' } },
+  patterns: [...patterns, { include: '#list-comma' }, { include: '#list-value' }],
+});
 export const words = (list, name) => ({ match: whole(list), name });
 export const ACCESS = 'keyword.other.access.apparmor';
 /** What a socket may do. */

@@ -1,9 +1,10 @@
 // Rules, class by class.
-import { r, WORD, START, COMMA, oneOf, EXEC, MODES, UNCONFINED, EVERYTHING, rule, words, ACCESS, NET_ACCESS } from './patterns.mjs';
+import { r, WORD, START, COMMA, oneOf, EXEC, MODES, UNCONFINED, EVERYTHING, rule, words, condition, listCondition, ACCESS, NET_ACCESS } from './patterns.mjs';
 
 /** @param {Record<string, string[]>} v the vocabulary: see vocabulary.json */
 export function rules(v) {
   const harmless = v.capabilities.filter((c) => !v.dangerousCapabilities.includes(c));
+  const mountOptions = words(v.mountOptions, 'constant.language.mount-option.apparmor');
   return {
     // Capability rules stay in the lexer's first mode: comments are comments here.
     capability: {
@@ -37,54 +38,20 @@ export function rules(v) {
       words(['send', 'receive', 'bind', 'eavesdrop', 'read', 'write', 'r', 'w', 'rw'], ACCESS),
     ]),
     signal: rule('signal', 'signal', [
-      {
-        begin: r`\b(set)\s*(=)\s*(\()`,
-        beginCaptures: {
-          1: { name: 'variable.parameter.condition.apparmor' },
-          2: { name: 'keyword.operator.assignment.apparmor' },
-          3: { name: 'punctuation.section.list.begin.apparmor' },
-        },
-        end: r`\)`,
-        endCaptures: { 0: { name: 'punctuation.section.list.end.apparmor' } },
-        patterns: [{ include: '#signal-name' }, { include: '#list-comma' }, { include: '#list-value' }],
-      },
-      {
-        match: r`\b(set)\s*(=)\s*([\w+]+)`,
-        captures: { 1: { name: 'variable.parameter.condition.apparmor' }, 2: { name: 'keyword.operator.assignment.apparmor' }, 3: { patterns: [{ include: '#signal-name' }, { include: '#list-value' }] } },
-      },
+      listCondition(r`\b(set)\s*(=)`, [{ include: '#signal-name' }]),
+      { match: r`\b(set)\s*(=)\s*([\w+]+)`, captures: condition({ patterns: [{ include: '#signal-name' }, { include: '#list-value' }] }) },
       { include: '#key' },
       words(['send', 'receive', 'read', 'write', 'r', 'w', 'rw'], ACCESS),
     ]),
     'signal-name': { match: r`(?<![\w.+-])(?:${oneOf(v.signals)}|rtmin\+\w*)(?![\w.-])`, name: 'constant.language.signal.apparmor' },
     ptrace: rule('ptrace', 'ptrace', [{ include: '#key' }, words(['trace', 'tracedby', 'read', 'readby', 'write', 'r', 'w', 'rw'], ACCESS)]),
     mount: rule('mount|remount|umount|unmount', 'mount', [
-      {
-        begin: r`(?<![\w.-])(options?)\s*(=|\bin\b)\s*(\()`,
-        beginCaptures: {
-          1: { name: 'variable.parameter.condition.apparmor' },
-          2: { name: 'keyword.operator.assignment.apparmor' },
-          3: { name: 'punctuation.section.list.begin.apparmor' },
-        },
-        end: r`\)`,
-        endCaptures: { 0: { name: 'punctuation.section.list.end.apparmor' } },
-        patterns: [words(v.mountOptions, 'constant.language.mount-option.apparmor'), { include: '#list-comma' }, { include: '#list-value' }],
-      },
+      listCondition(r`(?<![\w.-])(options?)\s*(=|\bin\b)`, [mountOptions]),
       {
         match: r`(?<![\w.-])(options?)\s*(=)\s*(${WORD}+)`,
-        captures: {
-          1: { name: 'variable.parameter.condition.apparmor' },
-          2: { name: 'keyword.operator.assignment.apparmor' },
-          3: { patterns: [words(v.mountOptions, 'constant.language.mount-option.apparmor'), { include: '#list-comma' }, { include: '#list-value' }] },
-        },
+        captures: condition({ patterns: [mountOptions, { include: '#list-comma' }, { include: '#list-value' }] }),
       },
-      {
-        match: r`(?<![\w.-])(v?fstype)\s*(=)\s*([\w.-]+)(?![^\s,])`,
-        captures: {
-          1: { name: 'variable.parameter.condition.apparmor' },
-          2: { name: 'keyword.operator.assignment.apparmor' },
-          3: { name: 'support.type.filesystem.apparmor' },
-        },
-      },
+      { match: r`(?<![\w.-])(v?fstype)\s*(=)\s*([\w.-]+)(?![^\s,])`, captures: condition({ name: 'support.type.filesystem.apparmor' }) },
       { match: r`\bdetached\b`, name: 'constant.language.apparmor' },
     ]),
     'pivot-root': rule('pivot_root', 'pivot-root', [{ include: '#key' }]),

@@ -1,19 +1,11 @@
 // What rules are made of: conditions, lists, paths, variables, globs.
-import { ACCESS, NET_ACCESS, r, WORD, words } from './patterns.mjs';
+import { ACCESS, NET_ACCESS, r, WORD, listCondition, words } from './patterns.mjs';
 
 export const values = {
   // peer=( … ): conditions inside parentheses.
   'condition-group': {
     name: 'meta.group.apparmor',
-    begin: r`\b(peer|xattrs)\s*(=)\s*(\()`,
-    beginCaptures: {
-      1: { name: 'variable.parameter.condition.apparmor' },
-      2: { name: 'keyword.operator.assignment.apparmor' },
-      3: { name: 'punctuation.section.list.begin.apparmor' },
-    },
-    end: r`\)`,
-    endCaptures: { 0: { name: 'punctuation.section.list.end.apparmor' } },
-    patterns: [{ include: '#condition' }, { include: '#list-comma' }, { include: '#list-value' }],
+    ...listCondition(r`\b(peer|xattrs)\s*(=)`, [{ include: '#condition' }]),
   },
   key: {
     match: r`(?<![\w.-])(bus|path|interface|member|name|label|peer|type|addr|protocol|ip|port|oldroot)\s*(:?=)(?!\s*\()`,

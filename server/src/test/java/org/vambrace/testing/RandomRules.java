@@ -1,65 +1,22 @@
 package org.vambrace.testing;
 
-import java.util.function.Supplier;
 import org.vambrace.vocabulary.Target;
 
 /**
  * Writes rules of every kind, most of them right, with values that are sometimes of another kind, a
  * bit wrong, or known to another parser only (apparmor.d(5)).
  */
-final class RandomRules {
+final class RandomRules extends RandomWords {
   private static final String[] SOCKET = {
     "create", "bind", "listen", "accept", "connect", "shutdown", "getopt", "setopt", "getattr",
     "setattr", "send", "receive", "read", "write", "rw", "r", "w", "wr"
   };
-  private static final String[] ODD_VALUES = {
-    "a",
-    "/a",
-    "@{A}",
-    "@{nope}",
-    "\"a b\"",
-    "\"\"",
-    "*",
-    "@a",
-    "none",
-    "(a)",
-    "(a b)",
-    "(a, b)",
-    "()",
-    "stream",
-    "hup",
-    "ro",
-    "[",
-    "{a",
-    "a{b,c}",
-    "5",
-    "-1",
-    "a,b",
-    "a\\ b",
-    "x\\x41y",
-    "\\",
-    "#a",
-    "$b",
-    "a=b",
-    "\"@{A}\"",
-    "a\\,b"
-  };
-
-  private final Choice choice;
   private final boolean modern;
 
   /** Rules that {@code target} mostly knows. */
   RandomRules(Choice choice, Target target) {
-    this.choice = choice;
+    super(choice);
     modern = target.atLeast(Target.V4_1);
-  }
-
-  private String pick(String... words) {
-    return choice.pick(words);
-  }
-
-  private String maybe(int percent, Supplier<String> text) {
-    return choice.maybe(percent, text);
   }
 
   /** A whole rule with its prefix and comma. */
@@ -500,118 +457,5 @@ final class RandomRules {
             "rwlk", "l", "wa", "m", "x", "pxix", "k", "lix", "mr", "a", "ra", "Cix", "cUx", "R",
             "rrr", "iux", "mrwkl", "Pix", "pux", "rPx", "xr", "PX", "rM")
         + maybe(1, () -> pick("z", "1", "p", "q", "K", "A"));
-  }
-
-  /** A path of a file rule. */
-  String path() {
-    return choice.percent(88)
-        ? "/" + glob()
-        : pick(
-            "@{A}",
-            "@{S}",
-            "foo",
-            "\"/a b\"",
-            glob(),
-            "@A",
-            "@{S}x",
-            "\"@{A}/x\"",
-            "\"/a,b\"",
-            "r",
-            "&x",
-            ":ns:x",
-            "\"x\"");
-  }
-
-  private String glob() {
-    StringBuilder out = new StringBuilder();
-    for (int i = 1 + choice.below(4); i > 0; i--) {
-      out.append(
-          choice.percent(93)
-              ? pick(
-                  "a",
-                  "b",
-                  "/",
-                  "*",
-                  "**",
-                  "?",
-                  "[ab]",
-                  "[^a]",
-                  "[a-c]",
-                  "{a,b}",
-                  "{a,}",
-                  "@{A}",
-                  "@{B}",
-                  "@{E}",
-                  "@{S}",
-                  "\\x41",
-                  "-",
-                  ".",
-                  "\\ ",
-                  "#",
-                  "{a,{b,c}}",
-                  "=",
-                  "a,b",
-                  "\\*",
-                  "é",
-                  "@",
-                  "\\d97",
-                  "\\101",
-                  "\\[",
-                  "+")
-              : pick(
-                  "[",
-                  "]",
-                  "{",
-                  "}",
-                  "@{nope}",
-                  "@{profile_name}",
-                  "{a}",
-                  "@{_x}",
-                  "@{",
-                  "@{}",
-                  "@{a,b}",
-                  "@{a-b}",
-                  "[]",
-                  "[b-a]",
-                  "\\",
-                  "\\q",
-                  "[[]",
-                  "[]a]",
-                  "{,}",
-                  "(",
-                  ")",
-                  "$x",
-                  "^",
-                  "\\{",
-                  "{a,b",
-                  "@{A",
-                  "!",
-                  "\\0",
-                  "\\x2a",
-                  "\\054",
-                  "@{A,b}",
-                  "\\@{A}"));
-    }
-    return out.toString();
-  }
-
-  private String permissions(int percent, String... words) {
-    if (!choice.percent(percent)) {
-      return "";
-    }
-    return choice.percent(55)
-        ? pick(words) + maybe(4, () -> " " + pick(words)) + maybe(3, () -> "x") + " "
-        : "("
-            + maybe(90, () -> pick(words))
-            + maybe(40, () -> pick(", ", " ", ",", " , ") + pick(words))
-            + maybe(4, () -> " " + pick("foo", "\"" + pick(words) + "\"", "r", "x", "(a)", "#"))
-            + pick(") ", ") ", ")");
-  }
-
-  private String condition(String... keys) {
-    return pick(keys)
-        + pick("=", "=", "=", "=", " in ", ":=", " = ", "= ", "==")
-        + pick(ODD_VALUES)
-        + " ";
   }
 }
