@@ -59,7 +59,7 @@ final class CallHierarchyToLsp {
 
   static List<CallHierarchyIncomingCall> incoming(
       CallHierarchyItem item, Snapshot snapshot, ToLsp to, CancelToken cancel) {
-    Transitions transitions = new Transitions(snapshot, cancel);
+    Transitions transitions = Transitions.to(snapshot, item.getName(), cancel);
     Map<String, List<Transitions.Edge>> callers = new LinkedHashMap<>();
     for (Transitions.Edge edge : transitions.everything()) {
       if (leads(edge) && edge.to().equals(item.getName())) {

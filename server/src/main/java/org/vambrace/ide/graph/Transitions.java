@@ -55,16 +55,27 @@ public final class Transitions {
   private final CancelToken cancel;
   private final PolicyIndex index;
   private final Map<String, List<PolicyIndex.Located>> byName = new HashMap<>();
+  private final Map<String, List<PolicyIndex.Located>> wanted;
   private @Nullable Attachments attachments;
 
   /** The transitions of all files known by now. */
   public Transitions(Snapshot snapshot, CancelToken cancel) {
+    this(snapshot, null, cancel);
+  }
+
+  /** Of these transitions only such as lead to the profile {@code to}; the others cost time. */
+  public static Transitions to(Snapshot snapshot, String to, CancelToken cancel) {
+    return new Transitions(snapshot, to, cancel);
+  }
+
+  private Transitions(Snapshot snapshot, @Nullable String to, CancelToken cancel) {
     this.snapshot = snapshot;
     this.cancel = cancel;
     this.index = PolicyIndex.of(snapshot, cancel);
     for (PolicyIndex.Located located : index.profiles()) {
       byName.computeIfAbsent(located.profile().name(), k -> new ArrayList<>()).add(located);
     }
+    this.wanted = to == null ? byName : Map.of(to, byName.getOrDefault(to, List.of()));
   }
 
   /** The profiles of a name; empty if there is none. */
@@ -138,7 +149,7 @@ public final class Transitions {
       return found;
     }
     NameGlob glob = NameGlob.of(name.replaceAll("@\\{\\w+\\}", "*"));
-    for (String known : byName.keySet()) {
+    for (String known : wanted.keySet()) {
       if (glob != null && found.size() < 50 && glob.matches(known)) {
         found.add(known);
       }
@@ -148,7 +159,9 @@ public final class Transitions {
 
   private Set<String> attached(ExecRule exec, VariableText variables) {
     if (attachments == null) {
-      attachments = new Attachments(snapshot, index, cancel);
+      attachments =
+          new Attachments(
+              snapshot, wanted.values().stream().flatMap(List::stream).toList(), cancel);
     }
     List<String> paths = variables.expand(exec.path());
     Set<String> found = new LinkedHashSet<>();
@@ -157,7 +170,7 @@ public final class Transitions {
     }
     for (String path : exec.child() ? paths : List.<String>of()) {
       String child = exec.container() + "//" + path;
-      if (byName.containsKey(child)) {
+      if (wanted.containsKey(child)) {
         found.add(child);
       }
     }

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.vambrace.ide.symbols.NameGlob;
 import org.vambrace.ide.symbols.PolicyIndex;
-import org.vambrace.ide.symbols.ProfileSymbol;
 import org.vambrace.ide.symbols.VariableText;
 import org.vambrace.ide.words.GlobText;
 import org.vambrace.text.CancelToken;
@@ -22,35 +21,43 @@ import org.vambrace.workspace.Snapshot;
  * thread.
  */
 public final class Attachments {
-  private final Map<String, List<PolicyIndex.Located>> plain = new TreeMap<>();
-  private final List<Wild> wild = new ArrayList<>();
-  private final Map<String, Set<PolicyIndex.Located>> known = new HashMap<>();
+  /** Variables and alternations can stand for very many texts. */
+  private static final int MAX_TEXTS = 500;
 
-  private record Wild(String start, NameGlob glob, PolicyIndex.Located profile) {}
+  private final List<PolicyIndex.Located> profiles = new ArrayList<>();
 
-  /** Those of all profiles and children known by now. */
-  public Attachments(Snapshot snapshot, PolicyIndex index, CancelToken cancel) {
-    for (PolicyIndex.Located located : index.profiles()) {
+  /** Numbers of profiles by attachment. */
+  private final TreeMap<String, List<Integer>> plain = new TreeMap<>();
+
+  /** What globs of rules were found to mean. */
+  private final Map<String, Set<Integer>> known = new HashMap<>();
+
+  /** Globs, by what comes before their first character that is more than itself. */
+  private final Map<String, List<Wild>> wild = new HashMap<>();
+
+  private record Wild(NameGlob glob, int profile) {}
+
+  /** Those of {@code among}; only they are found. */
+  public Attachments(Snapshot snapshot, Collection<PolicyIndex.Located> among, CancelToken cancel) {
+    for (PolicyIndex.Located located : among) {
       String attachment = located.profile().attachment();
       if (attachment.isEmpty() || located.profile().hat()) {
         continue;
       }
       cancel.check();
-      for (String text : new VariableText(snapshot, located.path(), cancel).expand(attachment)) {
-        for (String one : GlobText.alternatives(text)) {
-          add(one, located);
-        }
-      }
+      profiles.add(located);
+      List<String> texts = new VariableText(snapshot, located.path(), cancel).expand(attachment);
+      alternatives(texts).forEach(one -> add(one, profiles.size() - 1));
     }
   }
 
-  private void add(String attachment, PolicyIndex.Located located) {
+  private void add(String attachment, int profile) {
     NameGlob glob = GlobText.isGlob(attachment) ? NameGlob.of(attachment) : null;
     if (glob != null) {
-      wild.add(new Wild(start(attachment), glob, located));
+      wild.computeIfAbsent(start(attachment), k -> new ArrayList<>()).add(new Wild(glob, profile));
     }
     // A rule that is written like the attachment means it, whatever either is.
-    plain.computeIfAbsent(attachment, k -> new ArrayList<>()).add(located);
+    plain.computeIfAbsent(attachment, k -> new ArrayList<>()).add(profile);
   }
 
   /**
@@ -59,36 +66,56 @@ public final class Attachments {
    * @param parent full name of the profile whose children are meant; empty for profiles that are no
    *     children
    */
-  public Set<PolicyIndex.Located> of(Collection<String> paths, String parent) {
-    Set<PolicyIndex.Located> found = new LinkedHashSet<>();
-    for (String path : paths) {
-      for (PolicyIndex.Located one : known.computeIfAbsent(path, this::matching)) {
-        ProfileSymbol profile = one.profile();
-        if (profile.parent().equals(parent)) {
-          found.add(one);
+  public List<PolicyIndex.Located> of(Collection<String> paths, String parent) {
+    Set<Integer> found = new LinkedHashSet<>();
+    for (String path : alternatives(paths)) {
+      found.addAll(plain.getOrDefault(path, List.of()));
+      found.addAll(
+          GlobText.isGlob(path) ? known.computeIfAbsent(path, this::plainLike) : globsLike(path));
+    }
+    return found.stream()
+        .map(profiles::get)
+        .filter(one -> one.profile().parent().equals(parent))
+        .toList();
+  }
+
+  private Set<Integer> globsLike(String path) {
+    Set<Integer> found = new LinkedHashSet<>();
+    for (int end = 0; end <= path.length() && !wild.isEmpty(); end++) {
+      for (Wild other : wild.getOrDefault(path.substring(0, end), List.of())) {
+        if (other.glob.matches(path)) {
+          found.add(other.profile);
         }
       }
     }
     return found;
   }
 
-  private Set<PolicyIndex.Located> matching(String path) {
-    Set<PolicyIndex.Located> found = new LinkedHashSet<>();
-    for (String one : GlobText.alternatives(path)) {
-      found.addAll(plain.getOrDefault(one, List.of()));
-      NameGlob glob = GlobText.isGlob(one) ? NameGlob.of(one) : null;
-      if (glob == null) {
-        for (Wild other : wild) {
-          if (one.startsWith(other.start) && other.glob.matches(one)) {
-            found.add(other.profile);
+  private Set<Integer> plainLike(String path) {
+    String start = start(path);
+    Map<String, List<Integer>> near = plain.subMap(start, start + Character.MAX_VALUE);
+    NameGlob glob = near.isEmpty() ? null : NameGlob.of(path);
+    if (glob == null) {
+      return Set.of();
+    }
+    Set<Integer> found = new LinkedHashSet<>();
+    near.forEach(
+        (other, numbers) -> {
+          if (!GlobText.isGlob(other) && glob.matches(other)) {
+            found.addAll(numbers);
           }
+        });
+    return found;
+  }
+
+  private static Set<String> alternatives(Collection<String> texts) {
+    Set<String> found = new LinkedHashSet<>();
+    for (String text : texts) {
+      for (String one : GlobText.alternatives(text)) {
+        if (found.size() >= MAX_TEXTS) {
+          return found;
         }
-      } else {
-        String start = start(one);
-        plain.entrySet().stream()
-            .filter(entry -> entry.getKey().startsWith(start))
-            .filter(entry -> !GlobText.isGlob(entry.getKey()) && glob.matches(entry.getKey()))
-            .forEach(entry -> found.addAll(entry.getValue()));
+        found.add(one);
       }
     }
     return found;

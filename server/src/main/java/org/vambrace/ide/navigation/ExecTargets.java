@@ -2,6 +2,7 @@ package org.vambrace.ide.navigation;
 
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -98,7 +99,8 @@ final class ExecTargets {
     PolicyIndex index = PolicyIndex.of(snapshot, cancel);
     List<String> paths = new VariableText(snapshot, path, cancel).expand(written);
     Set<PolicyIndex.Located> located =
-        new Attachments(snapshot, index, cancel).of(paths, child ? around : "");
+        new LinkedHashSet<>(
+            new Attachments(snapshot, index.profiles(), cancel).of(paths, child ? around : ""));
     if (child) {
       for (PolicyIndex.Located one : index.profiles()) {
         ProfileSymbol profile = one.profile();
