@@ -71,7 +71,7 @@ final class IsolationCommand implements Callable<Integer> {
     List<Guest> guests = new ArrayList<>();
     Map<String, SourceText> sources = new TreeMap<>();
     boolean unreadable = false;
-    boolean refused = false;
+    int refused = 0;
     List<String> inputs = domains.inputs(console);
     for (String path : inputs) {
       DomainInputs.Input input = DomainInputs.read(path, console);
@@ -85,7 +85,7 @@ final class IsolationCommand implements Callable<Integer> {
         guests.add(Guest.of(path, profile, ASSUMED_ID + guests.size()));
         sources.put(path, source);
       } else {
-        refused = true;
+        refused++;
         byte[] told = ByteText.encode(messages.of(path, source, profile));
         console.err().write(told, 0, told.length);
       }
@@ -98,9 +98,13 @@ final class IsolationCommand implements Callable<Integer> {
             ? IsolationOutput.json(report, sources)
             : IsolationOutput.text(report, sources);
     console.print(out);
+    if (refused > 0) {
+      console.complain(
+          refused + (refused == 1 ? " guest is" : " guests are") + " refused, and not compared");
+    }
     return unreadable
         ? ExitCode.USAGE
-        : refused || !report.isolated() ? ExitCode.FINDINGS : ExitCode.OK;
+        : refused > 0 || !report.isolated() ? ExitCode.FINDINGS : ExitCode.OK;
   }
 
   private void checkTemplate(GuestPolicy files, @Nullable Domain domain) {

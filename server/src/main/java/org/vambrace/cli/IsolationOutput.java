@@ -46,7 +46,7 @@ final class IsolationOutput {
     long breaches = report.breaches();
     out.append(
         breaches > 0
-            ? breaches + " not kept apart"
+            ? breaches + (breaches == 1 ? " breach" : " breaches")
             : report.isolated() ? "kept apart" : "no breach found, but not certain");
     return out.append('\n').toString();
   }

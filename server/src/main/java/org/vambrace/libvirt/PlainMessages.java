@@ -19,6 +19,9 @@ import org.vambrace.text.TextRange;
  */
 public final class PlainMessages {
   private static final int LISTED = 3;
+  private static final int LONG = 300;
+  private static final String FAILURE =
+      "virt-aa-helper makes no profile, so that the guest does not start";
 
   private final GeneratedProfile profile;
   private final HostView host;
@@ -48,19 +51,44 @@ public final class PlainMessages {
   private List<Message> all() {
     List<Message> out = new ArrayList<>();
     List<String> absent = new ArrayList<>();
+    boolean failed = false;
+    int behindErrors = 0;
     for (Message m : profile.messages()) {
       if (m.topic() == Message.Topic.MISSING_PATH) {
         missing(m, out, absent);
+      } else if (m.range() == null && m.explain() == null && m.printed()) {
+        failed = true;
       } else if (m.topic() != Message.Topic.PATH_LINE) {
-        boolean last = m.range() == null && m.explain() == null && !out.isEmpty();
-        String failure = "virt-aa-helper makes no profile, so that the guest does not start";
-        out.add(last ? Message.error(failure, null, null) : m);
+        out.add(m);
+        behindErrors = m.severity() == Message.Severity.ERROR ? out.size() : behindErrors;
       }
+    }
+    if (failed) {
+      out.add(behindErrors, Message.error(FAILURE, null, null));
     }
     if (!absent.isEmpty()) {
       out.add(Message.remark(Message.Severity.INFORMATION, absent(absent), null, null));
     }
-    return List.copyOf(out);
+    return out.stream().map(PlainMessages::readable).toList();
+  }
+
+  /** The message; a path that fills screens is cut. */
+  private static Message readable(Message m) {
+    String explain = m.explain();
+    return new Message(
+        m.severity(),
+        cut(m.text()),
+        m.range(),
+        explain == null ? null : cut(explain),
+        m.printed(),
+        m.topic(),
+        m.subject());
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONG
+        ? text
+        : text.substring(0, LONG / 2) + " ... " + text.substring(text.length() - LONG / 2);
   }
 
   private void missing(Message m, List<Message> out, List<String> absent) {

@@ -285,7 +285,7 @@ final class PreviewCommandTest {
         .contains("\n  two.xml:7:")
         .contains("\n  2 such pairs of: vm1 vm2\n")
         .containsOnlyOnce("BREACH")
-        .endsWith("2 guests, 2 pairs: 2 not kept apart\n");
+        .endsWith("2 guests, 2 pairs: 2 breaches\n");
     JsonObject report =
         JsonParser.parseString(isolation("--format", "json", "ok.xml", "two.xml").out())
             .getAsJsonObject();
@@ -300,7 +300,38 @@ final class PreviewCommandTest {
     assertThat(isolation("ok.xml", "none.xml").code()).isEqualTo(2);
     CliRun refused = isolation("ok.xml", "bad.xml");
     assertThat(refused.code()).isEqualTo(1);
-    assertThat(refused.err()).contains("skipped restricted file");
+    assertThat(refused.err())
+        .contains("skipped restricted file")
+        .contains("1 guest is refused, and not compared");
+  }
+
+  @Test
+  void aGuestWithoutAProfileOfLibvirtsIsNotCalledIsolated() throws IOException {
+    write(
+        "none.xml",
+        Guests.beside("<seclabel type='none'/>")
+            .replace("vm1", "vm3")
+            .replace(Guests.UUID, Guests.UUID.replace('1', '3')));
+    CliRun run = isolation("ok.xml", "none.xml");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("not certain: vm3: the guest runs unconfined")
+        .endsWith("no breach found, but not certain\n");
+  }
+
+  @Test
+  void whyThereIsNoProfileIsToldBeforeThatThereIsNone() throws IOException {
+    write("sdl.xml", Guests.with("<graphics type='sdl'/>"));
+    List<String> told = preview("--part", "rules", "sdl.xml").err().lines().toList();
+    assertThat(told.get(0)).contains("error: an SDL display needs an xauth file");
+    assertThat(told.get(1)).contains("error: virt-aa-helper makes no profile");
+  }
+
+  @Test
+  void aPathThatFillsScreensIsCut() throws IOException {
+    write("long.xml", Guests.with(Guests.disk("/srv/" + "a".repeat(5000), "raw", "vda")));
+    assertThat(preview("--part", "rules", "long.xml").err().lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThan(400));
   }
 
   @Test

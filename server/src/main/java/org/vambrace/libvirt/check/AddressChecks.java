@@ -132,7 +132,7 @@ final class AddressChecks implements DomainCheck {
   }
 
   private static boolean isLoadparm(String text) {
-    return !text.isEmpty()
+    return !text.isBlank()
         && text.length() <= 8
         && text.chars()
             .allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c) || c == '.' || c == ' ');

@@ -133,7 +133,7 @@ final class HostdevChecks implements DomainCheck {
     if (found != null || auth == null) {
       return found;
     }
-    found = SecretChecks.auth(auth);
+    found = Secrets.auth(auth);
     XmlElement secret = auth.child("secret");
     return found == null && secret != null && !secret.is("type", "iscsi")
         ? DomainFacts.about(secret, "this secret needs type='iscsi'")

@@ -36,6 +36,10 @@ record Kind(String name) {
           (detail.isEmpty() ? Numbers.wrapped32(value) : Numbers.wrapped64(value)) != null;
       case "bits" -> isFilled(BitSets.parse(value));
       case "memory" -> Sizes.kibibytes(value, element.nonEmpty("unit")) != null;
+      case "memory+" -> {
+        BigInteger size = Sizes.kibibytes(value, element.nonEmpty("unit"));
+        yield size != null && size.signum() > 0;
+      }
       case "bytes" ->
           Sizes.bytes(value, element.nonEmpty("unit"), Long.parseLong(detail), Numbers.ULONG_MAX)
               != null;
@@ -93,7 +97,7 @@ record Kind(String name) {
       case "onoff" -> "on or off";
       case "uuid" -> "a UUID";
       case "bits" -> "a set like 0-3,^2";
-      case "memory", "bytes" -> "a size with a unit like KiB, MiB or GB";
+      case "memory", "memory+", "bytes" -> "a size with a unit like KiB, MiB or GB";
       case "mode" -> "an octal mode up to 777";
       case "vlan" -> "a number up to 4095";
       case "mac" -> "a unicast MAC address";

@@ -51,7 +51,6 @@ public final class ParserChecks {
             new ClockChecks(),
             new BootChecks(table, lists, version),
             new StorageChecks(table, lists, version),
-            new SecretChecks(version),
             new ControllerChecks(version),
             new InterfaceChecks(table, lists, hostdevs, ips, version),
             new CharChecks(),

@@ -60,7 +60,8 @@ final class StorageChecks implements DomainCheck {
         }
       }
     }
-    Refusal found = backing(disk, 0);
+    Refusal found = Secrets.of(disk);
+    found = found != null ? found : backing(disk, 0);
     return found != null ? found : mirror(disk);
   }
 
@@ -92,7 +93,8 @@ final class StorageChecks implements DomainCheck {
     if (!lists.contains("storageType", type, false)) {
       return DomainFacts.about(layer, "'" + type + "' is not a type of storage");
     }
-    String index = (layer.name().equals("backingStore") ? layer : source).nonEmpty("index");
+    String index =
+        layer.name().equals("backingStore") ? layer.value("index") : source.nonEmpty("index");
     if (index != null && Numbers.uint32(index, 10) == null) {
       return DomainFacts.about(layer, "index='" + index + "' must be a whole number from 0");
     }
@@ -178,6 +180,7 @@ final class StorageChecks implements DomainCheck {
         };
     found = found != null ? found : table.check("source", source);
     found = found != null ? found : slice(source);
+    found = found != null ? found : Secrets.of(source);
     found = found != null ? found : LabelChecks.duplicates(source);
     if (found == null && version.atLeast(LibvirtVersion.V11_3) && depth < MAX_LAYERS) {
       found = dataStore(source, depth);

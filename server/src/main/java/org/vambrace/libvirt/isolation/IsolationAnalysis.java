@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.Glob;
 import org.vambrace.automaton.Pattern;
 import org.vambrace.libvirt.domain.Domain;
+import org.vambrace.libvirt.rules.Message;
 import org.vambrace.policy.EffectiveRule;
 import org.vambrace.policy.Location;
 import org.vambrace.policy.access.AccessRule;
@@ -48,6 +49,11 @@ public final class IsolationAnalysis {
     for (Guest to : guests) {
       cancel.check();
       common(to, guests);
+      for (Message m : to.profile().messages()) {
+        if (m.topic() == Message.Topic.NO_PROFILE) {
+          uncertain(to.name() + ": " + m.text() + ": " + m.explain());
+        }
+      }
     }
     for (Guest from : guests) {
       cancel.check();

@@ -1,41 +1,19 @@
 package org.vambrace.libvirt.check;
 
 import org.jspecify.annotations.Nullable;
-import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.xml.XmlElement;
 
-/** Secrets of disks (virStorageAuthDefParse, virStorageEncryptionParseNode). */
-final class SecretChecks implements DomainCheck {
-  private static final int MAX_DEPTH = 1000;
+/** Users and secrets of images (virStorageAuthDefParse, virStorageEncryptionParseNode). */
+final class Secrets {
+  private Secrets() {}
 
-  private final LibvirtVersion version;
-
-  SecretChecks(LibvirtVersion version) {
-    this.version = version;
-  }
-
-  @Override
-  public @Nullable Refusal check(XmlElement domain) {
-    for (XmlElement disk : domain.all("devices/disk")) {
-      Refusal found = around(disk, 0);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
-  private @Nullable Refusal around(XmlElement e, int depth) {
-    if (depth > MAX_DEPTH) {
-      return null;
-    }
-    for (XmlElement child : e.children()) {
+  /** Those of a disk or a source. */
+  static @Nullable Refusal of(XmlElement around) {
+    for (XmlElement child : around.children()) {
       Refusal found =
           switch (child.name()) {
             case "auth" -> auth(child);
             case "encryption" -> encryption(child);
-            case "source", "backingStore", "mirror" -> around(child, depth + 1);
-            case "dataStore" -> version.followsDataFiles() ? around(child, depth + 1) : null;
             default -> null;
           };
       if (found != null) {
