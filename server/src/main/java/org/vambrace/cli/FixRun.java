@@ -16,6 +16,8 @@ import org.vambrace.lint.Fix;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.Severity;
+import org.vambrace.policy.access.Patterns;
+import org.vambrace.policy.access.PolicyAccess;
 import org.vambrace.policy.access.PolicyEquivalence;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.SourceText;
@@ -40,6 +42,22 @@ final class FixRun {
 
   /** Files of which each fix that is left was refused when it was tried alone. */
   private final Set<String> done = new HashSet<>();
+
+  /** Globs, compiled once for all comparisons. */
+  private final Patterns patterns = new Patterns();
+
+  /**
+   * What the last few roots allowed in {@link #earlierView}: fixes are tried in one after another.
+   */
+  private final Map<String, @Nullable PolicyAccess> earlier =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, @Nullable PolicyAccess> eldest) {
+          return size() > 2 * FEW;
+        }
+      };
+
+  private @Nullable PolicyView earlierView;
 
   private int applied;
 
@@ -187,7 +205,7 @@ final class FixRun {
     PolicyView now = lint.view();
     readers.forEach(
         (reader, of) -> {
-          if (!refused.containsAll(of) && !stands(before.model(reader), now.model(reader))) {
+          if (!refused.containsAll(of) && !stands(before, now, reader)) {
             refused.addAll(of);
           }
         });
@@ -195,14 +213,27 @@ final class FixRun {
   }
 
   /**
-   * Whether the policy of a root may become another: it has no more errors, and where fixes are
-   * safe it is proven to decide alike. So also where there was none to compare.
+   * Whether the policy of a root may become what it is now: it has no more errors, and where fixes
+   * are safe it is proven to decide alike. So also where there was none to compare.
    */
-  private boolean stands(@Nullable PolicyModel before, @Nullable PolicyModel after) {
-    return before == null
-        || after != null
-            && errors(after) <= errors(before)
-            && (!safe || PolicyEquivalence.check(before, after, CancelToken.NONE).equal());
+  private boolean stands(PolicyView before, PolicyView now, String reader) {
+    if (before != earlierView) {
+      earlier.clear();
+      earlierView = before;
+    }
+    PolicyAccess was = earlier.computeIfAbsent(reader, path -> access(before, path));
+    if (was == null) {
+      return true;
+    }
+    PolicyAccess is = access(now, reader);
+    return is != null
+        && errors(is.model()) <= errors(was.model())
+        && (!safe || PolicyEquivalence.check(was, is, CancelToken.NONE).equal());
+  }
+
+  private @Nullable PolicyAccess access(PolicyView view, String path) {
+    PolicyModel model = view.model(path);
+    return model == null ? null : new PolicyAccess(model, patterns);
   }
 
   private static long errors(PolicyModel model) {

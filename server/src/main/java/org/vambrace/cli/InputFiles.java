@@ -37,6 +37,11 @@ final class InputFiles {
 
   /** Adds what {@code shown} means; tells of what is not there on the console. */
   void add(String shown) {
+    if (shown.isEmpty()) {
+      console.complain("an empty name is no file; a variable of the shell may be unset");
+      unreadable = true;
+      return;
+    }
     String path = console.absolute(shown);
     switch (snapshot.stat(path)) {
       case DIRECTORY -> {

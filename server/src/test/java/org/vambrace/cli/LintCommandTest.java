@@ -290,6 +290,8 @@ final class LintCommandTest {
     CliRun none = lint("nothing*");
     assertThat(none.code()).isEqualTo(2);
     assertThat(none.err()).contains("no file matches 'nothing*'");
+    assertThat(lint("").code()).isEqualTo(2);
+    assertThat(lint("").err()).contains("an empty name is no file");
     Files.createDirectories(dir.resolve("empty"));
     assertThat(lint("empty").err()).contains("there is no policy in 'empty'");
   }

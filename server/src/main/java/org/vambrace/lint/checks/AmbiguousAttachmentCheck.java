@@ -1,7 +1,9 @@
 package org.vambrace.lint.checks;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.vambrace.lint.CheckInfo;
 import org.vambrace.lint.Reporter;
@@ -54,19 +56,36 @@ public final class AmbiguousAttachmentCheck
     List<Declared> profiles = roots.stream().flatMap(List::stream).toList();
     AttachmentOverlap overlap = new AttachmentOverlap(snapshot.patterns());
     profiles.forEach(profile -> overlap.add(profile.attachments));
+    Map<List<Object>, List<AttachmentOverlap.Tie>> ties = new LinkedHashMap<>();
     for (AttachmentOverlap.Tie tie : overlap.ties()) {
-      Declared first = profiles.get(tie.first());
-      Declared second = profiles.get(tie.second());
-      out.report(
-          second.place(),
-          "'"
-              + RuleText.shown(tie.witness(), 40)
-              + "' fits '"
-              + RuleText.shown(first.name(), 24)
-              + "' as well; the kernel then takes neither",
-          List.of(new Related(first.place(), "the other profile")),
-          List.of(),
-          Set.of());
+      List<Object> same = List.of(tie.second(), tie.witness());
+      ties.computeIfAbsent(same, k -> new ArrayList<>()).add(tie);
     }
+    ties.values().forEach(some -> report(profiles, some, out));
+  }
+
+  /** Ties of one profile over one executable. */
+  private static void report(
+      List<Declared> profiles, List<AttachmentOverlap.Tie> ties, Reporter out) {
+    AttachmentOverlap.Tie tie = ties.get(0);
+    int more = ties.size() - 1;
+    String others = more == 0 ? "" : " and " + more + (more == 1 ? " other" : " others");
+    List<Related> related = new ArrayList<>();
+    for (AttachmentOverlap.Tie each : ties) {
+      related.add(new Related(profiles.get(each.first()).place(), "the other profile"));
+    }
+    out.report(
+        profiles.get(tie.second()).place(),
+        "'"
+            + RuleText.shown(tie.witness(), 40)
+            + "' fits '"
+            + RuleText.shown(profiles.get(tie.first()).name(), 24)
+            + "'"
+            + others
+            + " as well; the kernel then takes "
+            + (more == 0 ? "neither" : "none"),
+        related,
+        List.of(),
+        Set.of());
   }
 }
