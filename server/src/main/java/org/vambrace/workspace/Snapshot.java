@@ -122,8 +122,6 @@ public final class Snapshot implements PolicyFiles {
     Known next = new Known();
     next.files.putAll(from.files);
     next.files.keySet().removeAll(older.changed);
-    next.targets.putAll(from.targets);
-    next.targets.keySet().removeAll(older.changed);
     from.facts.forEach(
         (kind, map) -> {
           Map<String, Object> kept = new ConcurrentHashMap<>(map);
@@ -133,6 +131,8 @@ public final class Snapshot implements PolicyFiles {
     if (older.elsewhere) {
       return next;
     }
+    next.targets.putAll(from.targets);
+    next.targets.keySet().removeAll(older.changed);
     boolean sameIncludes = true;
     for (String path : older.changed) {
       if (open.containsKey(path) != older.snapshot.open.containsKey(path)

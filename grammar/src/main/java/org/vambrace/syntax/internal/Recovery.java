@@ -1,8 +1,8 @@
 package org.vambrace.syntax.internal;
 
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.vambrace.vocabulary.ItemWords;
 
 /**
  * Where an item that broke the grammar probably ends: before the first line, or the place of the
@@ -10,45 +10,6 @@ import java.util.regex.Pattern;
  * a failure may have been cut in the wrong mode.
  */
 final class Recovery {
-  private static final Set<String> STARTS =
-      Set.of(
-          "abi",
-          "alias",
-          "all",
-          "allow",
-          "audit",
-          "capability",
-          "change_profile",
-          "dbus",
-          "deny",
-          "file",
-          "hat",
-          "if",
-          "include",
-          "io_uring",
-          "link",
-          "mount",
-          "mqueue",
-          "network",
-          "other",
-          "owner",
-          "pivot_root",
-          "profile",
-          "prompt",
-          "ptrace",
-          "remount",
-          "rewrite",
-          "set",
-          "signal",
-          "umount",
-          "unix",
-          "unmount",
-          "user",
-          "userns",
-          "}",
-          "else",
-          "#include");
-
   /** What may follow the last item of a line. */
   private static final Pattern CLOSING = Pattern.compile("[\\s}]*(?:#.*)?");
 
@@ -187,10 +148,15 @@ final class Recovery {
       return false;
     }
     Matcher word = WORD.matcher(text).region(at, text.length());
-    if (word.lookingAt() && STARTS.contains(word.group()) && endsWord(word.end(), word.group())) {
+    if (word.lookingAt() && starts(word.group()) && endsWord(word.end(), word.group())) {
       return !word.group().equals("set") || text.startsWith("rlimit", skipBlanks(word.end()));
     }
     return matches(PATH_ITEM, at) || matches(MODE_ITEM, at) || matches(OTHER_ITEM, at);
+  }
+
+  /** What starts an item, or ends or goes on with a block. */
+  private static boolean starts(String word) {
+    return ItemWords.ALL.contains(word) || word.equals("}") || word.equals("else");
   }
 
   /** Whether the line goes on behind the word at {@code at}, so that it can be an item. */

@@ -2,8 +2,8 @@ package org.vambrace.ide.cursor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.vambrace.ide.cursor.Piece.Kind;
+import org.vambrace.vocabulary.ItemWords;
 
 /**
  * Cuts text into statements up to a cursor. Follows apparmor_parser's lexer (parser_lex.l) where
@@ -11,42 +11,6 @@ import org.vambrace.ide.cursor.Piece.Kind;
  * missing, a line that starts with a word that only starts rules begins a new statement.
  */
 final class CursorScanner {
-  private static final Set<String> STARTERS =
-      Set.of(
-          "abi",
-          "alias",
-          "all",
-          "allow",
-          "audit",
-          "capability",
-          "change_hat",
-          "change_profile",
-          "dbus",
-          "deny",
-          "file",
-          "hat",
-          "if",
-          "include",
-          "#include",
-          "io_uring",
-          "mount",
-          "mqueue",
-          "network",
-          "other",
-          "owner",
-          "pivot_root",
-          "profile",
-          "prompt",
-          "ptrace",
-          "remount",
-          "rewrite",
-          "set",
-          "signal",
-          "umount",
-          "unix",
-          "unmount",
-          "userns",
-          "user");
   private final String text;
   private final int offset;
   private final List<Frame> frames = new ArrayList<>();
@@ -403,7 +367,7 @@ final class CursorScanner {
       return false;
     }
     Piece last = pieces.get(pieces.size() - 1);
-    if (STARTERS.contains(piece.text())) {
+    if (ItemWords.ALL.contains(piece.text()) || piece.isWord("change_hat")) {
       boolean prefix = depth == 0 && isPrefixOnly();
       return !prefix && last.kind() != Kind.OPERATOR && last.kind() != Kind.ARROW;
     }
