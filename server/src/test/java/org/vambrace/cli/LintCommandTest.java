@@ -305,9 +305,26 @@ final class LintCommandTest {
     write("reader", "include <tunables/global>\n@{X}+=/b\n" + profile);
     lint("--select", "redundant-rule", "--fix", "abstractions/f");
     assertThat(Files.readString(dir.resolve("abstractions/f"))).isEqualTo(fragment);
+    // A safe fix that is not proven is no unsafe one.
+    lint("--select", "redundant-rule", "--fix", "--unsafe-fixes", "abstractions/f");
+    assertThat(Files.readString(dir.resolve("abstractions/f"))).isEqualTo(fragment);
     write("reader", "include <tunables/global>\n" + profile);
     lint("--select", "redundant-rule", "--fix", "abstractions/f");
     assertThat(Files.readString(dir.resolve("abstractions/f"))).isEqualTo("/a/* r,\n");
+  }
+
+  @Test
+  void unsafeFixesComeAfterSafeOnesAndBreakNoReader() throws IOException {
+    write("abstractions/g", "@{sahred}/a r,\n/b r,\n/b r,\n");
+    String profile = "profile p /p {\n  include <abstractions/g>\n}\n";
+    write("tunables/global", "@{shared}=/s\n");
+    write("reader", "include <tunables/global>\n@{sahred}=/x\n" + profile);
+    lint("--extend", "style", "--fix", "--unsafe-fixes", "abstractions/g");
+    assertThat(Files.readString(dir.resolve("abstractions/g"))).endsWith("/a r,\n/b r,\n");
+    write("abstractions/h", "@{shraed}/a r,\n");
+    write("other", "@{shraed}=/y\nprofile q /q {\n  include <abstractions/h>\n}\n");
+    lint("--fix", "--unsafe-fixes", "abstractions/h");
+    assertThat(Files.readString(dir.resolve("abstractions/h"))).isEqualTo("@{shraed}/a r,\n");
   }
 
   @Test

@@ -118,14 +118,18 @@ public final class ConfigReader {
       }
       int start = lines.start(bad - 1);
       TextRange range = new TextRange(start, Math.max(start, lines.end(bad - 1)));
-      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
-      problems.add(new ConfigFile.Problem(range, "not valid TOML: " + shortened(why)));
+      problems.add(new ConfigFile.Problem(range, "not valid TOML: " + shortened(e.getMessage())));
       return CommentedConfig.inMemory();
     }
   }
 
-  private static String shortened(String why) {
-    String plain = why.endsWith(".") ? why.substring(0, why.length() - 1) : why;
+  /** What the library says, on one line and without its full stop. */
+  private static String shortened(@Nullable String why) {
+    String text = String.valueOf(why).strip().replace("\r", "").replace("\n", "\\n");
+    if (text.startsWith("Not enough data")) {
+      return "the file ends in the middle of a value or name";
+    }
+    String plain = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     return plain.length() > 100 ? plain.substring(0, 97) + "..." : plain;
   }
 
