@@ -2,6 +2,7 @@ package org.vambrace.policy.access;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -111,13 +112,17 @@ final class CoverSearch {
     return false;
   }
 
-  /** Entries of other rules, like it, that match one example of what the entry matches. */
+  /**
+   * Entries of other rules, like it, that match one example of what the entry matches. Those that
+   * deny come first: what one of them takes away is not called granted by another.
+   */
   private List<Entry> near(Slot slot) {
     List<Entry> known = slot.near;
     if (known == null) {
       Entry entry = slot.entry;
       Predicate<Entry> wanted = other -> (other.bits() & entry.bits()) != 0 && isLike(other, entry);
-      known = slot.table.all().matching(entry.pattern().example(), wanted, effort);
+      known = new ArrayList<>(slot.table.all().matching(entry.pattern().example(), wanted, effort));
+      known.sort(Comparator.comparing(other -> !other.rule().denies()));
       slot.near = known;
     }
     return known;

@@ -81,6 +81,15 @@ final class RuleCoverTest {
         .isEqualTo(found == null ? "" : found);
   }
 
+  /** What a deny takes away is not called granted, whatever else covers it. */
+  @Test
+  void denyIsNamedBeforeAnotherGrant() {
+    List<RuleCover.Covered> found = covered("/** rw,\n/srv/a w,\ndeny /srv/** w,");
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).outcome()).isEqualTo(RuleCover.Outcome.DENIED);
+    assertThat(found.get(0).by()).hasSize(1).allMatch(AccessRule::denies);
+  }
+
   /** Taking away all that changes nothing is proven to change nothing. */
   @Test
   void removingThemIsProvenEqual() {
