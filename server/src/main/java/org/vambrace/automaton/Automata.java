@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.vambrace.text.ByteText;
 
@@ -31,6 +33,8 @@ public final class Automata {
 
   private final Budget budget;
   private final Map<Pattern, LazyDfa> single = new IdentityHashMap<>();
+  private final Map<Pattern, Map<Pattern, Answer>> meets = new IdentityHashMap<>();
+  private final Map<Pattern, Map<Pattern, Boolean>> covers = new IdentityHashMap<>();
 
   /** A session with the default budget. */
   public Automata() {
@@ -67,6 +71,9 @@ public final class Automata {
     if (!first.endsAgree(second)) {
       return new Answer.None();
     }
+    if (isFieldwise(first, second)) {
+      return fieldsMeet(first.fields(), second.fields());
+    }
     if (first.isLiteral() || second.isLiteral()) {
       Pattern literal = first.isLiteral() ? first : second;
       byte[] text = literal.prefix();
@@ -76,6 +83,60 @@ public final class Automata {
     LazyDfa a = of(first);
     LazyDfa b = of(second);
     return search(a, b, true, (x, y) -> a.accepts(x) && b.accepts(y));
+  }
+
+  private static boolean isFieldwise(Pattern first, Pattern second) {
+    return !first.fields().isEmpty() && first.fields().size() == second.fields().size();
+  }
+
+  private Answer fieldsMeet(List<Pattern> first, List<Pattern> second) {
+    StringJoiner text = new StringJoiner("\0");
+    boolean certain = true;
+    for (int i = 0; i < first.size(); i++) {
+      Answer answer = known(meets, first.get(i), second.get(i), this::meet);
+      if (answer.none()) {
+        return answer;
+      }
+      if (answer instanceof Answer.Found found) {
+        text.add(found.text());
+      } else {
+        certain = false;
+      }
+    }
+    return certain ? new Answer.Found(text.toString()) : new Answer.Unknown();
+  }
+
+  /** Is it certain that {@code second} matches all that {@code first} does? */
+  public boolean covers(Pattern second, Pattern first) {
+    if (first == second) {
+      return true;
+    }
+    if (!isFieldwise(first, second)) {
+      return beyond(first, second).none();
+    }
+    // Every field has a match, so that each must be covered by itself.
+    for (int i = 0; i < first.fields().size(); i++) {
+      if (!known(covers, second.fields().get(i), first.fields().get(i), this::covers)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What was found out about two fields: most rules of a class share theirs with others. */
+  private <T> T known(
+      Map<Pattern, Map<Pattern, T>> answers,
+      Pattern first,
+      Pattern second,
+      BiFunction<Pattern, Pattern, T> ask) {
+    Map<Pattern, T> own = answers.computeIfAbsent(first, key -> new IdentityHashMap<>(2));
+    T answer = own.get(second);
+    if (answer == null) {
+      answer = ask.apply(first, second);
+      own.put(second, answer);
+      budget.keep(16);
+    }
+    return answer;
   }
 
   /** A string that {@code first} matches and {@code second} does not; none: the second covers. */
@@ -158,6 +219,8 @@ public final class Automata {
     budget.newQuestion();
     if (budget.full()) {
       single.clear();
+      meets.clear();
+      covers.clear();
       budget.forget();
     }
     ByteClasses classes = ByteClasses.both(first.classes(), second.classes());

@@ -16,6 +16,11 @@ import java.util.Map;
 public final class LazyDfa {
   private static final int[] NONE = {};
 
+  /** Groups of instructions: those that take one byte, by its value; a set of bytes; the others. */
+  private static final int SETS = 256;
+
+  private static final int OTHERS = 257;
+
   private record Key(int[] members, int hash) {
     Key(int[] members) {
       this(members, Arrays.hashCode(members));
@@ -107,20 +112,22 @@ public final class LazyDfa {
       base += part.length;
     }
     sets = allSets.toArray(new ByteSet[0]);
-    long[] keys = new long[size];
-    for (int at = 0; at < size; at++) {
-      keys[at] = (long) code[at] << 32 | at;
+    int[] next = new int[OTHERS + 2];
+    for (int op : code) {
+      next[group(op) + 1]++;
     }
-    Arrays.sort(keys);
+    for (int group = 1; group < next.length; group++) {
+      next[group] += next[group - 1];
+    }
     ordered = new int[size];
     places = new int[size];
-    for (int place = 0; place < size; place++) {
-      ordered[place] = (int) keys[place];
-      places[ordered[place]] = place;
+    for (int at = 0; at < size; at++) {
+      places[at] = next[group(code[at])]++;
+      ordered[places[at]] = at;
     }
     boolean[] alone = new boolean[256];
     for (int op : code) {
-      if (op < alone.length) {
+      if (op < SETS) {
         alone[op] = true;
       }
     }
@@ -213,7 +220,7 @@ public final class LazyDfa {
   private boolean takes(int state, int value) {
     int[] set = members.get(state);
     int at = first(set, value);
-    return at < set.length && op(set[at]) == value;
+    return at < set.length && code[ordered[set[at]]] == value;
   }
 
   /**
@@ -235,34 +242,35 @@ public final class LazyDfa {
     round++;
     int[] from = members.get(state);
     int at = first(from, value);
-    for (; at < from.length && op(from[at]) == value; at++) {
+    for (; at < from.length && code[ordered[from[at]]] == value; at++) {
       enter(ordered[from[at]] + 1);
       budget.step(1);
     }
-    for (at = first(from, Pattern.SET); at < from.length; at++) {
-      int op = op(from[at]);
-      if ((op & Pattern.KIND) != Pattern.SET) {
-        break;
-      }
+    int end = first(from, OTHERS);
+    for (at = first(from, SETS); at < end; at++) {
+      int instruction = ordered[from[at]];
       budget.step(1);
-      if (sets[op & Pattern.ARGUMENT].contains(value)) {
-        enter(ordered[from[at]] + 1);
+      if (sets[code[instruction] & Pattern.ARGUMENT].contains(value)) {
+        enter(instruction + 1);
       }
     }
     return number(collect());
   }
 
-  private int op(int place) {
-    return code[ordered[place]];
+  private static int group(int op) {
+    if (op < SETS) {
+      return op;
+    }
+    return (op & Pattern.KIND) == Pattern.SET ? SETS : OTHERS;
   }
 
-  /** Where in {@code set} the members begin whose instruction is {@code op} or comes after it. */
-  private int first(int[] set, int op) {
+  /** Where in {@code set} the members of {@code group}, or of those after it, begin. */
+  private int first(int[] set, int group) {
     int low = 0;
     int high = set.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (op(set[middle]) < op) {
+      if (group(code[ordered[set[middle]]]) < group) {
         low = middle + 1;
       } else {
         high = middle;
@@ -291,7 +299,7 @@ public final class LazyDfa {
     numbers.put(key, number);
     members.add(set);
     edges.add(NONE);
-    labels.add(labels(set, first(set, Pattern.MATCH)));
+    labels.add(labels(set, first(set, OTHERS)));
     budget.keep(set.length + 16);
     return number;
   }

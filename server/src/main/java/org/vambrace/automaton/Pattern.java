@@ -1,6 +1,7 @@
 package org.vambrace.automaton;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,19 @@ public final class Pattern {
   private final boolean exact;
   private final byte[] prefix;
   private final int suffix;
+
+  /** What stands between the NULs of a tuple; empty for all else. */
+  private final List<Pattern> fields;
+
   private volatile @Nullable Beginnings beginnings;
 
-  Pattern(int[] code, ByteSet[] sets, boolean exact, byte[] prefix) {
+  Pattern(int[] code, ByteSet[] sets, boolean exact, byte[] prefix, List<Pattern> fields) {
     this.code = code;
     this.sets = sets;
     this.exact = exact;
     this.prefix = prefix;
     this.suffix = suffix(code);
+    this.fields = fields;
   }
 
   /** Where the plain bytes begin that every match ends with. */
@@ -95,6 +101,47 @@ public final class Pattern {
       builder.append(part);
     }
     return builder.build();
+  }
+
+  /**
+   * Strings of each field, one after another with a NUL between. Such patterns are compared field
+   * by field, which is much cheaper than to compare the whole. Exact when every field is.
+   */
+  public static Pattern tuple(List<Pattern> fields) {
+    PatternBuilder builder = new PatternBuilder();
+    for (int i = 0; i < fields.size(); i++) {
+      if (i > 0) {
+        builder.add(new Node.Bytes(ByteSet.EMPTY.with(0), false));
+      }
+      builder.append(fields.get(i));
+    }
+    // Only then does a string tell where its fields end, and has each field one.
+    boolean apart = fields.stream().allMatch(Pattern::isWithoutNul);
+    return builder.build(apart ? List.copyOf(fields) : List.of());
+  }
+
+  /** Has it a match, and none that holds a NUL? May be false where that is so. */
+  private boolean isWithoutNul() {
+    for (int op : code) {
+      if (op == 0) {
+        return false;
+      }
+    }
+    for (ByteSet set : sets) {
+      if (set.contains(0) || set.size() == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The fields of a {@link #tuple}: its matches are those strings that have just as many fields,
+   * each a match of its own pattern. Empty for a pattern that is none, or whose fields cannot be
+   * told apart.
+   */
+  List<Pattern> fields() {
+    return fields;
   }
 
   /**
@@ -165,7 +212,27 @@ public final class Pattern {
     if (isLiteral()) {
       return bytes.length == prefix.length;
     }
-    return endsRight(bytes) && new Simulation(this).matches(bytes, prefix.length);
+    return endsRight(bytes)
+        && (fields.isEmpty()
+            ? new Simulation(this).matches(bytes, prefix.length)
+            : fieldsMatch(bytes));
+  }
+
+  private boolean fieldsMatch(byte[] bytes) {
+    int start = 0;
+    for (int i = 0; i < fields.size(); i++) {
+      int end = start;
+      while (end < bytes.length && bytes[end] != 0) {
+        end++;
+      }
+      boolean last = i == fields.size() - 1;
+      if (last != (end == bytes.length)
+          || !fields.get(i).matches(Arrays.copyOfRange(bytes, start, end))) {
+        return false;
+      }
+      start = end + 1;
+    }
+    return true;
   }
 
   /**
@@ -183,8 +250,7 @@ public final class Pattern {
           out.write(ByteClasses.readable(sets[argument]));
           at++;
         }
-        // A fork that a jump leads back to is a repetition.
-        case FORK -> at = code[argument - 1] == (JUMP | at) ? argument : at + 1;
+        case FORK -> at = isRepetition(code, at) ? argument : at + 1;
         case JUMP -> at = argument;
         default -> {
           out.write(op);
@@ -193,6 +259,24 @@ public final class Pattern {
       }
     }
     return out.toByteArray();
+  }
+
+  /**
+   * Some strings the pattern matches, taken at random, the same ones each time. (A class that holds
+   * no byte at all makes them strings that do not match.)
+   */
+  public List<byte[]> samples(int count) {
+    Sampler sampler = new Sampler(code, sets);
+    List<byte[]> out = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      out.add(sampler.next());
+    }
+    return out;
+  }
+
+  /** Is the fork at {@code at} that of a repetition? A jump leads back to it then. */
+  static boolean isRepetition(int[] code, int at) {
+    return code[(code[at] & ARGUMENT) - 1] == (JUMP | at);
   }
 
   int[] code() {

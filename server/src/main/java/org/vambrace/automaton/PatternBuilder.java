@@ -91,6 +91,11 @@ final class PatternBuilder {
   }
 
   Pattern build() {
+    return build(List.of());
+  }
+
+  /** The pattern, a tuple of {@code fields} if there are any. */
+  Pattern build(List<Pattern> fields) {
     emit(Pattern.MATCH);
     int plain = 0;
     while (code[plain] < 256) {
@@ -100,6 +105,7 @@ final class PatternBuilder {
     for (int i = 0; i < plain; i++) {
       prefix[i] = (byte) code[i];
     }
-    return new Pattern(Arrays.copyOf(code, size), sets.toArray(new ByteSet[0]), exact, prefix);
+    return new Pattern(
+        Arrays.copyOf(code, size), sets.toArray(new ByteSet[0]), exact, prefix, fields);
   }
 }

@@ -6,32 +6,28 @@ import java.util.Arrays;
 final class Simulation {
   private final int[] code;
   private final ByteSet[] sets;
-  private int[] now;
-  private int[] next;
+  private int[] now = new int[16];
+  private int[] next = new int[16];
   private int nowSize;
   private int nextSize;
-  private final int[] seen;
-  private int round;
+
+  /** The instructions that were reached by now, a bit each. */
+  private final long[] seen;
+
   private int[] pending = new int[16];
 
   Simulation(Pattern pattern) {
     code = pattern.code();
     sets = pattern.sets();
-    now = new int[code.length];
-    next = new int[code.length];
-    seen = new int[code.length];
+    seen = new long[(code.length + 63) / 64];
   }
 
   /** Does the pattern match, given that {@code start} plain instructions are done already? */
   boolean matches(byte[] bytes, int start) {
-    round++;
-    nextSize = 0;
     enter(start);
     swap();
     for (int i = start; i < bytes.length && nowSize > 0; i++) {
       int value = bytes[i] & 0xFF;
-      round++;
-      nextSize = 0;
       for (int k = 0; k < nowSize; k++) {
         int at = now[k];
         int op = code[at];
@@ -55,6 +51,8 @@ final class Simulation {
     now = next;
     next = t;
     nowSize = nextSize;
+    nextSize = 0;
+    Arrays.fill(seen, 0);
   }
 
   private void enter(int start) {
@@ -62,8 +60,8 @@ final class Simulation {
     pending[depth++] = start;
     while (depth > 0) {
       int at = pending[--depth];
-      while (seen[at] != round) {
-        seen[at] = round;
+      while ((seen[at >> 6] >>> at & 1) == 0) {
+        seen[at >> 6] |= 1L << at;
         int op = code[at];
         int kind = op & Pattern.KIND;
         if (kind == Pattern.FORK) {
@@ -75,6 +73,9 @@ final class Simulation {
         } else if (kind == Pattern.JUMP) {
           at = op & Pattern.ARGUMENT;
         } else {
+          if (nextSize == next.length) {
+            next = Arrays.copyOf(next, nextSize * 2);
+          }
           next[nextSize++] = at;
           break;
         }

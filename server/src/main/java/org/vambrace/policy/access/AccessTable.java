@@ -18,8 +18,6 @@ import org.vambrace.vocabulary.Target;
  * profile}) share it, as they do in compiled policy.
  */
 final class AccessTable {
-  private static final Pattern NUL = Pattern.literal("\0");
-
   /** What a link may lead to if the rule names nothing: a path with a real first component. */
   private static final Pattern ANY_TARGET =
       Pattern.sequence(
@@ -91,7 +89,7 @@ final class AccessTable {
     Pattern target = second == null ? ANY_TARGET : pattern(rule, second, patterns.path(second));
     if (target != null) {
       int subset = second == null || rule.subset() ? Permissions.SUBSET : 0;
-      pairs.add(entry(rule, Pattern.sequence(path, NUL, target), FileModes.L | subset, true));
+      pairs.add(entry(rule, Pattern.tuple(List.of(path, target)), FileModes.L | subset, true));
     }
   }
 
@@ -105,7 +103,7 @@ final class AccessTable {
     if (second != null) {
       Pattern program = pattern(rule, second, patterns.glob(second));
       if (program != null) {
-        pairs.add(entry(rule, Pattern.sequence(program, NUL, target), FileModes.X, true));
+        pairs.add(entry(rule, Pattern.tuple(List.of(program, target)), FileModes.X, true));
       }
     }
   }

@@ -1,7 +1,8 @@
 package org.vambrace.policy.access;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,7 @@ final class CapabilityCover {
     List<EffectiveRule> rules =
         profile.rules().stream().filter(rule -> rule.rule() instanceof CapabilityRule).toList();
     List<RuleCover.Covered> out = new ArrayList<>();
-    Set<EffectiveRule> gone = new HashSet<>();
+    Set<EffectiveRule> gone = Collections.newSetFromMap(new IdentityHashMap<>());
     for (EffectiveRule rule : rules) {
       if (rule.origin().where().path().equals(path)) {
         List<EffectiveRule> others =

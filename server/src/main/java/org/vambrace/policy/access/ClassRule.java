@@ -29,7 +29,6 @@ record ClassRule(
     EffectiveRule source) {
 
   private static final Pattern ANY = Pattern.repeat(ByteSet.NOT_NUL);
-  private static final Pattern NUL = Pattern.literal("\0");
 
   /** The list may hold nulls. */
   ClassRule {
@@ -52,10 +51,13 @@ record ClassRule(
 
   /** The strings it speaks of, or null where a glob is refused. */
   @Nullable Pattern pattern(Patterns patterns) {
-    List<Pattern> parts = new ArrayList<>(1 + 2 * fields.size());
-    parts.add(Pattern.literal(point.tag()));
+    return patterns.composed(List.of(point.tag(), fields), () -> compose(patterns));
+  }
+
+  private @Nullable Pattern compose(Patterns patterns) {
+    List<Pattern> parts = new ArrayList<>(1 + fields.size());
+    parts.add(point.pattern());
     for (String field : fields) {
-      parts.add(NUL);
       if (field == null) {
         parts.add(ANY);
       } else if (patterns.glob(field) instanceof Glob glob) {
@@ -64,7 +66,7 @@ record ClassRule(
         return null;
       }
     }
-    return Pattern.sequence(parts.toArray(new Pattern[0]));
+    return Pattern.tuple(parts);
   }
 
   /** As an entry of the class's automaton, or null where a glob is refused. */

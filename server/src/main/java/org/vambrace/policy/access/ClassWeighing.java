@@ -18,7 +18,6 @@ import org.vambrace.text.ByteText;
 /** Answers one question about one class of a profile. For one thread. */
 final class ClassWeighing {
   private static final Pattern ANY = Pattern.repeat(ByteSet.NOT_NUL);
-  private static final Pattern NUL = Pattern.literal("\0");
   private static final long STEPS = 2_000_000;
 
   private final Mediation mediation;
@@ -71,12 +70,11 @@ final class ClassWeighing {
 
   private static Pattern pattern(Point point, List<@Nullable String> fields) {
     List<Pattern> parts = new ArrayList<>();
-    parts.add(Pattern.literal(point.tag()));
+    parts.add(point.pattern());
     for (String field : fields) {
-      parts.add(NUL);
       parts.add(field == null ? ANY : Pattern.literal(field));
     }
-    return Pattern.sequence(parts.toArray(new Pattern[0]));
+    return Pattern.tuple(parts);
   }
 
   private void at(Point point, Pattern question, int bits, ClassTable table) {

@@ -5,26 +5,37 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.automaton.Answer;
 import org.vambrace.automaton.Automata;
+import org.vambrace.automaton.LazyDfa;
 import org.vambrace.automaton.Pattern;
 import org.vambrace.policy.EffectiveRule;
 import org.vambrace.policy.Qualifiers;
 import org.vambrace.policy.rules.FileModes;
+import org.vambrace.text.ByteText;
 
 /** Finds the entries that decide what another entry speaks of. For one thread. */
 final class CoverSearch {
   /** Rules that together cover another's strings, at most. */
   private static final int TOGETHER = 64;
 
+  /** Strings that are tried before automata are asked. */
+  private static final int SAMPLES = 8;
+
   /** Steps that all unions of a profile may take: well under a second. */
   private static final long UNION_STEPS = 10_000_000;
 
   private final Automata automata = new Automata(200_000, Automata.DEFAULT_CELLS);
   private final Effort effort = new Effort(Effort.PROFILE);
+
+  /** Which patterns match all that a pattern matches, as far as known: many rules share one. */
+  private final Map<Pattern, Map<Pattern, Boolean>> covering = new IdentityHashMap<>();
+
   private final Set<Object> gone = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Entries of one automaton, with what finds them. */
@@ -61,6 +72,7 @@ final class CoverSearch {
     private final Entry entry;
     private final Table table;
     private @Nullable List<Entry> near;
+    private @Nullable List<byte[]> samples;
 
     Slot(Entry entry, Table table) {
       this.entry = entry;
@@ -69,6 +81,15 @@ final class CoverSearch {
 
     Entry entry() {
       return entry;
+    }
+
+    private List<byte[]> samples() {
+      List<byte[]> known = samples;
+      if (known == null) {
+        known = entry.pattern().samples(SAMPLES);
+        samples = known;
+      }
+      return known;
     }
   }
 
@@ -141,18 +162,17 @@ final class CoverSearch {
    * @param preferred rules that are better than others, because they are named already
    * @param together whether several may do what no one does alone
    */
-  List<Entry> deciders(Slot slot, int bit, Set<AccessRule> preferred, boolean together) {
+  List<Entry> deciders(Slot slot, int bit, List<AccessRule> preferred, boolean together) {
     Entry entry = slot.entry;
     Entry found = null;
     boolean any = false;
     for (Entry other : near(slot)) {
-      boolean better = found == null || preferred.contains(other.rule());
+      boolean better = found == null || isOneOf(other.rule(), preferred);
       if (better && eligible(other, entry, bit)) {
         any = true;
-        if (other.pattern() == entry.pattern()
-            || automata.beyond(entry.pattern(), other.pattern()).none()) {
+        if (other.pattern() == entry.pattern() || covers(other.pattern(), slot)) {
           found = other;
-          if (preferred.isEmpty() || preferred.contains(other.rule())) {
+          if (preferred.isEmpty() || isOneOf(other.rule(), preferred)) {
             break;
           }
         }
@@ -164,6 +184,16 @@ final class CoverSearch {
     return any && together && !entry.pattern().isLiteral() ? together(slot, bit) : List.of();
   }
 
+  /** By identity: to compare what rules hold would cost more than all else here. */
+  private static boolean isOneOf(AccessRule rule, List<AccessRule> rules) {
+    for (AccessRule one : rules) {
+      if (one == rule) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean eligible(Entry other, Entry entry, int bit) {
     EffectiveRule source = other.rule().source();
     return (other.bits() & bit) != 0
@@ -172,10 +202,24 @@ final class CoverSearch {
         && decides(other, entry, bit);
   }
 
+  /** Does {@code pattern} match all that the entry matches? */
+  private boolean covers(Pattern pattern, Slot slot) {
+    Pattern own = slot.entry.pattern();
+    return covering
+        .computeIfAbsent(own, key -> new IdentityHashMap<>(2))
+        .computeIfAbsent(
+            pattern,
+            key ->
+                slot.samples().stream().allMatch(pattern::matches)
+                    && automata.covers(pattern, own));
+  }
+
   /** Entries that only together cover what {@code slot} matches. */
   private List<Entry> together(Slot slot, int bit) {
     Entry entry = slot.entry;
-    if (automata.spent() > UNION_STEPS || !effort.spend(slot.table.entries.size())) {
+    if (!maybeCovered(slot, bit)
+        || automata.spent() > UNION_STEPS
+        || !effort.spend(slot.table.entries.size())) {
       return List.of();
     }
     List<Entry> candidates = new ArrayList<>();
@@ -201,6 +245,41 @@ final class CoverSearch {
       }
     }
     return candidates;
+  }
+
+  /**
+   * False if a string shows that not all entries together cover what {@code slot} matches. Tries
+   * strings at random, and then those that are not covered by what matched the ones before: that
+   * needs no more than a few of the entries.
+   */
+  private boolean maybeCovered(Slot slot, int bit) {
+    Entry entry = slot.entry;
+    Set<Entry> matching = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (byte[] sample : slot.samples()) {
+      Entry found = first(sample, slot, bit);
+      if (found == null) {
+        return false;
+      }
+      matching.add(found);
+    }
+    while (matching.size() <= TOGETHER && automata.spent() <= UNION_STEPS) {
+      List<Pattern> patterns = matching.stream().map(Entry::pattern).toList();
+      LazyDfa all = automata.union(patterns);
+      if (!(automata.beyond(automata.of(entry.pattern()), all) instanceof Answer.Found left)) {
+        return true;
+      }
+      Entry found = first(ByteText.encode(left.text()), slot, bit);
+      if (found == null) {
+        return false;
+      }
+      matching.add(found);
+    }
+    return true;
+  }
+
+  /** An entry that decides one permission of the slot's on one string; null if there is none. */
+  private @Nullable Entry first(byte[] text, Slot slot, int bit) {
+    return slot.table.all().first(text, other -> eligible(other, slot.entry, bit), effort);
   }
 
   private boolean covered(Entry entry, List<Entry> by) {

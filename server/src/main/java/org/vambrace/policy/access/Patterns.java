@@ -1,10 +1,14 @@
 package org.vambrace.policy.access;
 
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.Glob;
 import org.vambrace.automaton.GlobResult;
 import org.vambrace.automaton.Globs;
+import org.vambrace.automaton.Pattern;
 
 /**
  * Compiled globs by their text, so that what many profiles include is compiled once. Thread-safe,
@@ -14,6 +18,7 @@ public final class Patterns {
   private static final long LIMIT = 64_000_000;
 
   private final ConcurrentHashMap<String, GlobResult> known = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Object, Optional<Pattern>> composed = new ConcurrentHashMap<>();
   private final AtomicLong weight = new AtomicLong();
 
   /** The glob, compiled; the text counts as it stands. */
@@ -23,14 +28,35 @@ public final class Patterns {
       return found;
     }
     GlobResult made = Globs.compile(text);
-    long more =
-        120 + 2L * text.length() + (made instanceof Glob glob ? glob.pattern().weight() : 0);
-    if (weight.addAndGet(more) > LIMIT) {
-      known.clear();
-      weight.set(more);
-    }
+    grow(2L * text.length() + (made instanceof Glob glob ? glob.pattern().weight() : 0));
     known.put(text, made);
     return made;
+  }
+
+  /**
+   * A pattern that is made of several globs, or null where one of them is refused.
+   *
+   * @param key stands for it and for no other
+   */
+  @Nullable Pattern composed(Object key, Supplier<@Nullable Pattern> make) {
+    Optional<Pattern> found = composed.get(key);
+    if (found == null) {
+      Pattern made = make.get();
+      found = Optional.ofNullable(made);
+      grow(made == null ? 0 : 2L * made.weight());
+      composed.put(key, found);
+    }
+    return found.orElse(null);
+  }
+
+  /** Counts what is kept, some bytes beside the entry of a map. */
+  private void grow(long bytes) {
+    long more = 120 + bytes;
+    if (weight.addAndGet(more) > LIMIT) {
+      known.clear();
+      composed.clear();
+      weight.set(more);
+    }
   }
 
   /** The glob of a path: repeated slashes count as one. */

@@ -2,6 +2,7 @@ package org.vambrace.policy.access;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.automaton.Pattern;
 
 /**
  * A point at which the kernel reads permissions out of the automaton of a class, after a run of
@@ -45,11 +46,13 @@ enum Point {
 
   private final Mediation mediation;
   private final String tag;
+  private final Pattern pattern;
   private final List<String> fields;
 
   Point(Mediation mediation, String tag, String... fields) {
     this.mediation = mediation;
     this.tag = tag;
+    this.pattern = Pattern.literal(tag);
     this.fields = List.of(fields);
   }
 
@@ -81,6 +84,11 @@ enum Point {
   /** How its strings begin. */
   String tag() {
     return tag;
+  }
+
+  /** The same as a pattern. */
+  Pattern pattern() {
+    return pattern;
   }
 
   /** What its fields are called. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.Beginnings;
 import org.vambrace.text.PrefixMap;
 
@@ -30,6 +31,19 @@ final class PrefixIndex {
       }
     }
     entries = builder.build();
+  }
+
+  /** Any entry that is wanted and matches the string; null when the effort is spent before. */
+  @Nullable Entry first(byte[] text, Predicate<Entry> wanted, Effort effort) {
+    for (Ranked one : entries.startsOf(text)) {
+      if (!effort.spend(1)) {
+        return null;
+      }
+      if (wanted.test(one.entry) && one.entry.pattern().matches(text)) {
+        return one.entry;
+      }
+    }
+    return null;
   }
 
   /**

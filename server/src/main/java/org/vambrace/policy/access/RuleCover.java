@@ -3,7 +3,6 @@ package org.vambrace.policy.access;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -227,8 +226,8 @@ public final class RuleCover {
   private final class Judgement {
     private final Judged one;
     private final boolean byOne;
-    private final Set<AccessRule> by = new LinkedHashSet<>();
-    private final Set<AccessRule> execBy = new LinkedHashSet<>();
+    private final List<AccessRule> by = new ArrayList<>(1);
+    private final List<AccessRule> execBy = new ArrayList<>(1);
     private boolean all = true;
     private boolean denied;
     private boolean exec;
@@ -310,10 +309,13 @@ public final class RuleCover {
     return covered;
   }
 
-  /** Each rule once, however many entries it makes. */
-  private static void add(Set<AccessRule> to, AccessRule rule) {
-    if (rule.source() == null || to.stream().noneMatch(known -> known.source() == rule.source())) {
-      to.add(rule);
+  /** Each rule as written once, however many entries it makes. */
+  private static void add(List<AccessRule> to, AccessRule rule) {
+    for (AccessRule known : to) {
+      if (known == rule || known.source() != null && known.source() == rule.source()) {
+        return;
+      }
     }
+    to.add(rule);
   }
 }

@@ -139,7 +139,7 @@ final class TableComparison {
       }
       if ((entry.bits() & ~other.bits()) == 0
           && sameSay(entry, other)
-          && automata.beyond(entry.pattern(), other.pattern()).none()) {
+          && automata.covers(other.pattern(), entry.pattern())) {
         return true;
       }
     }
