@@ -27,10 +27,12 @@ final class CoverSearch {
   /** Strings that are tried before automata are asked. */
   private static final int SAMPLES = 8;
 
-  /** Steps that all unions of a profile may take: well under a second. */
+  /** Steps that all questions of a profile may take, and those of unions: below a second. */
+  private static final long STEPS = 60_000_000;
+
   private static final long UNION_STEPS = 10_000_000;
 
-  private final Automata automata = new Automata(200_000, Automata.DEFAULT_CELLS);
+  private final Automata automata = new Automata(1_000_000, Automata.DEFAULT_CELLS);
   private final Effort effort = new Effort(Effort.PROFILE);
 
   /** Which patterns match all that a pattern matches, as far as known: many rules share one. */
@@ -211,6 +213,7 @@ final class CoverSearch {
             pattern,
             key ->
                 slot.samples().stream().allMatch(pattern::matches)
+                    && automata.spent() < STEPS
                     && automata.covers(pattern, own));
   }
 
