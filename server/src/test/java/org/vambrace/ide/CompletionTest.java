@@ -10,7 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vambrace.ide.completion.Completion;
 import org.vambrace.ide.completion.CompletionItem;
 import org.vambrace.ide.completion.CompletionResult;
+import org.vambrace.testing.MemoryFiles;
+import org.vambrace.text.CancelToken;
+import org.vambrace.text.SourceText;
 import org.vambrace.text.TextEdit;
+import org.vambrace.vocabulary.Target;
+import org.vambrace.workspace.Settings;
+import org.vambrace.workspace.Workspace;
 
 /** What is offered where, and what becomes of the text. */
 final class CompletionTest {
@@ -202,6 +208,36 @@ final class CompletionTest {
   void dataOfServicesIsNoProgram() {
     assertThat(labels(EditorFixture.body("  /var/lib/x.qcow2 $0"))).first().isEqualTo("r");
     assertThat(labels(EditorFixture.body("  /usr/lib/x/helper $0"))).first().isEqualTo("rix");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "profile x {\\n  $0\\n}|unix deny|userns mqueue io_uring all prompt priority",
+        "profile x {\\n  deny $0\\n}|unix owner|userns mqueue prompt",
+        "profile x {\\n  capability $0\\n}|sys_admin checkpoint_restore|inet",
+        "profile x flags=($0) {\\n}|complain kill|prompt default_allow interruptible error",
+        "profile x {\\n  network $0\\n}|inet netlink|create bind peer ip",
+        "profile x {\\n  mount options=($0)\\n}|ro nosuid|nosymfollow lazytime",
+        "profile x {\\n  if @{a} $0 {\\n}|not|== in and",
+        "@{a} $0|= +=|?= :=",
+      })
+  void offersWhatTheChosenParserKnows(String text, String wanted, String unwanted) {
+    String policy = text.replace("\\n", "\n");
+    int offset = policy.indexOf("$0");
+    Settings old = new Settings(null, List.of(), "/p", Target.V3_0, "/system");
+    Workspace workspace = new Workspace(new MemoryFiles(), old);
+    workspace.put("/p/probe", 1, SourceText.of(policy.replace("$0", "")));
+    List<String> labels =
+        Completion.at(workspace.snapshot(), "/p/probe", offset, CancelToken.NONE).items().stream()
+            .map(CompletionItem::label)
+            .toList();
+    if (!wanted.equals("not")) {
+      assertThat(labels).contains(wanted.split(" "));
+    }
+    assertThat(labels).doesNotContain(unwanted.split(" "));
   }
 
   @Test

@@ -156,7 +156,7 @@ final class Recovery {
 
   /** What starts an item, or ends or goes on with a block. */
   private static boolean starts(String word) {
-    return ItemWords.ALL.contains(word) || word.equals("}") || word.equals("else");
+    return ItemWords.NAMES.since(word) != null || word.equals("}") || word.equals("else");
   }
 
   /** Whether the line goes on behind the word at {@code at}, so that it can be an item. */

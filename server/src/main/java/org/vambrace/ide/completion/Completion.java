@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.cursor.Cursor;
 import org.vambrace.ide.cursor.Expectations;
 import org.vambrace.ide.cursor.Expected;
+import org.vambrace.ide.cursor.FileShape;
 import org.vambrace.ide.cursor.Slot;
 import org.vambrace.ide.words.Words;
 import org.vambrace.policy.FileKind;
@@ -20,9 +21,6 @@ import org.vambrace.workspace.Snapshot;
 public final class Completion {
   /** At most so many items go into one answer. */
   public static final int LIMIT = 200;
-
-  private static final Set<String> PREFIXES =
-      Set.of("audit", "allow", "deny", "prompt", "owner", "user", "other");
 
   private Completion() {}
 
@@ -100,7 +98,7 @@ public final class Completion {
     Set<String> used = request.used();
     boolean owner = used.contains("owner") || used.contains("other") || used.contains("user");
     boolean file = expected.rule().equals("file");
-    boolean start = file && used.stream().allMatch(PREFIXES::contains);
+    boolean start = file && used.stream().allMatch(FileShape::isPrefix);
     boolean first = file || expected.rule().isEmpty() || expected.rule().equals("link");
     return owner ? 0 : start ? 400 : first ? 0 : 150;
   }

@@ -26,7 +26,8 @@ final class KeyItems {
 
   static void add(Request request, Expected expected) {
     RuleShape shape = RuleShape.of(expected.rule());
-    if (shape == null) {
+    boolean older = expected.rule().equals("network") && !KnownWords.newer(request.target);
+    if (shape == null || older) {
       return;
     }
     int rank = expected.rule().equals("network") ? 300 : 50;

@@ -88,8 +88,11 @@ final class KeywordItems {
         keyword(request, word, rank++);
       }
     }
-    for (String word : List.of("allow", "prompt", "other", "priority")) {
+    for (String word : List.of("allow", "prompt", "other")) {
       keyword(request, word, rank++);
+    }
+    if (KnownWords.newer(request.target)) {
+      keyword(request, "priority", rank++);
     }
     if (request.cursor.afterCondition()) {
       keyword(request, "else", 0);

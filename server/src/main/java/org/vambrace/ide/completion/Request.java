@@ -14,6 +14,7 @@ import org.vambrace.policy.IncludeEdge;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.TextRange;
+import org.vambrace.vocabulary.Target;
 import org.vambrace.workspace.Snapshot;
 
 /** One question for completions and the items found so far. Confined to one thread. */
@@ -23,6 +24,10 @@ final class Request {
   final FileKind kind;
   final Cursor cursor;
   final CancelToken cancel;
+
+  /** The parser whose vocabulary counts. */
+  final Target target;
+
   private final List<CompletionItem> items = new ArrayList<>();
   private final Set<String> labels = new HashSet<>();
 
@@ -32,6 +37,7 @@ final class Request {
     this.kind = kind;
     this.cursor = cursor;
     this.cancel = cancel;
+    this.target = snapshot.options(path).target();
   }
 
   List<CompletionItem> items() {
@@ -59,7 +65,9 @@ final class Request {
       String table,
       String word,
       int rank) {
-    add(new CompletionItem(label, kind, "", range(), text, snippet, rank, table, word));
+    if (KnownWords.in(target, table, word)) {
+      add(new CompletionItem(label, kind, "", range(), text, snippet, rank, table, word));
+    }
   }
 
   /** The touched word, without the quotes around it. */

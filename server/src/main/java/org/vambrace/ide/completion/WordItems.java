@@ -68,12 +68,16 @@ final class WordItems {
       case RLIMIT_UNIT -> table(request, "unit", units(expected.key()), ItemKind.VALUE, 0);
       case CONDITION_OPERATOR -> {
         for (String word : List.of("==", "!=", "in", "and", "or", ">", ">=", "<", "<=")) {
-          request.word(word, word + " ", null, ItemKind.KEYWORD, "keyword", word, 0);
+          if (KnownWords.operator(request.target, word)) {
+            request.word(word, word + " ", null, ItemKind.KEYWORD, "keyword", word, 0);
+          }
         }
       }
       default -> {
         for (String word : List.of("=", "+=", "?=", ":=")) {
-          request.word(word, word + " ", null, ItemKind.KEYWORD, "", "", 0);
+          if (KnownWords.operator(request.target, word)) {
+            request.word(word, word + " ", null, ItemKind.KEYWORD, "", "", 0);
+          }
         }
       }
     }
@@ -104,7 +108,8 @@ final class WordItems {
 
   private static void permissions(Request request, String rule) {
     RuleShape shape = RuleShape.of(rule);
-    if (shape != null) {
+    boolean known = !rule.equals("network") || KnownWords.newer(request.target);
+    if (shape != null && known) {
       int rank = rule.equals("network") ? 250 : 0;
       table(request, "access", shape.permissions(), ItemKind.PERMISSION, rank);
     }

@@ -367,7 +367,7 @@ final class CursorScanner {
       return false;
     }
     Piece last = pieces.get(pieces.size() - 1);
-    if (ItemWords.ALL.contains(piece.text()) || piece.isWord("change_hat")) {
+    if (ItemWords.NAMES.since(piece.text()) != null || piece.isWord("change_hat")) {
       boolean prefix = depth == 0 && isPrefixOnly();
       return !prefix && last.kind() != Kind.OPERATOR && last.kind() != Kind.ARROW;
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the pieces of a file rule are, either way round (apparmor.d(5), "File rules"). */
-final class FileShape {
+public final class FileShape {
   private static final Set<String> PREFIXES =
       Set.of("audit", "allow", "deny", "prompt", "owner", "user", "other");
   private static final String LETTERS = "rwalkmxiupcRWLMXIUPC";
@@ -13,7 +13,7 @@ final class FileShape {
   private FileShape() {}
 
   /** Whether the word may stand before a rule. */
-  static boolean isPrefix(String word) {
+  public static boolean isPrefix(String word) {
     return PREFIXES.contains(word);
   }
 
