@@ -1,8 +1,6 @@
 package org.vambrace.cli;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,8 +14,6 @@ import org.vambrace.lint.Fix;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.Severity;
-import org.vambrace.policy.access.Patterns;
-import org.vambrace.policy.access.PolicyAccess;
 import org.vambrace.policy.access.PolicyEquivalence;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.SourceText;
@@ -42,22 +38,6 @@ final class FixRun {
 
   /** Files of which each fix that is left was refused when it was tried alone. */
   private final Set<String> done = new HashSet<>();
-
-  /** Globs, compiled once for all comparisons. */
-  private final Patterns patterns = new Patterns();
-
-  /**
-   * What the last few roots allowed in {@link #earlierView}: fixes are tried in one after another.
-   */
-  private final Map<String, @Nullable PolicyAccess> earlier =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, @Nullable PolicyAccess> eldest) {
-          return size() > 2 * FEW;
-        }
-      };
-
-  private @Nullable PolicyView earlierView;
 
   private int applied;
 
@@ -112,7 +92,7 @@ final class FixRun {
       Map<String, Integer> kept = new LinkedHashMap<>();
       chosen.forEach((path, fixes) -> kept.put(path, fixes.size()));
       for (String path : refused) {
-        kept.put(path, halved(path, chosen.getOrDefault(path, List.of()), texts, found, before));
+        kept.put(path, singly(path, chosen.getOrDefault(path, List.of()), texts, found, before));
       }
       if (!refused.isEmpty()) {
         after = lint.lint(chosen.keySet());
@@ -145,42 +125,28 @@ final class FixRun {
   }
 
   /**
-   * Finds by halving the fixes of one file that harm neither it nor some of the roots that read it.
+   * Tries the fixes of one file one after the other, and keeps those that harm neither it nor some
+   * of the roots that read it.
    *
    * @return how many were kept
    */
-  private int halved(
+  private int singly(
       String path,
       List<Fix> fixes,
       OverlayFiles texts,
       Map<String, List<Finding>> found,
       PolicyView before) {
     List<Fix> kept = new ArrayList<>();
-    Deque<List<Fix>> open = new ArrayDeque<>(halves(fixes));
-    while (!open.isEmpty()) {
-      List<Fix> tried = open.pop();
-      List<Fix> all = new ArrayList<>(kept);
-      all.addAll(tried);
-      apply(path, texts, all);
+    for (Fix fix : fixes) {
+      kept.add(fix);
+      apply(path, texts, kept);
       Map<String, List<Finding>> after = lint.lint(Set.of(path));
-      if (refused(Set.of(path), found, after, before, FEW).isEmpty()) {
-        kept = all;
-      } else if (tried.size() > 1) {
-        List<List<Fix>> halves = halves(tried);
-        open.push(halves.get(1));
-        open.push(halves.get(0));
+      if (!refused(Set.of(path), found, after, before, FEW).isEmpty()) {
+        kept.remove(kept.size() - 1);
       }
     }
     apply(path, texts, kept);
     return kept.size();
-  }
-
-  /** Two lists, or the one fix there is, which may yet do alone what several lists did not. */
-  private static List<List<Fix>> halves(List<Fix> fixes) {
-    int middle = fixes.size() / 2;
-    return middle == 0
-        ? List.of(fixes)
-        : List.of(fixes.subList(0, middle), fixes.subList(middle, fixes.size()));
   }
 
   /** The changed files whose fixes must not stay as they are. */
@@ -205,7 +171,7 @@ final class FixRun {
     PolicyView now = lint.view();
     readers.forEach(
         (reader, of) -> {
-          if (!refused.containsAll(of) && !stands(before, now, reader)) {
+          if (!refused.containsAll(of) && !stands(before.model(reader), now.model(reader))) {
             refused.addAll(of);
           }
         });
@@ -213,27 +179,14 @@ final class FixRun {
   }
 
   /**
-   * Whether the policy of a root may become what it is now: it has no more errors, and where fixes
-   * are safe it is proven to decide alike. So also where there was none to compare.
+   * Whether the policy of a root may become another: it has no more errors, and where fixes are
+   * safe it is proven to decide alike. So also where there was none to compare.
    */
-  private boolean stands(PolicyView before, PolicyView now, String reader) {
-    if (before != earlierView) {
-      earlier.clear();
-      earlierView = before;
-    }
-    PolicyAccess was = earlier.computeIfAbsent(reader, path -> access(before, path));
-    if (was == null) {
-      return true;
-    }
-    PolicyAccess is = access(now, reader);
-    return is != null
-        && errors(is.model()) <= errors(was.model())
-        && (!safe || PolicyEquivalence.check(was, is, CancelToken.NONE).equal());
-  }
-
-  private @Nullable PolicyAccess access(PolicyView view, String path) {
-    PolicyModel model = view.model(path);
-    return model == null ? null : new PolicyAccess(model, patterns);
+  private boolean stands(@Nullable PolicyModel before, @Nullable PolicyModel after) {
+    return before == null
+        || after != null
+            && errors(after) <= errors(before)
+            && (!safe || PolicyEquivalence.check(before, after, CancelToken.NONE).equal());
   }
 
   private static long errors(PolicyModel model) {
