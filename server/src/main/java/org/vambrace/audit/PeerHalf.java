@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.vambrace.vocabulary.RulePermissions;
 
 /**
  * The other half of an access to another process: both profiles must allow it, the one that acts
@@ -15,15 +16,6 @@ import java.util.Set;
 final class PeerHalf {
   private static final Set<AccessKind> KINDS =
       EnumSet.of(AccessKind.SIGNAL, AccessKind.PTRACE, AccessKind.DBUS, AccessKind.UNIX);
-
-  private static final Map<String, String> OTHER =
-      Map.of(
-          "send", "receive",
-          "receive", "send",
-          "read", "readby",
-          "readby", "read",
-          "trace", "tracedby",
-          "tracedby", "trace");
 
   private PeerHalf() {}
 
@@ -51,7 +43,7 @@ final class PeerHalf {
     boolean same = AccessKind.of(denial) == AccessKind.UNIX;
     List<String> needed = new ArrayList<>();
     for (String access : RuleProposer.accesses(RuleProposer.denied(denial))) {
-      String other = same ? access : OTHER.get(access);
+      String other = same ? access : RulePermissions.OTHER_SIDE.get(access);
       if (other == null) {
         return List.of();
       }

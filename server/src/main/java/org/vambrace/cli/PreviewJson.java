@@ -3,6 +3,7 @@ package org.vambrace.cli;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.List;
+import org.vambrace.cli.report.JsonReport;
 import org.vambrace.cli.report.JsonText;
 import org.vambrace.cli.report.Span;
 import org.vambrace.ide.preview.GuestText;
@@ -10,7 +11,6 @@ import org.vambrace.ide.preview.LineOrigin;
 import org.vambrace.libvirt.GeneratedProfile;
 import org.vambrace.libvirt.rules.GeneratedRule;
 import org.vambrace.libvirt.rules.Message;
-import org.vambrace.text.SourceText;
 import org.vambrace.text.TextRange;
 
 /** Previews as JSON: keys are a public contract. */
@@ -75,7 +75,7 @@ final class PreviewJson {
       json.beginObject();
       json.name("line").value(line);
       json.name("xpath").value(rule.xpath());
-      range(json, item.source(), rule.range());
+      JsonReport.range(json, Span.of(item.source(), rule.range()));
       json.name("why").value(rule.why());
       json.endObject();
       line += rule.lines();
@@ -88,7 +88,7 @@ final class PreviewJson {
       json.name("text").value(m.text());
       TextRange where = m.range();
       if (where != null) {
-        range(json, item.source(), where);
+        JsonReport.range(json, Span.of(item.source(), where));
       }
       if (m.explain() != null) {
         json.name("explain").value(m.explain());
@@ -97,19 +97,5 @@ final class PreviewJson {
       json.endObject();
     }
     json.endArray().endObject();
-  }
-
-  private static void range(JsonWriter json, SourceText source, TextRange range)
-      throws IOException {
-    Span span = Span.of(source, range);
-    json.name("range").beginObject();
-    json.name("start").beginObject();
-    json.name("line").value(span.startLine());
-    json.name("character").value(span.startCharacter());
-    json.endObject();
-    json.name("end").beginObject();
-    json.name("line").value(span.endLine());
-    json.name("character").value(span.endCharacter());
-    json.endObject().endObject();
   }
 }

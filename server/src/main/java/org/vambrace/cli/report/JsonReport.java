@@ -76,7 +76,8 @@ public final class JsonReport implements ReportFormat {
     json.endArray().endObject();
   }
 
-  private static void range(JsonWriter json, Span span) throws IOException {
+  /** The key {@code range} and its value, as every JSON of ours has it. */
+  public static void range(JsonWriter json, Span span) throws IOException {
     json.name("range").beginObject();
     json.name("start").beginObject();
     json.name("line").value(span.startLine());

@@ -13,22 +13,13 @@ import org.vambrace.lint.TreeCheck;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.ProfileModel;
 import org.vambrace.policy.Severity;
+import org.vambrace.vocabulary.RulePermissions;
 import org.vambrace.workspace.Snapshot;
 
 /** A rule towards a profile of the tree that does not allow its side. */
 public final class OneSidedRuleCheck implements TreeCheck<OneSidedRuleCheck.Facts> {
   private static final CheckInfo INFO =
       new CheckInfo("one-sided-rule", Severity.INFORMATION, CheckInfo.Group.CORRECTNESS, false);
-
-  /** What the peer must allow for each permission (apparmor.d(5), of each kind of rule). */
-  private static final Map<String, String> OTHER_SIDE =
-      Map.of(
-          "send", "receive",
-          "receive", "send",
-          "read", "readby",
-          "readby", "read",
-          "trace", "tracedby",
-          "tracedby", "trace");
 
   @Override
   public CheckInfo info() {
@@ -84,7 +75,7 @@ public final class OneSidedRuleCheck implements TreeCheck<OneSidedRuleCheck.Fact
     List<String> wanted = written == null ? kind.permissions() : List.copyOf(written);
     Set<String> lacking = new LinkedHashSet<>();
     for (String permission : wanted) {
-      String other = OTHER_SIDE.get(permission);
+      String other = RulePermissions.OTHER_SIDE.get(permission);
       if (other != null && !peer.allows(kind, other, mention.from(), snapshot.patterns())) {
         lacking.add(other);
       }
