@@ -18,26 +18,33 @@ final class PieceTable {
   private final PositionEncoding encoding;
   private List<Piece> pieces = new ArrayList<>();
 
-  private record Piece(SourceText text, int start, int end) {
+  /** Knows how many lines it breaks, as that is asked for each piece at each edit. */
+  private record Piece(SourceText text, int start, int end, int line, int breaks) {
+    static Piece of(SourceText text, int start, int end) {
+      LineIndex lines = text.lines();
+      int line = lines.line(start);
+      return new Piece(text, start, end, line, lines.line(end) - line);
+    }
+
     int length() {
       return end - start;
     }
 
-    int breaks() {
-      LineIndex lines = text.lines();
-      return lines.line(end) - lines.line(start);
+    /** Its part between two offsets in it. */
+    Piece part(int from, int until) {
+      boolean whole = from == 0 && until == length();
+      return whole ? this : of(text, start + from, start + until);
     }
 
     /** Offset in the piece behind its {@code n}th line break. */
     int behind(int n) {
-      LineIndex lines = text.lines();
-      return lines.start(lines.line(start) + n) - start;
+      return text.lines().start(line + n) - start;
     }
   }
 
   PieceTable(SourceText text, PositionEncoding encoding) {
     this.encoding = encoding;
-    pieces.add(new Piece(text, 0, text.length()));
+    pieces.add(Piece.of(text, 0, text.length()));
   }
 
   /** Replaces what {@code range} spans now; positions are clamped to their line and the text. */
@@ -47,13 +54,13 @@ final class PieceTable {
     List<Piece> next = new ArrayList<>(pieces.size() + 2);
     add(next, 0, start);
     if (!by.isEmpty()) {
-      next.add(new Piece(SourceText.of(by), 0, by.length()));
+      next.add(Piece.of(SourceText.of(by), 0, by.length()));
     }
     add(next, end, Integer.MAX_VALUE);
     pieces = next;
     if (pieces.size() > MANY) {
       SourceText joined = join();
-      pieces = new ArrayList<>(List.of(new Piece(joined, 0, joined.length())));
+      pieces = new ArrayList<>(List.of(Piece.of(joined, 0, joined.length())));
     }
   }
 
@@ -72,7 +79,7 @@ final class PieceTable {
       int start = Math.max(from - at, 0);
       int end = Math.min(until - at, piece.length());
       if (start < end) {
-        to.add(new Piece(piece.text, piece.start + start, piece.start + end));
+        to.add(piece.part(start, end));
       }
       at += piece.length();
     }
@@ -105,7 +112,7 @@ final class PieceTable {
     int left = n;
     int at = 0;
     for (Piece piece : pieces) {
-      int breaks = piece.breaks();
+      int breaks = piece.breaks;
       if (left <= breaks) {
         return at + piece.behind(left);
       }
