@@ -44,6 +44,12 @@ final class ParserVersionsTest {
           <graphics type='rdp'><listen type='none'/></graphics>                            | -12
           <graphics type='rdp' multiUser='yes'/>                                           | 91-
           <graphics type='vnc' autoport='x'/>                                              | 91-
+          <graphics type='desktop' fullscreen='x'/>                                        | --2
+          <video><driver vgaconf='x'/><model type='vga'/></video>                          | 912
+          <video><model type=''/></video>                                                  | 9--
+          <disk><source file='/a'/><backingStore index='' type='file'><format type='raw'/><source/></backingStore></disk> | ---
+          <tpm><backend type='external'><source type='unix' mode='x'/></backend></tpm>     | ---
+          <hostdev type='pci' ramfb='x'><source><address bus='1'/></source></hostdev>      | 9--
           <controller type='usb' model='nec-xhci'><driver iothread='1'/></controller>      | 912
           <controller type='usb' model='ehci'><driver iothread='1'/></controller>          | ---
           <filesystem accessmode=''><source dir='/a'/><target dir='t'/></filesystem>       | 912
@@ -69,6 +75,8 @@ final class ParserVersionsTest {
           <clock offset='timezone' timezone=''/>                                           | ---
           <features><hyperv><spinlocks state='on'/></hyperv></features>                    | --2
           <features><hyperv mode='passthrough'><nosuch/></hyperv></features>               | -12
+          <iommufd enabled='x'/>                                                           | 91-
+          <memoryBacking><hugepages><page size='0'/></hugepages></memoryBacking>           | ---
           <launchSecurity type='tdx'><quoteGenerationService/><quoteGenerationService/></launchSecurity> | ---
           <os><loader/></os><os><loader stateless='x'/></os>                               | 912
           """)
