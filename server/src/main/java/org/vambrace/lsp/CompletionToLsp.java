@@ -33,6 +33,9 @@ final class CompletionToLsp {
       boolean snippet = snippets && item.snippet() != null;
       String text = snippet && item.snippet() != null ? item.snippet() : item.text();
       out.setTextEdit(Either.forLeft(new TextEdit(c.to().range(c.path(), item.range()), text)));
+      if (item.also() != null) {
+        out.setAdditionalTextEdits(c.to().edits(c.path(), List.of(item.also())));
+      }
       if (snippet) {
         out.setInsertTextFormat(InsertTextFormat.Snippet);
       }

@@ -241,6 +241,19 @@ final class CompletionTest {
   }
 
   @Test
+  void aVariableThatIsNotDeclaredYetComesWithItsInclude() {
+    EditorFixture at = EditorFixture.of("abi <abi/4.0>,\n\nprofile x {\n  @{HO$0\n}\n");
+    CompletionItem item =
+        result(at).items().stream().filter(i -> i.label().equals("@{HOME}")).findFirst().get();
+    TextEdit main = new TextEdit(item.range(), item.text());
+    assertThat(TextEdit.apply(at.text(at.path), List.of(item.also(), main)))
+        .isEqualTo("abi <abi/4.0>,\n\ninclude <tunables/global>\nprofile x {\n  @{HOME}\n}\n");
+    EditorFixture has = EditorFixture.of("include <tunables/global>\nprofile x {\n  @{HO$0\n}\n");
+    assertThat(result(has).items()).allMatch(i -> i.also() == null);
+    assertThat(labels(has)).contains("@{HOME}");
+  }
+
+  @Test
   void aPriorityIsANumber() {
     assertThat(labels(EditorFixture.body("  priority=$0"))).isEmpty();
     assertThat(labels(EditorFixture.body("  priority=10 $0"))).contains("file", "dbus", "deny");

@@ -1,6 +1,7 @@
 package org.vambrace.ide.completion;
 
 import org.jspecify.annotations.Nullable;
+import org.vambrace.text.TextEdit;
 import org.vambrace.text.TextRange;
 
 /**
@@ -15,6 +16,7 @@ import org.vambrace.text.TextRange;
  * @param rank lower is likelier
  * @param table where its documentation is found ({@code Words}), or empty
  * @param word under which word, or the documentation itself where {@code table} is empty
+ * @param also an edit elsewhere without which the item would mean nothing, or null
  */
 public record CompletionItem(
     String label,
@@ -25,4 +27,20 @@ public record CompletionItem(
     @Nullable String snippet,
     int rank,
     String table,
-    String word) {}
+    String word,
+    @Nullable TextEdit also) {
+
+  /** An item that needs nothing else. */
+  CompletionItem(
+      String label,
+      ItemKind kind,
+      String detail,
+      TextRange range,
+      String text,
+      @Nullable String snippet,
+      int rank,
+      String table,
+      String word) {
+    this(label, kind, detail, range, text, snippet, rank, table, word, null);
+  }
+}

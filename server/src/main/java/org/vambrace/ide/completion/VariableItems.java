@@ -10,14 +10,21 @@ import org.vambrace.ide.symbols.Includes;
 import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.ide.symbols.VariableSymbol;
 import org.vambrace.policy.FileKind;
+import org.vambrace.policy.FileModel;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.Variables;
+import org.vambrace.syntax.Abi;
+import org.vambrace.syntax.Include;
+import org.vambrace.syntax.Item;
 import org.vambrace.syntax.Word;
+import org.vambrace.text.TextEdit;
 import org.vambrace.text.TextRange;
 
 /** Variables in scope, with their values. */
 final class VariableItems {
   private static final List<String> AUTOMATIC = List.of("profile_name", "exec_path", "attach_path");
+
+  private static final String GLOBAL = "tunables/global";
 
   private VariableItems() {}
 
@@ -57,6 +64,41 @@ final class VariableItems {
       request.add(
           new CompletionItem(
               name, ItemKind.VARIABLE, entry.getValue(), range, name, null, rank++, "", ""));
+    }
+    usual(request, range, rank);
+  }
+
+  /** What every profile can have, together with the include that declares it. */
+  private static void usual(Request request, TextRange range, int rank) {
+    FileModel file = request.snapshot.file(request.path);
+    String global = Includes.place(request.snapshot, request.path, GLOBAL);
+    PolicyModel model = request.snapshot.model(request.path, request.cancel);
+    if (request.kind != FileKind.PROFILE || file == null || global.isEmpty() || model == null) {
+      return;
+    }
+    int at = file.text().length();
+    for (Item item : file.syntax().document().items()) {
+      boolean includes = item instanceof Include include && include.path().path().equals(GLOBAL);
+      if (includes) {
+        return;
+      }
+      at = item instanceof Abi ? at : Math.min(at, item.range().start());
+    }
+    int line = file.text().lines().start(file.text().lines().line(at));
+    if (line >= range.start()) {
+      return; // the edits would touch
+    }
+    TextEdit include = TextEdit.insert(line, "include <" + GLOBAL + ">\n");
+    Map<String, String> found = new LinkedHashMap<>();
+    add(found, request.snapshot.model(global, request.cancel));
+    found.keySet().removeAll(model.variables().all().keySet());
+    int next = rank;
+    for (Map.Entry<String, String> entry : found.entrySet()) {
+      String name = "@{" + entry.getKey() + "}";
+      String detail = entry.getValue() + ", adds include <" + GLOBAL + ">";
+      request.add(
+          new CompletionItem(
+              name, ItemKind.VARIABLE, detail, range, name, null, next++, "", "", include));
     }
   }
 
@@ -124,7 +166,7 @@ final class VariableItems {
   private static void models(Request request, Map<String, String> found) {
     add(found, request.snapshot.model(request.path, request.cancel));
     if (request.kind == FileKind.TUNABLE) {
-      String global = Includes.place(request.snapshot, request.path, "tunables/global");
+      String global = Includes.place(request.snapshot, request.path, GLOBAL);
       if (!global.isEmpty()) {
         add(found, request.snapshot.model(global, request.cancel));
       }
