@@ -94,18 +94,15 @@ final class PreviewCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; helper prints what virt-aa-helper --dryrun does.")
   private Format format = Format.text;
 
-  private PreviewPolicy policyFiles;
-
   PreviewCommand(Console console) {
     this.console = console;
-    this.policyFiles = new PreviewPolicy(console, null, null);
   }
 
   @Override
   public Integer call() {
     PreviewOptions options = options();
     HostView view = domains.host(console);
-    policyFiles = domains.policy(console, template);
+    PreviewPolicy policy = domains.policy(console, template);
     ProfileGenerator generator = new ProfileGenerator(view, options);
     PreviewMessages messages = new PreviewMessages(view, console);
     List<String> inputs = domains.inputs(console);
@@ -120,7 +117,7 @@ final class PreviewCommand implements Callable<Integer> {
         unreadable++;
         continue;
       }
-      PreviewItem item = preview(input.shown(), input.text(), generator, options);
+      PreviewItem item = preview(input, generator, options, policy);
       refused += item.profile().ok() ? 0 : 1;
       findings |= !Objects.requireNonNullElse(item.difference(), "").isEmpty();
       switch (format) {
@@ -166,7 +163,12 @@ final class PreviewCommand implements Callable<Integer> {
   }
 
   private PreviewItem preview(
-      String shown, String xml, ProfileGenerator generator, PreviewOptions options) {
+      DomainInputs.Input input,
+      ProfileGenerator generator,
+      PreviewOptions options,
+      PreviewPolicy policy) {
+    String shown = input.shown();
+    String xml = Objects.requireNonNullElse(input.text(), "");
     GeneratedProfile profile = generator.generate(xml);
     SourceText source = SourceText.of(xml);
     Domain domain = profile.domain();
@@ -178,7 +180,7 @@ final class PreviewCommand implements Callable<Integer> {
     boolean effective = named && (wanted() == Part.effective || wanted() == Part.all);
     String filled = null;
     if (wanted() == Part.profile || wanted() == Part.all || against != null) {
-      String text = policyFiles.template(shown, domain, named || against != null);
+      String text = policy.template(shown, domain, named || against != null);
       if (text != null) {
         ProfileTemplate.Result result = ProfileTemplate.fill(text, domain, options.version());
         filled = result.text();
@@ -192,8 +194,8 @@ final class PreviewCommand implements Callable<Integer> {
         source,
         profile,
         filled,
-        effective && against == null ? policyFiles.effective(shown, profile, options) : null,
-        against == null ? null : difference(profile, options, filled));
+        effective && against == null ? policy.effective(shown, profile, options) : null,
+        against == null ? null : difference(profile, options, filled, policy));
   }
 
   private Part wanted() {
@@ -202,12 +204,15 @@ final class PreviewCommand implements Callable<Integer> {
 
   /** How the profile and its rules differ from what is installed. */
   private String difference(
-      GeneratedProfile profile, PreviewOptions options, @Nullable String filled) {
+      GeneratedProfile profile,
+      PreviewOptions options,
+      @Nullable String filled,
+      PreviewPolicy policy) {
     String name = profile.profileName();
-    String installed = policyFiles.installed(against, name);
+    String installed = policy.installed(against, name);
     String rules = RulesFile.content(profile, options, installed);
     StringBuilder out = new StringBuilder();
-    String current = policyFiles.installed(against, name + ".files");
+    String current = policy.installed(against, name + ".files");
     if (rules != null && current == null) {
       console.complain("'" + against + "' holds no rules of " + name);
     }
