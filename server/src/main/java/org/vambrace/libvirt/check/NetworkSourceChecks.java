@@ -40,7 +40,7 @@ final class NetworkSourceChecks {
     }
     Refusal found = yesNo(source, "tls");
     found = found != null ? found : hosts(source, protocol.equals("nbd"));
-    if (found == null && protocol.equals("nbd")) {
+    if (found == null && protocol.equals("nbd") && version.atLeast(LibvirtVersion.V11_3)) {
       found = number(source.child("reconnect"), "delay");
     }
     if (found == null && SSL.contains(protocol)) {
