@@ -1,6 +1,5 @@
 package org.vambrace.libvirt.check;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.libvirt.domain.Values;
 import org.vambrace.libvirt.xml.XmlElement;
@@ -61,10 +60,5 @@ final class IdentityChecks implements DomainCheck {
     return something
         ? null
         : DomainFacts.about(resource, "<resource> needs a <partition> or a <fibrechannel appid>");
-  }
-
-  /** Things that may be named once. */
-  static @Nullable Refusal once(List<XmlElement> all, String attribute, String what) {
-    return StorageChecks.repeated(all, attribute, what);
   }
 }

@@ -1,6 +1,7 @@
 package org.vambrace.libvirt.check;
 
 import org.jspecify.annotations.Nullable;
+import org.vambrace.libvirt.domain.Values;
 import org.vambrace.libvirt.xml.XmlElement;
 
 /** Users and secrets of images (virStorageAuthDefParse, virStorageEncryptionParseNode). */
@@ -29,14 +30,12 @@ final class Secrets {
       return DomainFacts.about(auth, "<auth> needs a username");
     }
     XmlElement secret = auth.child("secret");
-    return secret == null
-        ? DomainFacts.about(auth, "<auth> needs a <secret>")
-        : StorageChecks.secret(secret);
+    return secret == null ? DomainFacts.about(auth, "<auth> needs a <secret>") : secret(secret);
   }
 
   private static @Nullable Refusal encryption(XmlElement encryption) {
     for (XmlElement secret : encryption.children("secret")) {
-      Refusal found = StorageChecks.secret(secret);
+      Refusal found = secret(secret);
       if (found != null) {
         return found;
       }
@@ -44,6 +43,18 @@ final class Secrets {
     boolean ivgen = encryption.child("ivgen") != null;
     return encryption.is("format", "luks") && ivgen && encryption.child("cipher") == null
         ? DomainFacts.about(encryption, "<ivgen> needs a <cipher>")
+        : null;
+  }
+
+  /** What auth and encryption name: either a UUID or a usage (virSecretLookupParseSecret). */
+  private static @Nullable Refusal secret(XmlElement secret) {
+    String uuid = secret.value("uuid");
+    boolean usage = secret.attribute("usage") != null;
+    if ((uuid != null) == usage) {
+      return DomainFacts.about(secret, "a secret needs either 'uuid' or 'usage'");
+    }
+    return uuid != null && Values.uuid(uuid) == null
+        ? DomainFacts.about(secret, "'" + uuid + "' is not a UUID")
         : null;
   }
 }

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.libvirt.domain.LibvirtVersion;
-import org.vambrace.libvirt.domain.Values;
 import org.vambrace.libvirt.xml.XmlElement;
 
 /** Sources of disks, with what lies below them (virDomainStorageSourceParse and its callers). */
@@ -250,18 +249,6 @@ final class StorageChecks implements DomainCheck {
       }
     }
     return null;
-  }
-
-  /** Secrets of auth and encryption: either a UUID or a usage (virSecretLookupParseSecret). */
-  static @Nullable Refusal secret(XmlElement secret) {
-    String uuid = secret.value("uuid");
-    boolean usage = secret.attribute("usage") != null;
-    if ((uuid != null) == usage) {
-      return DomainFacts.about(secret, "a secret needs either 'uuid' or 'usage'");
-    }
-    return uuid != null && Values.uuid(uuid) == null
-        ? DomainFacts.about(secret, "'" + uuid + "' is not a UUID")
-        : null;
   }
 
   /** Names that must not repeat. */
