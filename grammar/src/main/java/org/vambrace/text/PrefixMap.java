@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Finds the keys that a text starts with, without trying each. Immutable; as thread-safe as its
@@ -67,8 +68,12 @@ public final class PrefixMap<K, V> {
     }
   }
 
-  /** The values of all keys that {@code text} starts with, those of the longest key first. */
-  public List<V> startsOf(K text) {
+  /**
+   * Visits the values of all keys that {@code text} starts with, those of the longest key first.
+   *
+   * @param visitor false to see no more
+   */
+  public void starts(K text, Predicate<? super V> visitor) {
     // Such a key comes before the text, and all that lies between the two starts with it as well.
     int low = 0;
     int high = entries.size();
@@ -81,14 +86,9 @@ public final class PrefixMap<K, V> {
       }
     }
     int at = startOf(text, low - 1);
-    if (at < 0) {
-      return List.of();
+    while (at >= 0 && visitor.test(entries.get(at).value)) {
+      at = shorter[at];
     }
-    List<V> out = new ArrayList<>(4);
-    for (; at >= 0; at = shorter[at]) {
-      out.add(entries.get(at).value);
-    }
-    return out;
   }
 
   /** Of an entry and those before it, the last whose key {@code text} starts with, or -1. */

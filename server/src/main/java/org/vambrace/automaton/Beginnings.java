@@ -53,9 +53,9 @@ public final class Beginnings {
           plain = false;
         }
       }
-      found.add(Arrays.copyOf(text, size));
+      found.add(size == prefix.length ? prefix : Arrays.copyOf(text, size));
     }
-    return new Beginnings(found.size() == 1 ? found : distinct(found));
+    return new Beginnings(List.copyOf(found.size() == 1 ? found : distinct(found)));
   }
 
   /** Sorted, without those that begin with another. */
@@ -78,7 +78,7 @@ public final class Beginnings {
 
   /** The strings, sorted, none of which begins with another; do not change them. */
   public List<byte[]> all() {
-    return List.copyOf(all);
+    return all;
   }
 
   /** Can two patterns have a match in common, as far as their beginnings tell? */

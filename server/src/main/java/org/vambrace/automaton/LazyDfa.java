@@ -16,6 +16,9 @@ import java.util.Map;
 public final class LazyDfa {
   private static final int[] NONE = {};
 
+  /** What an automaton takes beside its instructions and states, in ints. */
+  private static final int OWN_CELLS = 600;
+
   /** Groups of instructions: those that take one byte, by its value; a set of bytes; the others. */
   private static final int SETS = 256;
 
@@ -134,7 +137,7 @@ public final class LazyDfa {
     classes = ByteClasses.of(allSets, alone);
     setClasses = labelOf.length == 0 ? NONE : ByteClasses.of(allSets, new boolean[256]).of();
     seen = new int[size];
-    budget.keep(5 * size);
+    budget.keep(OWN_CELLS + 5 * size);
     number(NONE);
     round++;
     base = 0;

@@ -1,5 +1,6 @@
 package org.vambrace.policy;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.vambrace.text.PrefixMap;
@@ -34,7 +35,8 @@ final class Aliases {
 
   /** Aliases whose source {@code path} starts with, in order of reading. */
   List<AliasEntry> of(String path) {
-    List<Integer> found = bySource.startsOf(path);
+    List<Integer> found = new ArrayList<>(0);
+    bySource.starts(path, found::add);
     return found.isEmpty() ? List.of() : found.stream().sorted().map(all::get).toList();
   }
 }

@@ -17,14 +17,15 @@ import org.vambrace.syntax.Word;
 final class CapabilityCover {
   private CapabilityCover() {}
 
-  /** Those of one file; all of them may be removed together. */
+  /** Those of one file; all of them may be removed together. Not all where there are very many. */
   static List<RuleCover.Covered> in(ProfileModel profile, String path) {
     List<EffectiveRule> rules =
         profile.rules().stream().filter(rule -> rule.rule() instanceof CapabilityRule).toList();
     List<RuleCover.Covered> out = new ArrayList<>();
     Set<EffectiveRule> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+    Effort effort = new Effort(Effort.PROFILE);
     for (EffectiveRule rule : rules) {
-      if (rule.origin().where().path().equals(path)) {
+      if (rule.origin().where().path().equals(path) && effort.spend(rules.size())) {
         List<EffectiveRule> others =
             rules.stream().filter(other -> other != rule && !gone.contains(other)).toList();
         List<AccessRule> by = covering(rule, others);

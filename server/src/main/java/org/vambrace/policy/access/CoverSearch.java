@@ -38,6 +38,8 @@ final class CoverSearch {
   /** Which patterns match all that a pattern matches, as far as known: many rules share one. */
   private final Map<Pattern, Map<Pattern, Boolean>> covering = new IdentityHashMap<>();
 
+  private @Nullable Pattern sampled;
+  private List<byte[]> samples = List.of();
   private final Set<Object> gone = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Entries of one automaton, with what finds them. */
@@ -74,7 +76,6 @@ final class CoverSearch {
     private final Entry entry;
     private final Table table;
     private @Nullable List<Entry> near;
-    private @Nullable List<byte[]> samples;
 
     Slot(Entry entry, Table table) {
       this.entry = entry;
@@ -83,15 +84,6 @@ final class CoverSearch {
 
     Entry entry() {
       return entry;
-    }
-
-    private List<byte[]> samples() {
-      List<byte[]> known = samples;
-      if (known == null) {
-        known = entry.pattern().samples(SAMPLES);
-        samples = known;
-      }
-      return known;
     }
   }
 
@@ -204,6 +196,15 @@ final class CoverSearch {
         && decides(other, entry, bit);
   }
 
+  /** Some matches; those of the last pattern are kept, for it is asked about again and again. */
+  private List<byte[]> samples(Pattern pattern) {
+    if (pattern != sampled) {
+      sampled = pattern;
+      samples = pattern.samples(SAMPLES);
+    }
+    return samples;
+  }
+
   /** Does {@code pattern} match all that the entry matches? */
   private boolean covers(Pattern pattern, Slot slot) {
     Pattern own = slot.entry.pattern();
@@ -212,7 +213,7 @@ final class CoverSearch {
         .computeIfAbsent(
             pattern,
             key ->
-                slot.samples().stream().allMatch(pattern::matches)
+                samples(slot.entry.pattern()).stream().allMatch(pattern::matches)
                     && automata.spent() < STEPS
                     && automata.covers(pattern, own));
   }
@@ -258,7 +259,7 @@ final class CoverSearch {
   private boolean maybeCovered(Slot slot, int bit) {
     Entry entry = slot.entry;
     Set<Entry> matching = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (byte[] sample : slot.samples()) {
+    for (byte[] sample : samples(slot.entry.pattern())) {
       Entry found = first(sample, slot, bit);
       if (found == null) {
         return false;

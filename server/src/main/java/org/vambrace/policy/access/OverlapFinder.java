@@ -125,6 +125,13 @@ public final class OverlapFinder {
       this.rule = rule;
       this.directory = rule.path() + "/";
     }
+
+    boolean note(AccessRule other) {
+      if (below == null || other.path().compareTo(below.path()) < 0) {
+        below = other;
+      }
+      return true;
+    }
   }
 
   /** Rules of {@code path} that read a plain path which other rules use as a directory. */
@@ -147,11 +154,7 @@ public final class OverlapFinder {
     }
     PrefixMap<String, Plain> directories = byDirectory.build();
     for (AccessRule rule : profile.rules()) {
-      for (Plain one : directories.startsOf(rule.path())) {
-        if (one.below == null || rule.path().compareTo(one.below.path()) < 0) {
-          one.below = rule;
-        }
-      }
+      directories.starts(rule.path(), one -> one.note(rule));
     }
     List<Pair> out = new ArrayList<>();
     for (Plain one : plain) {

@@ -35,15 +35,19 @@ final class PrefixIndex {
 
   /** Any entry that is wanted and matches the string; null when the effort is spent before. */
   @Nullable Entry first(byte[] text, Predicate<Entry> wanted, Effort effort) {
-    for (Ranked one : entries.startsOf(text)) {
-      if (!effort.spend(1)) {
-        return null;
-      }
-      if (wanted.test(one.entry) && one.entry.pattern().matches(text)) {
-        return one.entry;
-      }
-    }
-    return null;
+    List<Entry> found = new ArrayList<>(1);
+    entries.starts(
+        text,
+        one -> {
+          if (!effort.spend(1)) {
+            return false;
+          }
+          if (wanted.test(one.entry) && one.entry.pattern().matches(text)) {
+            found.add(one.entry);
+          }
+          return found.isEmpty();
+        });
+    return found.isEmpty() ? null : found.get(0);
   }
 
   /**
@@ -55,14 +59,15 @@ final class PrefixIndex {
   List<Entry> matching(byte[] text, Predicate<Entry> wanted, Effort effort) {
     // Of the beginnings of one pattern a string has one at most, so no entry comes twice.
     List<Ranked> found = new ArrayList<>();
-    for (Ranked one : entries.startsOf(text)) {
-      if (!effort.spend(1)) {
-        break;
-      }
-      if (wanted.test(one.entry) && one.entry.pattern().matches(text)) {
-        found.add(one);
-      }
-    }
+    entries.starts(
+        text,
+        one -> {
+          boolean goesOn = effort.spend(1);
+          if (goesOn && wanted.test(one.entry) && one.entry.pattern().matches(text)) {
+            found.add(one);
+          }
+          return goesOn;
+        });
     found.sort(Comparator.comparingInt(Ranked::rank));
     return found.stream().map(Ranked::entry).toList();
   }

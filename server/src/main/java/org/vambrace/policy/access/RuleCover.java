@@ -204,7 +204,8 @@ public final class RuleCover {
     for (List<Entry> entries : List.of(few.singles(), few.pairs())) {
       CoverSearch.Table table = quick.table(entries);
       for (Entry entry : entries) {
-        if (entry.rule().isOf(path) && quick.beaten(new CoverSearch.Slot(entry, table))) {
+        boolean own = entry.rule().isOf(path);
+        if (own && (!quick.goesOn() || quick.beaten(new CoverSearch.Slot(entry, table)))) {
           return true;
         }
       }
