@@ -1,5 +1,7 @@
 package org.vambrace.lint;
 
+import org.jspecify.annotations.Nullable;
+import org.vambrace.policy.FileModel;
 import org.vambrace.policy.Location;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.access.PolicyAccess;
@@ -21,6 +23,12 @@ public record ModelContext(
   /** The root's path. */
   public String path() {
     return model.root().path();
+  }
+
+  /** A file that the root reads, the root included, parsed; null where there is none. */
+  public @Nullable FileModel file(String path) {
+    // The root may be known by no snapshot (standard input), or be too large to parse twice.
+    return path.equals(path()) ? model.root() : snapshot.file(path);
   }
 
   /** Whether a place lies in the root file itself. */

@@ -46,7 +46,7 @@ final class AccessWords {
 
   /** The rule as written. */
   static String text(ModelContext model, EffectiveRule rule, int length) {
-    FileModel file = model.snapshot().file(rule.origin().where().path());
+    FileModel file = model.file(rule.origin().where().path());
     return file == null ? "" : RuleText.shown(file.text().substring(rule.rule().range()), length);
   }
 

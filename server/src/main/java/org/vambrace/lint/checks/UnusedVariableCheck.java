@@ -54,7 +54,7 @@ public final class UnusedVariableCheck implements ModelCheck {
       files.addAll(edge.targets());
     }
     for (String path : files) {
-      FileModel file = context.snapshot().file(path);
+      FileModel file = context.file(path);
       if (file != null && uses(file.text(), name)) {
         return true;
       }

@@ -16,10 +16,12 @@ final class AccessProblems {
   static final String CONFLICT = "conflicting-exec";
 
   private final List<PolicyProblem> out;
+  private final FileModel root;
   private final PolicyFiles files;
 
-  AccessProblems(List<PolicyProblem> out, PolicyFiles files) {
+  AccessProblems(List<PolicyProblem> out, FileModel root, PolicyFiles files) {
     this.out = out;
+    this.root = root;
     this.files = files;
   }
 
@@ -74,7 +76,7 @@ final class AccessProblems {
 
   /** {@code abstractions/base:41}, or only the line in the same file. */
   private String place(Location there, Location here) {
-    FileModel file = files.file(there.path());
+    FileModel file = there.path().equals(root.path()) ? root : files.file(there.path());
     int line = file == null ? 0 : file.text().lines().line(there.range().start()) + 1;
     if (there.path().equals(here.path())) {
       return "line " + line;

@@ -58,7 +58,7 @@ public final class PolicyAccess {
   /** What the parser refuses and only automata show: exec rules that clash on some path. */
   public List<PolicyProblem> problems(PolicyFiles files, CancelToken cancel) {
     List<PolicyProblem> out = new ArrayList<>();
-    AccessProblems problems = new AccessProblems(out, files);
+    AccessProblems problems = new AccessProblems(out, model.root(), files);
     for (ProfileAccess profile : profiles.values()) {
       cancel.check();
       problems.of(profile, cancel);
