@@ -41,10 +41,12 @@ final class ParserVersionsTest {
           <interface><route gateway='1.2.3.4'/></interface>                                | --2
           <interface><portForward proto='auto'/></interface>                               | ---
           <interface><coalesce><rx><frames max='4294967296'/></rx></coalesce></interface>  | ---
+          <interface type='vds'><source switchid='11111111-2222-3333-4444-0123456789ab'/></interface> | -12
           <graphics type='rdp'><listen type='none'/></graphics>                            | -12
           <graphics type='rdp' multiUser='yes'/>                                           | 91-
           <graphics type='vnc' autoport='x'/>                                              | 91-
           <graphics type='desktop' fullscreen='x'/>                                        | --2
+          <sound model='usb' multichannel='x'/>                                            | 9--
           <video><driver vgaconf='x'/><model type='vga'/></video>                          | 912
           <video><model type=''/></video>                                                  | 9--
           <disk><source file='/a'/><backingStore index='' type='file'><format type='raw'/><source/></backingStore></disk> | ---
