@@ -132,7 +132,7 @@ final class LoadTest {
       wire.initialize("{}");
       alive(wire);
       wire.open(URI, 1, huge());
-      String slow = wire.post("textDocument/semanticTokens/full", about(URI));
+      String slow = askMuch(wire);
       for (int version = 2; version <= 1001; version++) {
         change(wire, URI, version, version, 2, 2, "#");
       }
@@ -156,7 +156,7 @@ final class LoadTest {
       wire.initialize("{}");
       alive(wire);
       wire.open(URI, 1, huge());
-      String slow = wire.post("textDocument/semanticTokens/full", about(URI));
+      String slow = askMuch(wire);
       for (int i = 0; i < 1_000; i++) {
         wire.note(
             "workspace/didChangeWatchedFiles",
@@ -165,6 +165,15 @@ final class LoadTest {
       alive(wire);
       assertThat(wire.answered(slow)).isZero();
     }
+  }
+
+  /** Asks for so much about the huge document that the last answer, whose id it gives, is late. */
+  private static String askMuch(Wire wire) throws Exception {
+    String last = "";
+    for (int i = 0; i < 8; i++) {
+      last = wire.post("textDocument/semanticTokens/full", about(URI));
+    }
+    return last;
   }
 
   private static String about(String uri) {
