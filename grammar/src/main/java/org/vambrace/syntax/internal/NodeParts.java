@@ -1,7 +1,9 @@
 package org.vambrace.syntax.internal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -23,9 +25,18 @@ import org.vambrace.syntax.internal.PolicyParser.PrefixContext;
 import org.vambrace.syntax.internal.PolicyParser.TargetContext;
 import org.vambrace.text.TextRange;
 
-/** Lowers the parts that items share: words, prefixes, conditions, groups, paths. Stateless. */
+/**
+ * Lowers the parts that items share: words, prefixes, conditions, groups, paths. For one parse, one
+ * thread.
+ */
 final class NodeParts {
+  /** Words up to this length are mostly keywords and permissions, which come again and again. */
+  private static final int SHORT = 16;
+
   private final String text;
+
+  /** The short words that were met, so that each is kept once. */
+  private final Map<String, String> shared = new HashMap<>();
 
   NodeParts(String text) {
     this.text = text;
@@ -134,7 +145,8 @@ final class NodeParts {
 
   Word word(Token token) {
     TextRange range = new TextRange(token.getStartIndex(), token.getStopIndex() + 1);
-    String raw = text.substring(range.start(), range.end());
+    String written = text.substring(range.start(), range.end());
+    String raw = written.length() > SHORT ? written : shared.computeIfAbsent(written, word -> word);
     return new Word(range, raw, Words.value(raw), Words.isQuoted(raw));
   }
 
