@@ -12,19 +12,19 @@ import org.vambrace.vocabulary.Sockets;
 
 /** Turns a record into the question that the kernel, or a bus, asked of the profile. */
 final class ClassQuestions {
-  /** What older kernels name by the system call alone (security/apparmor/include/audit.h). */
+  /**
+   * What older kernels name by the system call alone (security/apparmor/include/audit.h), the
+   * oldest with {@code socket_} or {@code sock_} before it.
+   */
   private static final Map<String, String> ACCESSES =
       Map.of(
           "post_create", "create",
-          "socket_create", "create",
           "sendmsg", "send",
           "recvmsg", "receive",
           "getsockname", "getattr",
           "getpeername", "getattr",
           "getsockopt", "getopt",
-          "setsockopt", "setopt",
-          "socket_shutdown", "shutdown",
-          "sock_shutdown", "shutdown");
+          "setsockopt", "setopt");
 
   private ClassQuestions() {}
 
@@ -45,7 +45,10 @@ final class ClassQuestions {
               ClassQuestion.about(Mediation.MOUNT, List.of("pivot_root"))
                   .with("new root", denial.text("name"))
                   .with("oldroot", denial.text("source"));
-          case MQUEUE -> about(Mediation.MQUEUE, denial).with("name", denial.text("name"));
+          case MQUEUE ->
+              about(Mediation.MQUEUE, denial)
+                  .with("type", RuleProposer.queueType(denial))
+                  .with("name", RuleProposer.queueName(denial).orElse(null));
           case IO_URING -> about(Mediation.IO_URING, denial).with("label", denial.text("peer"));
           case USERNS -> ClassQuestion.about(Mediation.USERNS, List.of("create"));
           default -> null;
@@ -67,7 +70,12 @@ final class ClassQuestions {
   }
 
   private static ClassQuestion unix(Denial denial) {
-    return about(Mediation.UNIX, denial)
+    ClassQuestion asked = about(Mediation.UNIX, denial);
+    if (asked.empty() && !denial.has("class")) {
+      // Kernels that do not tell accesses to unix sockets apart ask network rules.
+      return network(denial);
+    }
+    return asked
         .with("type", denial.text("type"))
         .with("addr", denial.text("socketAddress"))
         .with("peer addr", denial.text("peerSocketAddress"))
@@ -81,7 +89,8 @@ final class ClassQuestions {
     String usual = type.equals("stream") ? "tcp" : type.equals("dgram") ? "udp" : null;
     ClassQuestion asked = about(Mediation.NETWORK, denial);
     if (asked.empty()) {
-      String access = ACCESSES.getOrDefault(denial.text("operation"), denial.text("operation"));
+      String call = denial.text("operation").replaceFirst("^sock(et)?_", "");
+      String access = ACCESSES.getOrDefault(call, call);
       asked = ClassQuestion.about(Mediation.NETWORK, List.of(access));
     }
     return asked

@@ -2,9 +2,12 @@ package org.vambrace.audit;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.vambrace.text.ByteText;
 
 /**
  * The least rule that would allow what a record reports. Immutable and thread-safe.
@@ -311,11 +314,31 @@ public final class RuleProposer {
 
   private static Optional<String> mqueue(Denial denial) {
     List<String> accesses = accesses(denied(denial));
-    String kind = denial.text("class").startsWith("sysv") ? "sysv" : "posix";
     StringBuilder rule = new StringBuilder("mqueue").append(oneOrMore(accesses));
-    rule.append(" type=").append(kind);
-    named(denial, "name").ifPresent(name -> rule.append(' ').append(label(name)));
+    rule.append(" type=").append(queueType(denial));
+    queueName(denial).ifPresent(name -> rule.append(' ').append(label(name)));
     return Optional.of(rule.append(',').toString());
+  }
+
+  /** The type of the message queue that a record is about. */
+  static String queueType(Denial denial) {
+    return denial.text("class").startsWith("sysv") ? "sysv" : "posix";
+  }
+
+  /**
+   * Its name as a rule has it. That of a sysv queue is a number, which libapparmor takes for
+   * hexadecimal text where it stands without quotes.
+   */
+  static Optional<String> queueName(Denial denial) {
+    Optional<String> name = named(denial, "name");
+    if (queueType(denial).equals("posix")) {
+      return name;
+    }
+    return name.flatMap(
+        text ->
+            Stream.of(text, HexFormat.of().formatHex(ByteText.encode(text)))
+                .filter(key -> key.chars().allMatch(c -> '0' <= c && c <= '9'))
+                .findFirst());
   }
 
   private static Optional<String> ioUring(Denial denial) {

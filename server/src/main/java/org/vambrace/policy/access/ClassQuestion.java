@@ -33,7 +33,8 @@ public final class ClassQuestion {
    * @param field of signal {@code set, peer}; ptrace {@code peer}; dbus {@code bus, name, label,
    *     path, interface, member}; unix {@code type, addr, peer addr, peer label}; network {@code
    *     family, type, protocol, ip, port, peer ip, peer port}; mount {@code mount point, source,
-   *     fstype, options} (words with commas), {@code new root, oldroot}; mqueue {@code name, label}
+   *     fstype, options} (words with commas), {@code new root, oldroot}; mqueue {@code type, name,
+   *     label}
    * @param value what it is; null or empty leaves it open
    */
   public ClassQuestion with(String field, @Nullable String value) {
@@ -81,9 +82,18 @@ public final class ClassQuestion {
       // Families without addresses that policy knows are decided by family and type alone.
       return point == Point.NETWORK_CREATE ? bits() : 0;
     }
-    String queue = mediation == Mediation.MQUEUE ? values.get("name") : null;
-    boolean other = queue != null && queue.startsWith("/") == (point == Point.MQUEUE_SYSV_LABEL);
+    boolean sysv = point == Point.MQUEUE_SYSV_LABEL;
+    boolean other = mediation == Mediation.MQUEUE && isOtherQueue(sysv);
     return other ? 0 : point.bits() & bits();
+  }
+
+  /** Whether the question is known to be about queues of the other kind, by type or by name. */
+  private boolean isOtherQueue(boolean sysv) {
+    String type = values.get("type");
+    String name = values.get("name");
+    return type != null
+        ? sysv == type.equals("posix")
+        : name != null && sysv == name.startsWith("/");
   }
 
   /** What is asked at a point: a text for each of its fields; null where any will do. */
