@@ -80,6 +80,9 @@ class RuleProposerTest {
         .isEqualTo("userns create,");
     assertThat(rule("operation=\"open\" class=\"posix_mqueue\" name=\"/q\" denied=\"read\""))
         .isEqualTo("mqueue read type=posix /q,");
+    assertThat(rule("operation=\"getattr\" class=\"sysv_mqueue\" name=1000 denied=\"read\""))
+        .as("a number that reads as hexadecimal text")
+        .isEqualTo("mqueue read type=sysv 1000,");
     assertThat(rule("operation=\"uring_sqpoll\" class=\"io_uring\" denied=\"sqpoll\""))
         .isEqualTo("io_uring sqpoll,");
     assertThat(
