@@ -2,12 +2,10 @@ package org.vambrace.audit;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.vambrace.text.ByteText;
+import java.util.regex.Pattern;
 
 /**
  * The least rule that would allow what a record reports. Immutable and thread-safe.
@@ -36,6 +34,8 @@ public final class RuleProposer {
           "rprivate",
           "unbindable",
           "runbindable");
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
   private static final String FILE_PERMISSIONS = "mrwalk";
 
@@ -313,6 +313,9 @@ public final class RuleProposer {
   }
 
   private static Optional<String> mqueue(Denial denial) {
+    if (queueName(denial).isEmpty() && !denial.text("name").isEmpty()) {
+      return Optional.empty();
+    }
     List<String> accesses = accesses(denied(denial));
     StringBuilder rule = new StringBuilder("mqueue").append(oneOrMore(accesses));
     rule.append(" type=").append(queueType(denial));
@@ -325,20 +328,10 @@ public final class RuleProposer {
     return denial.text("class").startsWith("sysv") ? "sysv" : "posix";
   }
 
-  /**
-   * Its name as a rule has it. That of a sysv queue is a number, which libapparmor takes for
-   * hexadecimal text where it stands without quotes.
-   */
+  /** Its name as a rule may have it: that of a sysv queue is a number. */
   static Optional<String> queueName(Denial denial) {
-    Optional<String> name = named(denial, "name");
-    if (queueType(denial).equals("posix")) {
-      return name;
-    }
-    return name.flatMap(
-        text ->
-            Stream.of(text, HexFormat.of().formatHex(ByteText.encode(text)))
-                .filter(key -> key.chars().allMatch(c -> '0' <= c && c <= '9'))
-                .findFirst());
+    boolean posix = queueType(denial).equals("posix");
+    return named(denial, "name").filter(name -> posix || NUMBER.matcher(name).matches());
   }
 
   private static Optional<String> ioUring(Denial denial) {

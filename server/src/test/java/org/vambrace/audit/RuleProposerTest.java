@@ -80,9 +80,9 @@ class RuleProposerTest {
         .isEqualTo("userns create,");
     assertThat(rule("operation=\"open\" class=\"posix_mqueue\" name=\"/q\" denied=\"read\""))
         .isEqualTo("mqueue read type=posix /q,");
-    assertThat(rule("operation=\"getattr\" class=\"sysv_mqueue\" name=1000 denied=\"read\""))
-        .as("a number that reads as hexadecimal text")
-        .isEqualTo("mqueue read type=sysv 1000,");
+    String sysv = "operation=\"getattr\" class=\"sysv_mqueue\" denied=\"read\" name=";
+    assertThat(rule(sysv + "\"1000\"")).isEqualTo("mqueue read type=sysv 1000,");
+    assertThat(rule(sysv + "\"q\"")).as("no rule names it").isNull();
     assertThat(rule("operation=\"uring_sqpoll\" class=\"io_uring\" denied=\"sqpoll\""))
         .isEqualTo("io_uring sqpoll,");
     assertThat(
