@@ -238,7 +238,7 @@ final class ServerHost implements AutoCloseable, LanguageClient {
     if (text == null) {
       return List.of();
     }
-    if (known != null && known.text() == text && known.diagnostics().equals(diagnostics)) {
+    if (known != null && known.text().equals(text) && known.diagnostics().equals(diagnostics)) {
       return known.actions();
     }
     Fixes asked = new Fixes(text, diagnostics, List.of());

@@ -136,8 +136,10 @@ class ServerTest {
         .isInstanceOfSatisfying(
             Declaration.class, profile -> assertThat(profile.getName()).isEqualTo("other"));
     assertThat(file.findReferenceAt(TWO.indexOf("profile tool"))).isNull();
-    PsiReference nothing =
+    PsiReference program =
         Objects.requireNonNull(file.findReferenceAt(TWO.indexOf("/usr/bin/other") + 2));
+    assertThat(program.resolve()).as("the profile it runs under").isEqualTo(transition.resolve());
+    PsiReference nothing = Objects.requireNonNull(file.findReferenceAt(TWO.indexOf("chown")));
     assertThat(nothing.isSoft()).isTrue();
     assertThat(nothing.resolve()).isNull();
   }

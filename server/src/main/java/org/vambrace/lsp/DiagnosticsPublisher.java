@@ -259,7 +259,7 @@ final class DiagnosticsPublisher {
   }
 
   private void tell(String path, OpenDocument document, Snapshot snapshot, List<Finding> all) {
-    if (session.abilities().pullOnly()) {
+    if (closed || session.abilities().pullOnly()) {
       return;
     }
     PublishDiagnosticsParams params = new PublishDiagnosticsParams();

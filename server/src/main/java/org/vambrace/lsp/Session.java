@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -197,18 +198,25 @@ final class Session {
     }
   }
 
-  /** Work that nobody waits for, one after another. */
+  /** Work that nobody waits for, one after another; none once the session is closed. */
   void inBackground(Runnable work) {
-    background.execute(
-        () -> {
-          try {
-            work.run();
-          } catch (CancellationException e) {
-            return;
-          } catch (RuntimeException | StackOverflowError e) {
-            e.printStackTrace();
-          }
-        });
+    try {
+      background.execute(() -> attempt(work));
+    } catch (RejectedExecutionException e) {
+      if (!background.isShutdown()) {
+        throw e;
+      }
+    }
+  }
+
+  private static void attempt(Runnable work) {
+    try {
+      work.run();
+    } catch (CancellationException e) {
+      return;
+    } catch (RuntimeException | StackOverflowError e) {
+      e.printStackTrace();
+    }
   }
 
   /** A question about one document. */
