@@ -14,6 +14,7 @@ import org.vambrace.policy.access.PeerAccess;
 import org.vambrace.policy.access.PolicyAccess;
 import org.vambrace.policy.access.ProfileAccess;
 import org.vambrace.text.CancelToken;
+import org.vambrace.text.SourceText;
 import org.vambrace.workspace.Snapshot;
 
 /** Policy loaded for questions: each file once. For one thread. */
@@ -48,7 +49,30 @@ final class QueryAnswers {
 
   /** A file that the parser takes. */
   PolicyAccess access(String path) throws Unanswerable {
-    Loaded loaded = files.computeIfAbsent(path, this::load);
+    return opened(files.computeIfAbsent(path, this::load));
+  }
+
+  /** The same of a file that is asked about once: nothing of it is kept. */
+  PolicyAccess accessOnce(String path) throws Unanswerable {
+    SourceText text = snapshot.read(path).text();
+    if (text == null) {
+      throw new Unanswerable(unreadable(path));
+    }
+    return opened(
+        loaded(
+            PolicyModel.build(
+                snapshot.parse(path, text),
+                snapshot.kind(path),
+                snapshot,
+                snapshot.options(path),
+                CancelToken.NONE)));
+  }
+
+  private static String unreadable(String path) {
+    return "unreadable: cannot read '" + path + "'";
+  }
+
+  private static PolicyAccess opened(Loaded loaded) throws Unanswerable {
     PolicyAccess access = loaded.access();
     if (access == null) {
       throw new Unanswerable(loaded.refusal() == null ? "refused" : loaded.refusal());
@@ -56,16 +80,12 @@ final class QueryAnswers {
     return access;
   }
 
-  /** Lets go of a file that will not be asked about again. */
-  void forget(String path) {
-    files.remove(path);
-  }
-
   private Loaded load(String path) {
     PolicyModel model = snapshot.model(path, CancelToken.NONE);
-    if (model == null) {
-      return new Loaded(null, "unreadable: cannot read '" + path + "'");
-    }
+    return model == null ? new Loaded(null, unreadable(path)) : loaded(model);
+  }
+
+  private Loaded loaded(PolicyModel model) {
     PolicyAccess access = new PolicyAccess(model, patterns);
     PolicyProblem refusal = access.refusal(snapshot, CancelToken.NONE);
     return refusal == null

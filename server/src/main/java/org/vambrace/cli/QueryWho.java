@@ -21,7 +21,16 @@ final class QueryWho {
   private final Console console;
   private final RuleText text;
 
-  private record Found(ProfileAccess profile, WhoMay.Result result) {}
+  /** What is told of a profile, and no more: a tree has thousands. */
+  private record Found(String label, String file, List<String> flags, WhoMay.Result result) {
+    static Found of(ProfileAccess profile, WhoMay.Result result) {
+      return new Found(
+          profile.label(),
+          profile.profile().origin().where().path(),
+          profile.profile().flags(),
+          result);
+    }
+  }
 
   QueryWho(QueryAnswers answers, Console console) {
     this.answers = answers;
@@ -44,16 +53,15 @@ final class QueryWho {
     List<Found> found = new ArrayList<>();
     for (String root : QueryTree.roots(answers, console, tree)) {
       try {
-        for (ProfileAccess profile : answers.access(root).profiles()) {
+        for (ProfileAccess profile : answers.accessOnce(root).profiles()) {
           WhoMay.Result result = WhoMay.find(profile, pattern, bits);
           if (result.finding() != null || !result.certain()) {
-            found.add(new Found(profile, result));
+            found.add(Found.of(profile, result));
           }
         }
       } catch (QueryAnswers.Unanswerable e) {
         console.complain("passed over '" + root + "': " + e.getMessage());
       }
-      answers.forget(root);
     }
     return json ? json(paths, letters, found) : text(paths, letters, found);
   }
@@ -63,8 +71,8 @@ final class QueryWho {
     out.append(found.isEmpty() ? "no profile may " : "profiles that may ");
     out.append(letters).append(' ').append(paths).append(":\n");
     for (Found one : found) {
-      out.append(one.profile().label());
-      List<String> flags = one.profile().profile().flags();
+      out.append(one.label());
+      List<String> flags = one.flags();
       if (!flags.isEmpty()) {
         out.append(" (").append(String.join(", ", flags)).append(')');
       }
@@ -94,10 +102,10 @@ final class QueryWho {
     JsonArray profiles = new JsonArray();
     for (Found one : found) {
       JsonObject entry = new JsonObject();
-      entry.addProperty("profile", one.profile().label());
-      entry.addProperty("file", one.profile().profile().origin().where().path());
+      entry.addProperty("profile", one.label());
+      entry.addProperty("file", one.file());
       JsonArray flags = new JsonArray();
-      one.profile().profile().flags().forEach(flags::add);
+      one.flags().forEach(flags::add);
       entry.add("flags", flags);
       WhoMay.Finding finding = one.result().finding();
       entry.addProperty("certain", one.result().certain());
