@@ -28,7 +28,7 @@ final class CoverSearch {
   private static final int SAMPLES = 8;
 
   /** Steps that all questions of a profile may take, and those of unions: below a second. */
-  private static final long STEPS = 60_000_000;
+  private static final long STEPS = 40_000_000;
 
   private static final long UNION_STEPS = 10_000_000;
 

@@ -6,7 +6,7 @@ package org.vambrace.policy.access;
  */
 final class Effort {
   /** Tries of one pattern on one string, or of two patterns on each other: below a second. */
-  static final long PROFILE = 2_000_000;
+  static final long PROFILE = 1_000_000;
 
   private long left;
 
