@@ -57,6 +57,21 @@ final class DiagnosticsTest {
   }
 
   @Test
+  void whatIsNotNeededIsMarked() throws Exception {
+    try (Wire wire = new Wire(files())) {
+      wire.initialize("{'textDocument':{'publishDiagnostics':{'tagSupport':{'valueSet':[1,2]}}}}");
+      wire.open(URI, 1, "profile x {\n  /a r,\n  /a r,\n}\n");
+      JsonArray found = wire.diagnostics(URI, 1, d -> d.toString().contains("\"duplicate-rule\""));
+      for (JsonElement one : found) {
+        JsonObject diagnostic = one.getAsJsonObject();
+        if (diagnostic.get("code").getAsString().equals("duplicate-rule")) {
+          assertThat(diagnostic.getAsJsonArray("tags").toString()).isEqualTo("[1]");
+        }
+      }
+    }
+  }
+
+  @Test
   void filesThatChangeOnDiskAreReadAnew() throws Exception {
     MemoryFiles files = files();
     try (Wire wire = new Wire(files)) {
