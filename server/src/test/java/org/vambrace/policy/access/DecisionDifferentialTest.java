@@ -25,18 +25,18 @@ import org.vambrace.workspace.Snapshot;
  * there. {@code -Dvambrace.seed=N} explores, {@code -Dvambrace.rounds=N} explores further.
  */
 final class DecisionDifferentialTest {
-  private static final Path FEATURES = Path.of("/etc/apparmor.d/abi/3.0");
   private static final int MOST_STATES = 500;
 
   @TempDir Path folder;
 
   @Test
   void agreesWithCompiledPolicy() throws IOException {
-    RealParser parser = RealParser.installed();
-    Target target = Target.of(parser.target());
-    long seed = Long.getLong("vambrace.seed", 20_261_120);
-    int rounds = Integer.getInteger("vambrace.rounds", 200);
-    Path features = Path.of(System.getProperty("vambrace.features", FEATURES.toString()));
+    Differential with = Differential.of(200);
+    RealParser parser = with.parser();
+    Target target = with.target();
+    Path features = with.features();
+    long seed = with.seed();
+    int rounds = with.rounds();
     RandomFileRules random = new RandomFileRules(new Random(seed), target);
     List<String> wrong = new ArrayList<>();
     int taken = 0;
@@ -81,11 +81,12 @@ final class DecisionDifferentialTest {
 
   @Test
   void attachesAsCompiledPolicyDoes() throws IOException {
-    RealParser parser = RealParser.installed();
-    Target target = Target.of(parser.target());
-    long seed = Long.getLong("vambrace.seed", 20_261_120);
-    int rounds = Integer.getInteger("vambrace.rounds", 200);
-    Path features = Path.of(System.getProperty("vambrace.features", FEATURES.toString()));
+    Differential with = Differential.of(200);
+    RealParser parser = with.parser();
+    Target target = with.target();
+    Path features = with.features();
+    long seed = with.seed();
+    int rounds = with.rounds();
     RandomFileRules random = new RandomFileRules(new Random(seed), target);
     List<String> wrong = new ArrayList<>();
     int asked = 0;

@@ -22,17 +22,17 @@ import org.vambrace.workspace.Snapshot;
  * -Dvambrace.rounds=N} explores further.
  */
 final class EquivalenceDifferentialTest {
-  private static final Path FEATURES = Path.of("/etc/apparmor.d/abi/3.0");
 
   @TempDir Path folder;
 
   @Test
   void agreesWithCompiledPolicy() throws IOException {
-    RealParser parser = RealParser.installed();
-    Target target = Target.of(parser.target());
-    long seed = Long.getLong("vambrace.seed", 20_261_120);
-    int rounds = Integer.getInteger("vambrace.rounds", 150);
-    Path features = Path.of(System.getProperty("vambrace.features", FEATURES.toString()));
+    Differential with = Differential.of(150);
+    RealParser parser = with.parser();
+    Target target = with.target();
+    Path features = with.features();
+    long seed = with.seed();
+    int rounds = with.rounds();
     RandomRules random = new RandomRules(new Random(seed), target);
     List<String> wrong = new ArrayList<>();
     int equal = 0;
