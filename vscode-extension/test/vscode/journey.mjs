@@ -100,7 +100,7 @@ async function steps(editor) {
     await editor.closeAll();
     const record = 'type=AVC msg=audit(1763630400.512:311): apparmor="DENIED" operation="open" class="file" profile="imagekeeper" name="/var/lib/imagekeeper/job-7.tmp" pid=2114 comm="imagekeeper" requested_mask="r" denied_mask="r" fsuid=64055 ouid=0';
     await editor.page.evaluate((text) => globalThis.navigator.clipboard.writeText(text), record);
-    await editor.command('Vambrace: Explain a Denial');
+    await editor.command('Vambrace: Explain a Denial', { stays: true });
     await editor.pick('The text in the clipboard');
     await editor.text().filter({ hasText: 'What decides today' }).waitFor();
     await editor.picture('explain');

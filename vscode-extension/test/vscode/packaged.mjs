@@ -20,6 +20,7 @@ export async function inPackage({ pattern = UNIVERSAL, env = process.env, settin
   const browser = await startBrowser();
   const { page } = browser;
   page.setDefaultTimeout(PATIENCE_MS);
+  const editor = new Editor(page);
   try {
     const workspace = join(server.home, 'samples');
     cpSync(join(root, '..', 'samples'), workspace, { recursive: true });
@@ -27,9 +28,10 @@ export async function inPackage({ pattern = UNIVERSAL, env = process.env, settin
     await server.start();
     await page.goto(`http://127.0.0.1:${server.port}/?folder=${workspace}`);
     await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
-    await run(new Editor(page), workspace);
+    await run(editor, workspace);
   } catch (error) {
     await page.screenshot({ path: join(pictures, 'failure.png') });
+    console.error(`the page at the time: ${await editor.describe()}`);
     throw new Error(`ended at ${join(pictures, 'failure.png')}: ${error.message}`, { cause: error });
   } finally {
     await browser.close();

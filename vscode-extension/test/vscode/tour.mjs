@@ -34,11 +34,8 @@ async function status(editor) {
 async function explorerMenu(editor) {
   await editor.open('web01.xml'); // unfolds its folder
   await editor.closeAll();
-  await editor.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'web01.xml' }).click({ button: 'right' });
-  const menu = editor.page.locator('.monaco-menu');
-  await menu.locator('.action-label', { hasText: 'Preview Generated Profile' }).waitFor();
-  await editor.picture('explorer-menu');
-  await menu.locator('.action-label', { hasText: 'Preview Generated Profile' }).click();
+  const file = editor.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'web01.xml' });
+  await editor.menu(file, 'Preview Generated Profile', () => editor.picture('explorer-menu'));
   await editor.page.locator('.monaco-editor .view-lines', { hasText: '/var/lib/libvirt/images/web01.qcow2' }).waitFor();
 }
 
@@ -46,12 +43,12 @@ async function logFile(editor, workspace) {
   const log = join(workspace, 'audit.log');
   writeFileSync(log, `type=SYSCALL msg=audit(1763630400.512:310): arch=c000003e\n${RECORD}\n`);
   await editor.closeAll();
-  await editor.command('Vambrace: Explain a Denial');
-  await editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'A log file' }).click();
-  const input = editor.page.locator('.quick-input-widget input.input');
-  await editor.until(async () => (await input.inputValue()).startsWith('/')); // the dialog for files has taken the place of the list
-  await input.fill(log);
-  await editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'audit.log' }).click();
+  await editor.command('Vambrace: Explain a Denial', { stays: true });
+  await editor.pick('A log file');
+  const dialog = editor.page.locator('.quick-input-titlebar', { hasText: 'Log with AppArmor records' });
+  await dialog.waitFor();
+  await editor.achieve(() => editor.input.fill(log), editor.row('audit.log')); // the dialog writes its own path there once it has listed its folder
+  await editor.pick('audit.log');
   await editor.text().filter({ hasText: '/etc/passwd.lock r,' }).waitFor();
 }
 
@@ -81,7 +78,7 @@ async function graph(editor) {
   const colour = () => frame.locator('body').evaluate((body) => globalThis.getComputedStyle(body).color);
   const dark = await colour();
   await editor.command('Preferences: Color Theme', { stays: true });
-  await editor.page.locator('.quick-input-widget input.input').fill('Light Modern');
+  await editor.achieve(() => editor.input.fill('Light Modern'), editor.row('Light Modern'));
   await editor.page.keyboard.press('Enter');
   await editor.settled();
   await editor.until(async () => (await colour()) !== dark);

@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { errors } from 'playwright-core';
 import { root } from '../../scripts/build.mjs';
 
 export const PATIENCE_MS = 40_000;
+/** After which a user who sees nothing happen tries again. */
+const AGAIN_MS = 5_000;
 /** Where pictures of a run are kept. */
 export const pictures = join(root, 'out', 'journey');
 
@@ -19,42 +22,76 @@ export async function step(name, run) {
 export class Editor {
   constructor(page) {
     this.page = page;
+    this.input = page.locator('.quick-input-widget input.input');
   }
 
-  async quickInput(text) {
-    const input = this.page.locator('.quick-input-widget input.input');
-    await this.page.keyboard.press('F1');
-    await input.waitFor();
-    await input.fill(text);
+  /**
+   * Does something until what it is to bring about is seen: the workbench drops clicks and keys that come while it still builds, moves or fills what they are meant for. What is
+   * done must bear being done twice.
+   */
+  async achieve(act, shown, state = 'visible') {
+    const deadline = Date.now() + PATIENCE_MS;
+    this.page.setDefaultTimeout(AGAIN_MS);
+    try {
+      for (;;) {
+        try {
+          await act();
+          await shown.waitFor({ state });
+          return;
+        } catch (error) {
+          if (!(error instanceof errors.TimeoutError) || Date.now() > deadline) {
+            throw error;
+          }
+        }
+      }
+    } finally {
+      this.page.setDefaultTimeout(PATIENCE_MS);
+    }
+  }
+
+  /** The row of the open list that says `label`. */
+  row(label) {
+    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
+  }
+
+  /** Fills the command line of the workbench until it offers `shown`. */
+  async ask(text, shown) {
+    await this.achieve(async () => {
+      await this.page.keyboard.press('F1');
+      await this.input.fill(text);
+    }, shown);
   }
 
   /** What is picked may ask the next question at once in the same widget, so the row's end is awaited, not the widget's. */
   async pick(label) {
-    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
-    await row.click();
-    await row.waitFor({ state: 'hidden' });
+    const row = this.row(label);
+    await row.waitFor();
+    await this.achieve(async () => (await row.isVisible()) && row.click(), row, 'hidden');
   }
 
   /** Runs a command. `stays`: it asks for something more in the same place. */
   async command(name, { stays = false } = {}) {
-    await this.quickInput(`>${name}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    await this.ask(`>${name}`, this.row(name));
+    await this.pick(name);
     if (!stays) {
       await this.settled();
     }
   }
 
   async open(file) {
-    await this.quickInput(file);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().click();
+    await this.ask(file, this.row(file));
+    await this.pick(file);
     await this.page.locator(`.tab.active[aria-label*="${file}"]`).waitFor();
     await this.settled();
   }
 
   async goTo(line, column) {
-    await this.quickInput(`:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+    const there = this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` });
+    await this.achieve(async () => {
+      await this.page.keyboard.press('F1');
+      await this.input.fill(`:${line}:${column}`);
+      await this.page.keyboard.press('Enter');
+    }, there);
     await this.settled();
   }
 
@@ -64,8 +101,16 @@ export class Editor {
   }
 
   async closeAll() {
-    await this.command('View: Close All Editors');
-    await this.page.locator('.tab').first().waitFor({ state: 'detached' });
+    await this.achieve(() => this.command('View: Close All Editors'), this.page.locator('.tab').first(), 'detached');
+  }
+
+  /** Opens the context menu of something and chooses from it. `seen` runs while the menu is open. */
+  async menu(where, label, seen) {
+    const item = this.page.locator('.monaco-menu .action-label', { hasText: label });
+    await this.achieve(() => where.click({ button: 'right' }), item);
+    await seen?.();
+    // A menu takes no click in its first moments, in which the button that opened it may still be down.
+    await this.achieve(async () => (await item.isVisible()) && item.click(), item, 'hidden');
   }
 
   /** The text of the active editor. */
@@ -99,4 +144,23 @@ export class Editor {
     await this.page.screenshot({ path: join(pictures, `${name}.png`) });
     assert.ok(existsSync(join(pictures, `${name}.png`)));
   }
+
+  /** What the page shows, in words, for logs that carry no pictures. */
+  async describe() {
+    const said = {};
+    for (const [name, selector] of Object.entries(DESCRIBED)) {
+      said[name] = (await this.page.locator(selector).filter({ visible: true }).allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').slice(0, 600));
+    }
+    said.asked = (await this.input.isVisible()) ? await this.input.inputValue() : null;
+    return JSON.stringify(said, null, 2);
+  }
 }
+
+const DESCRIBED = {
+  tabs: '.tab',
+  texts: '.monaco-editor .view-lines',
+  menus: '.monaco-menu',
+  list: '.quick-input-list',
+  notifications: '.notification-toast',
+  status: '.statusbar-item',
+};
