@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;
 import org.vambrace.policy.PolicyFiles.Stat;
 import org.vambrace.policy.PolicyModel;
@@ -39,17 +38,13 @@ final class DiffSide {
       inputs.add(given);
       for (InputFiles.Given file : inputs.files()) {
         String below = Paths.below(given, file.path());
-        if (isRoot(snapshot.kind(file.path())) && below != null) {
+        if (snapshot.kind(file.path()).isRoot() && below != null) {
           roots.put(below, file.path());
         }
       }
     } else {
       roots.put("", given);
     }
-  }
-
-  private static boolean isRoot(FileKind kind) {
-    return kind == FileKind.PROFILE || kind == FileKind.GENERATED || kind == FileKind.TEMPLATE;
   }
 
   /** Absolute paths of the files with profiles, by their names below what was given. */

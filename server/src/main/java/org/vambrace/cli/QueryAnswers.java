@@ -14,7 +14,6 @@ import org.vambrace.policy.access.PeerAccess;
 import org.vambrace.policy.access.PolicyAccess;
 import org.vambrace.policy.access.ProfileAccess;
 import org.vambrace.text.CancelToken;
-import org.vambrace.text.SourceText;
 import org.vambrace.workspace.Snapshot;
 
 /** Policy loaded for questions: each file once. For one thread. */
@@ -54,18 +53,8 @@ final class QueryAnswers {
 
   /** The same of a file that is asked about once: nothing of it is kept. */
   PolicyAccess accessOnce(String path) throws Unanswerable {
-    SourceText text = snapshot.read(path).text();
-    if (text == null) {
-      throw new Unanswerable(unreadable(path));
-    }
-    return opened(
-        loaded(
-            PolicyModel.build(
-                snapshot.parse(path, text),
-                snapshot.kind(path),
-                snapshot,
-                snapshot.options(path),
-                CancelToken.NONE)));
+    PolicyModel model = snapshot.modelOnce(path, CancelToken.NONE);
+    return opened(model == null ? new Loaded(null, unreadable(path)) : loaded(model));
   }
 
   private static String unreadable(String path) {

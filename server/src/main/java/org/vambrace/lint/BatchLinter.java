@@ -118,9 +118,10 @@ public final class BatchLinter {
   /** What checks over all roots say; complete after {@link #run}. */
   public List<Finding> treeFindings() {
     List<Finding> found = new ArrayList<>();
+    List<RootFacts> all = List.copyOf(roots.values());
     for (TreeCheck<?> check : treeChecks) {
-      List<RootFacts> all = List.copyOf(roots.values());
-      RootFacts.compare(check, all, snapshot, linter.reporter(check, found));
+      List<Object> facts = RootFacts.of(check, all);
+      RootFacts.compare(check, facts, snapshot, linter.reporter(check, found));
     }
     return List.copyOf(found);
   }
@@ -193,7 +194,7 @@ public final class BatchLinter {
       List<Finding> problems = linter.rootProblems(snapshot, access, cancel);
       remember(model, problems, given);
       if (!treeChecks.isEmpty()) {
-        roots.put(number, RootFacts.of(treeChecks, model));
+        roots.put(number, RootFacts.of(treeChecks, model, null));
       }
       found.addAll(Linter.lift(model, without(problems, given)));
     } else if (!around(input.path, found)) {

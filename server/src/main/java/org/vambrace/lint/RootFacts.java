@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.workspace.Snapshot;
 
@@ -25,26 +26,36 @@ record RootFacts(Map<TreeCheck<?>, Object> facts) {
     return List.copyOf(found);
   }
 
-  /** What {@code checks} need of {@code root}. */
-  static RootFacts of(List<TreeCheck<?>> checks, PolicyModel root) {
+  /**
+   * What {@code checks} need of {@code root}.
+   *
+   * @param before what they needed before it changed, or null: what is equal stays the same object
+   */
+  static RootFacts of(List<TreeCheck<?>> checks, PolicyModel root, @Nullable RootFacts before) {
     Map<TreeCheck<?>, Object> facts = new LinkedHashMap<>();
     for (TreeCheck<?> check : checks) {
-      facts.put(check, check.facts(root));
+      Object now = check.facts(root);
+      Object then = before == null ? null : before.facts.get(check);
+      facts.put(check, now.equals(then) && then != null ? then : now);
     }
     return new RootFacts(Map.copyOf(facts));
   }
 
-  /** What {@code check} says of these roots. */
-  static <F> void compare(
-      TreeCheck<F> check, List<RootFacts> roots, Snapshot snapshot, Reporter out) {
-    List<F> facts = new ArrayList<>();
+  /** What {@code check} needs of each of these roots. */
+  static List<Object> of(TreeCheck<?> check, List<RootFacts> roots) {
+    List<Object> facts = new ArrayList<>();
     for (RootFacts root : roots) {
-      @SuppressWarnings("unchecked") // a check's facts are of its own type
-      F fact = (F) root.facts.get(check);
+      Object fact = root.facts.get(check);
       if (fact != null) {
         facts.add(fact);
       }
     }
-    check.compare(List.copyOf(facts), snapshot, out);
+    return facts;
+  }
+
+  /** What {@code check} says of these roots. */
+  @SuppressWarnings("unchecked") // a check's facts are of its own type
+  static <F> void compare(TreeCheck<F> check, List<Object> facts, Snapshot snapshot, Reporter out) {
+    check.compare((List<F>) facts, snapshot, out);
   }
 }

@@ -15,6 +15,11 @@ public interface TreeCheck<F> extends Check {
   /** What the check needs of {@code root}; holds on to no model. */
   F facts(PolicyModel root);
 
+  /** Whether the comparison depends on nothing but the facts, compiled globs apart. */
+  default boolean needsFactsOnly() {
+    return true;
+  }
+
   /**
    * Compares the roots and reports.
    *

@@ -3,38 +3,43 @@ package org.vambrace.lint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;
-import org.vambrace.policy.IncludeEdge;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.text.CancelToken;
-import org.vambrace.text.SourceText;
-import org.vambrace.workspace.Paths;
+import org.vambrace.workspace.RootMemory;
 import org.vambrace.workspace.Snapshot;
 
 /**
  * Runs only the checks that compare the profiles of a whole tree, again and again while its files
  * change: what they need of a root is kept, without its model, and read anew only where the root
- * reads a file that changed. Not thread-safe.
+ * reads a file that changed; and roots are compared again only where one of them says something
+ * else. Not thread-safe.
  */
 public final class TreeLinter {
-  private final Map<String, Root> known = new HashMap<>();
+  private final RootMemory<RootFacts> memory = new RootMemory<>();
+  private final Map<TreeCheck<?>, Compared> compared = new HashMap<>();
   private List<TreeCheck<?>> checks = List.of();
-  private int built;
 
-  /**
-   * A root that was read.
-   *
-   * @param reads the files it read, itself included
-   * @param named the last names of its includes: a file or directory called so may matter to it
-   */
-  private record Root(RootFacts facts, List<String> reads, Set<String> named) {}
+  /** What a check said of these facts. */
+  private record Compared(List<Object> facts, List<Finding> found) {
+    @SuppressWarnings("ReferenceEquality") // facts that are equal are the same objects
+    boolean of(List<Object> others) {
+      boolean same = facts.size() == others.size();
+      for (int i = 0; same && i < facts.size(); i++) {
+        same = facts.get(i) == others.get(i);
+      }
+      return same;
+    }
+  }
+
+  /** Forgets what depends on files whose text changed. */
+  public void edited(Collection<String> paths) {
+    memory.edited(paths);
+  }
 
   /**
    * Forgets what depends on files that changed, appeared or went.
@@ -42,29 +47,12 @@ public final class TreeLinter {
    * @param paths the files, absolute
    */
   public void changed(Collection<String> paths) {
-    Set<String> names = new HashSet<>();
-    for (String path : paths) {
-      names.add(Paths.name(path));
-      String parent = Paths.parent(path);
-      if (parent != null) {
-        names.add(Paths.name(parent)); // an include may name the directory
-      }
-    }
-    Set<String> all = Set.copyOf(paths);
-    known
-        .entrySet()
-        .removeIf(
-            entry -> {
-              Root root = entry.getValue();
-              return all.contains(entry.getKey())
-                  || root.reads.stream().anyMatch(all::contains)
-                  || root.named.stream().anyMatch(names::contains);
-            });
+    memory.changed(paths);
   }
 
   /** How many roots have been read until now, each time counted. */
   public int built() {
-    return built;
+    return memory.built();
   }
 
   /**
@@ -76,50 +64,44 @@ public final class TreeLinter {
       Linter linter, Snapshot snapshot, Collection<String> files, CancelToken cancel) {
     List<TreeCheck<?>> wanted = RootFacts.checks(linter);
     if (!wanted.equals(checks)) {
-      known.clear();
+      memory.clear();
+      compared.clear();
       checks = wanted;
     }
     if (checks.isEmpty()) {
       return Map.of();
     }
-    known.keySet().retainAll(Set.copyOf(files));
+    memory.retain(files);
     List<RootFacts> roots = new ArrayList<>();
     for (String path : files) {
       cancel.check();
-      Root root = known.get(path);
-      if (root == null) {
-        root = read(snapshot, path, cancel);
-      }
-      if (root != null) {
-        known.put(path, root);
-        roots.add(root.facts);
+      RootFacts facts = memory.of(snapshot, path, this::facts, cancel);
+      if (facts != null) {
+        roots.add(facts);
       }
     }
     List<Finding> found = new ArrayList<>();
     for (TreeCheck<?> check : checks) {
       cancel.check();
-      RootFacts.compare(check, roots, snapshot, linter.reporter(check, found));
+      found.addAll(compare(linter, check, RootFacts.of(check, roots), snapshot));
     }
     return byFile(linter, snapshot, found);
   }
 
-  private @Nullable Root read(Snapshot snapshot, String path, CancelToken cancel) {
-    FileKind kind = snapshot.kind(path);
-    SourceText text =
-        Linter.isPolicy(kind) && !Linter.isFragment(kind) ? snapshot.read(path).text() : null;
-    if (text == null) {
-      return null;
+  private RootFacts facts(PolicyModel root, @Nullable RootFacts before) {
+    return RootFacts.of(checks, root, before);
+  }
+
+  private List<Finding> compare(
+      Linter linter, TreeCheck<?> check, List<Object> facts, Snapshot snapshot) {
+    Compared before = compared.get(check);
+    if (before != null && check.needsFactsOnly() && before.of(facts)) {
+      return before.found;
     }
-    built++;
-    FileModel file = snapshot.parse(path, text);
-    PolicyModel model = PolicyModel.build(file, kind, snapshot, snapshot.options(path), cancel);
-    Set<String> reads = new HashSet<>(Set.of(path));
-    Set<String> named = new HashSet<>();
-    for (IncludeEdge edge : model.includes()) {
-      reads.addAll(edge.targets());
-      named.add(Paths.name(edge.item().path().path()));
-    }
-    return new Root(RootFacts.of(checks, model), List.copyOf(reads), Set.copyOf(named));
+    List<Finding> found = new ArrayList<>();
+    RootFacts.compare(check, facts, snapshot, linter.reporter(check, found));
+    compared.put(check, new Compared(facts, List.copyOf(found)));
+    return found;
   }
 
   private static Map<String, List<Finding>> byFile(

@@ -44,12 +44,11 @@ final class DiagnosticsPublisher {
   private final Map<String, Known> full = new ConcurrentHashMap<>();
   private final Map<String, Object> working = new ConcurrentHashMap<>();
 
-  /** What clients that ask for diagnostics were told before all was known. */
-  private final Map<String, List<Finding>> hasty = new ConcurrentHashMap<>();
+  /** What clients that ask for diagnostics were answered last. */
+  private final Map<String, Answered> answers = new ConcurrentHashMap<>();
 
   private final List<Thread> threads;
   private volatile boolean closed;
-  private volatile long lastChange = System.nanoTime();
   private boolean rehearsed;
 
   /**
@@ -61,6 +60,8 @@ final class DiagnosticsPublisher {
    */
   private record State(
       SourceText text, List<Finding> alone, Carried rest, int version, List<Finding> told) {}
+
+  private record Answered(int version, List<Finding> findings) {}
 
   private record Known(Snapshot snapshot, List<Finding> findings) {}
 
@@ -82,7 +83,6 @@ final class DiagnosticsPublisher {
 
   /** A document was opened or changed. */
   void changed(String path) {
-    lastChange = System.nanoTime();
     session
         .workspace()
         .snapshot()
@@ -109,7 +109,7 @@ final class DiagnosticsPublisher {
     }
     full.remove(path);
     working.remove(path);
-    hasty.remove(path);
+    answers.remove(path);
     session.client().publishDiagnostics(new PublishDiagnosticsParams(uri, List.of()));
   }
 
@@ -135,11 +135,6 @@ final class DiagnosticsPublisher {
                 later(document, 0);
               }
             });
-  }
-
-  /** How long no document has changed, in milliseconds. */
-  long quiet() {
-    return (System.nanoTime() - lastChange) / 1_000_000;
   }
 
   void close() {
@@ -174,14 +169,24 @@ final class DiagnosticsPublisher {
         };
     List<Finding> all = atOnce ? null : findings(snapshot, path, cancel);
     State next = next(snapshot, document, all, cancel);
-    List<Finding> before = all == null || next == null ? null : hasty.remove(path);
-    if (before != null && all != null && !Carried.same(before, all)) {
-      session.client().refreshDiagnostics();
+    if (all != null && next != null) {
+      askedAgain(path, document.version(), all);
     }
     if (atOnce && next != null && !rehearsed && snapshot.kind(path) != FileKind.DOMAIN) {
       rehearsed = true;
       Target target = snapshot.options(path).target();
       Rehearsal.play(path, next.text, next.alone, next.rest.findings(), target, cancel);
+    }
+  }
+
+  /** Has a client that asks do so again where it knows less, or other things, than there is now. */
+  private void askedAgain(String path, int version, List<Finding> all) {
+    Answered last = answers.get(path);
+    boolean news =
+        last != null && last.version == version && !Carried.same(last.findings, wanted(all));
+    if (news && session.abilities().refreshDiagnostics()) {
+      answers.remove(path);
+      session.client().refreshDiagnostics();
     }
   }
 
@@ -275,9 +280,9 @@ final class DiagnosticsPublisher {
    */
   List<Finding> findings(Snapshot snapshot, String path, CancelToken cancel) {
     synchronized (working.computeIfAbsent(path, p -> new Object())) {
-      Known known = full.get(path);
-      if (known != null && known.snapshot == snapshot) {
-        return known.findings;
+      List<Finding> known = known(snapshot, path);
+      if (known != null) {
+        return known;
       }
       cancel.check();
       List<Finding> found = all(snapshot, path, cancel);
@@ -319,25 +324,38 @@ final class DiagnosticsPublisher {
    * the client can be made to ask again once more is known.
    */
   List<Finding> asked(Snapshot snapshot, String path, CancelToken cancel) {
+    List<Finding> found = wanted(quickly(snapshot, path, cancel));
     OpenDocument document = snapshot.documents().get(path);
-    Known done = full.get(path);
-    if (done != null && done.snapshot == snapshot) {
-      return wanted(done.findings);
+    if (document != null) {
+      answers.put(path, new Answered(document.version(), found));
     }
-    State known;
+    return found;
+  }
+
+  private List<Finding> quickly(Snapshot snapshot, String path, CancelToken cancel) {
+    OpenDocument document = snapshot.documents().get(path);
+    State before;
     synchronized (lock) {
-      known = states.get(path);
+      before = states.get(path);
     }
-    boolean again = session.abilities().refreshDiagnostics() && document != null && known != null;
-    if (again && document != null && !Session.isLarge(document)) {
-      State next = next(snapshot, document, null, cancel);
-      if (next != null) {
-        hasty.put(path, next.told); // the rest is being worked out since the last change
-        done = full.get(path);
-        return wanted(done != null && done.snapshot == snapshot ? done.findings : next.told);
-      }
+    boolean quick =
+        session.abilities().refreshDiagnostics()
+            && before != null
+            && document != null
+            && !Session.isLarge(document)
+            && known(snapshot, path) == null;
+    State next = quick && document != null ? next(snapshot, document, null, cancel) : null;
+    if (next == null) {
+      return findings(snapshot, path, cancel);
     }
-    return wanted(findings(snapshot, path, cancel));
+    List<Finding> all = known(snapshot, path);
+    return all != null ? all : next.told; // the rest is being worked out since the last change
+  }
+
+  /** Everything, where it has been worked out for this snapshot; else null. */
+  private @Nullable List<Finding> known(Snapshot snapshot, String path) {
+    Known done = full.get(path);
+    return done != null && done.snapshot == snapshot ? done.findings : null;
   }
 
   /** Those of the findings that the settings want to see. */

@@ -66,7 +66,7 @@ final class Indexer {
 
   /** Reads files that changed. */
   void update(Collection<String> paths) {
-    paths.forEach(session.tree()::touched);
+    paths.forEach(session.tree()::changed);
     session.inBackground(
         () -> {
           Set<String> next = new LinkedHashSet<>(known);

@@ -84,6 +84,7 @@ final class Session {
     whole.shutdownNow();
     background.shutdownNow();
     diagnostics.close();
+    tree.close();
   }
 
   FileSource files() {

@@ -8,40 +8,70 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.lint.Finding;
 import org.vambrace.lint.Linter;
 import org.vambrace.lint.TreeLinter;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.SourceText;
+import org.vambrace.workspace.OpenDocument;
 import org.vambrace.workspace.Paths;
 import org.vambrace.workspace.Snapshot;
 
 /**
- * What checks over whole folders say: worked out in the background when the workspace has been read
- * and whenever a file was saved or changed on disk, never for a keystroke, and then only from what
- * the changes can have touched. Newer work stops older.
+ * What checks over whole folders say: worked out on a thread of its own when the workspace has been
+ * read, when files changed on disk, and when typing rests; then only from what the changes can have
+ * touched. Newer changes stop the work, and what of it is done is not done again.
  */
 final class TreeFindings {
-  /** Typing must rest for so long, in milliseconds. */
-  private static final long QUIET = 1_500;
+  /** How long typing must rest, in milliseconds: people who type come first. */
+  private static final long REST = 500;
 
   private final Session session;
-  private final Map<String, Carried> known = new ConcurrentHashMap<>();
-  private final AtomicInteger run = new AtomicInteger();
+  private final ScheduledThreadPoolExecutor thread =
+      new ScheduledThreadPoolExecutor(
+          1,
+          work -> {
+            Thread made = new Thread(null, work, "vambrace-tree", 8L << 20);
+            made.setDaemon(true);
+            return made;
+          },
+          new ThreadPoolExecutor.DiscardPolicy()); // the session is closed
 
-  /** By folder; used by the thread for background work alone. */
+  private final Map<String, Carried> known = new ConcurrentHashMap<>();
+
+  /** By folder; used by the thread alone. */
   private final Map<String, TreeLinter> linters = new HashMap<>();
 
-  /** Files that differ from what the linters know. */
-  private final Set<String> touched = ConcurrentHashMap.newKeySet();
+  /** Files whose text differs from what the linters know. */
+  private final Set<String> edited = ConcurrentHashMap.newKeySet();
+
+  /** Documents that were opened; most have the text that the file has. */
+  private final Set<String> opened = ConcurrentHashMap.newKeySet();
+
+  /** Files of which the linters may not even know whether they are there. */
+  private final Set<String> changed = ConcurrentHashMap.newKeySet();
+
+  /** All files that hold policy; empty until the workspace has been read. */
+  private volatile Set<String> files = Set.of();
 
   /** Whether folders or settings differ from what the linters know. */
   private volatile boolean reset;
 
+  private volatile int run;
+  private @Nullable Future<?> next;
+
   TreeFindings(Session session) {
     this.session = session;
+  }
+
+  void close() {
+    run++;
+    thread.shutdownNow();
   }
 
   /** What is known of the file, where it now stands. */
@@ -50,9 +80,21 @@ final class TreeFindings {
     return found == null ? List.of() : found.movedTo(text).findings();
   }
 
-  /** Remembers that a file changed, to be looked at when the work is next started. */
-  void touched(String path) {
-    touched.add(path);
+  /** A document was opened. */
+  void opened(String path) {
+    opened.add(path);
+    later(REST);
+  }
+
+  /** An open document has another text. */
+  void edited(String path) {
+    edited.add(path);
+    later(REST);
+  }
+
+  /** A file changed on disk, came or went; to be looked at when {@link #start} says so. */
+  void changed(String path) {
+    changed.add(path);
   }
 
   /** Forgets what single files said, because folders or settings changed. */
@@ -61,71 +103,97 @@ final class TreeFindings {
   }
 
   /**
-   * Works out what changed, behind what the background has to do.
+   * Works out what changed.
    *
-   * @param files all files that hold policy
+   * @param all all files that hold policy
    */
-  void start(Set<String> files) {
-    int mine = run.incrementAndGet();
-    session.inBackground(
-        () ->
-            work(
-                new TreeSet<>(files),
-                () -> {
-                  waitForQuiet(mine);
-                  return mine != run.get();
-                }));
+  void start(Set<String> all) {
+    files = all;
+    later(0);
   }
 
-  /** People who type come first, on a machine with few processors above all. */
-  private void waitForQuiet(int mine) {
+  private synchronized void later(long delay) {
+    int mine = ++run;
+    if (next != null) {
+      next.cancel(false);
+    }
+    next = thread.schedule(() -> attempt(() -> mine != run), delay, TimeUnit.MILLISECONDS);
+  }
+
+  private void attempt(CancelToken cancel) {
     try {
-      while (mine == run.get() && session.diagnostics().quiet() < QUIET) {
-        Thread.sleep(QUIET / 8);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException(); // the session ends
+      work(cancel);
+    } catch (CancellationException e) {
+      return; // newer work waits
+    } catch (RuntimeException | StackOverflowError e) {
+      e.printStackTrace();
     }
   }
 
-  private void work(Set<String> files, CancelToken cancel) {
-    cancel.check(); // waits until nobody types
+  private void work(CancelToken cancel) {
+    if (files.isEmpty()) {
+      return;
+    }
     if (reset) {
       reset = false;
       linters.clear();
     }
-    Set<String> changed = Set.copyOf(touched);
-    touched.removeAll(changed);
-    linters.values().forEach(linter -> linter.changed(changed));
-    Snapshot snapshot = session.workspace().snapshot();
-    Map<String, Carried> next = new HashMap<>();
-    for (String folder : session.folders()) {
-      List<String> inside = new ArrayList<>();
-      for (String path : files) {
-        if (Paths.below(folder, path) != null) {
-          inside.add(path);
-        }
+    Set<String> places = taken(changed);
+    Set<String> texts = taken(edited);
+    for (String path : taken(opened)) {
+      if (differs(path)) {
+        texts.add(path);
       }
-      Linter linter = session.diagnostics().linter(snapshot, Paths.resolve(folder, "x"));
-      linters
-          .computeIfAbsent(folder, k -> new TreeLinter())
-          .run(linter, snapshot, inside, cancel)
-          .forEach(
-              (path, findings) -> {
-                SourceText text = snapshot.read(path).text();
-                if (text != null) {
-                  next.put(path, new Carried(text, findings));
-                }
-              });
+    }
+    linters.values().forEach(linter -> linter.edited(texts));
+    linters.values().forEach(linter -> linter.changed(places));
+    // Taken behind the changes, so that it has them all.
+    Snapshot snapshot = session.workspace().snapshot();
+    Map<String, Carried> found = new HashMap<>();
+    for (String folder : session.folders()) {
+      run(folder, snapshot, found, cancel);
     }
     cancel.check();
     Set<String> news = new TreeSet<>(known.keySet());
-    news.addAll(next.keySet());
-    news.removeIf(path -> same(known.get(path), next.get(path)));
-    known.keySet().retainAll(next.keySet());
-    known.putAll(next);
+    news.addAll(found.keySet());
+    news.removeIf(path -> same(known.get(path), found.get(path)));
+    known.keySet().retainAll(found.keySet());
+    known.putAll(found);
     session.diagnostics().refresh(news);
+  }
+
+  /** Whether the text of an open document is not that of its file. */
+  private boolean differs(String path) {
+    OpenDocument document = session.workspace().document(path);
+    SourceText saved = session.files().read(path).text();
+    return document == null || saved == null || !saved.text().equals(document.text().text());
+  }
+
+  private static Set<String> taken(Set<String> from) {
+    Set<String> taken = new TreeSet<>(from);
+    from.removeAll(taken);
+    return taken;
+  }
+
+  private void run(
+      String folder, Snapshot snapshot, Map<String, Carried> found, CancelToken cancel) {
+    List<String> inside = new ArrayList<>();
+    for (String path : new TreeSet<>(files)) {
+      if (Paths.below(folder, path) != null) {
+        inside.add(path);
+      }
+    }
+    Linter linter = session.diagnostics().linter(snapshot, Paths.resolve(folder, "x"));
+    linters
+        .computeIfAbsent(folder, k -> new TreeLinter())
+        .run(linter, snapshot, inside, cancel)
+        .forEach(
+            (path, findings) -> {
+              SourceText text = snapshot.read(path).text();
+              if (text != null) {
+                found.put(path, new Carried(text, findings));
+              }
+            });
   }
 
   private static boolean same(@Nullable Carried one, @Nullable Carried other) {

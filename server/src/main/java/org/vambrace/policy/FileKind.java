@@ -23,6 +23,11 @@ public enum FileKind {
     this.label = label;
   }
 
+  /** Whether the parser is given such a file as it is: it holds profiles, or will. */
+  public boolean isRoot() {
+    return this == PROFILE || this == TEMPLATE || this == GENERATED;
+  }
+
   /** As in reports and for {@code --as}. */
   public String label() {
     return label;

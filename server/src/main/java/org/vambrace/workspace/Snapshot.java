@@ -423,7 +423,7 @@ public final class Snapshot implements PolicyFiles {
     while (!queue.isEmpty() && found.size() < limit) {
       for (String includer : includers(queue.remove())) {
         if (seen.add(includer)) {
-          if (isRoot(kind(includer))) {
+          if (kind(includer).isRoot()) {
             found.add(includer);
           } else {
             queue.add(includer);
@@ -432,10 +432,6 @@ public final class Snapshot implements PolicyFiles {
       }
     }
     return found.size() > limit ? List.copyOf(found.subList(0, limit)) : List.copyOf(found);
-  }
-
-  private static boolean isRoot(FileKind kind) {
-    return kind == FileKind.PROFILE || kind == FileKind.TEMPLATE || kind == FileKind.GENERATED;
   }
 
   /**
@@ -457,5 +453,19 @@ public final class Snapshot implements PolicyFiles {
       models.put(path, made);
       return made;
     }
+  }
+
+  /**
+   * The same, not kept unless the file is open: for a run over many roots, of which there may be
+   * thousands.
+   */
+  public @Nullable PolicyModel modelOnce(String path, CancelToken cancel) {
+    if (open.containsKey(path)) {
+      return model(path, cancel);
+    }
+    SourceText text = read(path).text();
+    return text == null
+        ? null
+        : PolicyModel.build(parse(path, text), kind(path), this, options(path), cancel);
   }
 }

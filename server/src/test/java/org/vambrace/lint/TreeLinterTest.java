@@ -124,7 +124,7 @@ final class TreeLinterTest {
   void unsavedTextCounts() {
     run(tree);
     workspace.put("/p/one", 1, SourceText.of("\n\nprofile one {\n  /usr/bin/x Px -> six,\n}\n"));
-    tree.changed(List.of("/p/one"));
+    tree.edited(List.of("/p/one"));
     assertThat(run(tree).get("/p/one"))
         .containsExactly("unreachable-profile", "unknown-transition-target");
   }

@@ -115,6 +115,27 @@ final class DiagnosticsTest {
   }
 
   @Test
+  void checksOfTheWholeTreeFollowWhatIsNotSavedYet() throws Exception {
+    String text = "profile x {\n  /bin/y Px -> helper,\n}\n";
+    MemoryFiles files = files();
+    files.put("/p/probe", text);
+    files.put("/p/helper", "profile helper /bin/y { }\n");
+    try (Wire wire = new Wire(files)) {
+      wire.result(
+          "initialize",
+          "{'rootUri':'file:///p','capabilities':{},'initializationOptions':{'settings':"
+              + "{'lint':{'select':['unknown-transition-target']}}}}");
+      wire.note("initialized", "{}");
+      wire.open(URI, 1, text);
+      wire.open("file:///p/helper", 1, "profile helper /bin/y { }\n");
+      change(wire, "file:///p/helper", 2, 0, 8, 14, "other");
+      wire.diagnostics(URI, 1, d -> codes(d).contains("unknown-transition-target"));
+      change(wire, "file:///p/helper", 3, 0, 8, 13, "helper");
+      wire.diagnostics(URI, 1, d -> !codes(d).contains("unknown-transition-target"));
+    }
+  }
+
+  @Test
   void theWholeWorkspaceIsToldInPortionsAndOnlyOnce() throws Exception {
     MemoryFiles files = files();
     for (int i = 0; i < 120; i++) {
@@ -167,6 +188,28 @@ final class DiagnosticsTest {
       awaitAnswer(wire, items -> codes(items).contains("missing-include"));
       wire.awaitRequest("workspace/diagnostic/refresh");
       assertThat(wire.heard("textDocument/publishDiagnostics")).isFalse();
+    }
+  }
+
+  /** What a client was answered may be outdated by changes elsewhere, of which it knows nothing. */
+  @Test
+  void aClientThatAsksIsToldToAskAgainWhenAnotherFileChanges() throws Exception {
+    MemoryFiles files = files();
+    try (Wire wire = new Wire(files)) {
+      wire.result(
+          "initialize",
+          "{'rootUri':'file:///p','initializationOptions':{'diagnostics':'pull'},'capabilities':"
+              + "{'textDocument':{'diagnostic':{}},"
+              + "'workspace':{'diagnostics':{'refreshSupport':true}}}}");
+      wire.note("initialized", "{}");
+      wire.open(URI, 1, "profile x {\n  include <abstractions/late>\n}\n");
+      awaitAnswer(wire, items -> codes(items).contains("missing-include"));
+      files.put("/p/abstractions/late", "/x r,\n");
+      wire.note(
+          "workspace/didChangeWatchedFiles",
+          "{'changes':[{'uri':'file:///p/abstractions/late','type':1}]}");
+      wire.awaitRequest("workspace/diagnostic/refresh");
+      awaitAnswer(wire, items -> items.isEmpty());
     }
   }
 

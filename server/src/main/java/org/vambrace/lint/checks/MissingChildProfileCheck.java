@@ -7,7 +7,6 @@ import org.vambrace.lint.ModelCheck;
 import org.vambrace.lint.ModelContext;
 import org.vambrace.lint.Reporter;
 import org.vambrace.policy.EffectiveRule;
-import org.vambrace.policy.FileKind;
 import org.vambrace.policy.Location;
 import org.vambrace.policy.ProfileModel;
 import org.vambrace.policy.Severity;
@@ -25,10 +24,7 @@ public final class MissingChildProfileCheck implements ModelCheck {
 
   @Override
   public void check(ModelContext context, Reporter out) {
-    FileKind kind = context.model().kind();
-    boolean root =
-        kind == FileKind.PROFILE || kind == FileKind.TEMPLATE || kind == FileKind.GENERATED;
-    if (!root) {
+    if (!context.model().kind().isRoot()) {
       return;
     }
     for (ProfileModel profile : Profiles.all(context.model())) {

@@ -45,6 +45,12 @@ public final class UnusedTunableCheck implements TreeCheck<List<String>> {
     return List.copyOf(read);
   }
 
+  /** Files that no root reads count as well. */
+  @Override
+  public boolean needsFactsOnly() {
+    return false;
+  }
+
   @Override
   public void compare(List<List<String>> roots, Snapshot snapshot, Reporter out) {
     Set<String> read = new LinkedHashSet<>();
