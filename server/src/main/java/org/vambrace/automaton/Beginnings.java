@@ -83,12 +83,20 @@ public final class Beginnings {
 
   /** Can two patterns have a match in common, as far as their beginnings tell? */
   boolean agree(Beginnings other) {
+    for (byte[] two : other.all) {
+      if (agree(two)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Can a match begin with {@code plain}, as far as the beginnings tell? */
+  public boolean agree(byte[] plain) {
     for (byte[] one : all) {
-      for (byte[] two : other.all) {
-        int length = Math.min(one.length, two.length);
-        if (Arrays.equals(one, 0, length, two, 0, length)) {
-          return true;
-        }
+      int length = Math.min(one.length, plain.length);
+      if (Arrays.equals(one, 0, length, plain, 0, length)) {
+        return true;
       }
     }
     return false;

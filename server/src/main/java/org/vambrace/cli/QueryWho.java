@@ -50,11 +50,12 @@ final class QueryWho {
       throw new UsageException(GlobMessages.of(error, paths));
     }
     Pattern pattern = ((Glob) glob).pattern();
+    WhoMay who = new WhoMay(pattern, bits, answers.patterns());
     List<Found> found = new ArrayList<>();
     for (String root : QueryTree.roots(answers, console, tree)) {
       try {
         for (ProfileAccess profile : answers.accessOnce(root).profiles()) {
-          WhoMay.Result result = WhoMay.find(profile, pattern, bits);
+          WhoMay.Result result = who.ask(profile.rules(), profile.target());
           if (result.finding() != null || !result.certain()) {
             found.add(Found.of(profile, result));
           }

@@ -18,6 +18,9 @@ import org.vambrace.audit.Explanation;
 import org.vambrace.audit.Guest;
 import org.vambrace.audit.Place;
 import org.vambrace.audit.RecordReader;
+import org.vambrace.automaton.Glob;
+import org.vambrace.automaton.GlobError;
+import org.vambrace.automaton.GlobResult;
 import org.vambrace.ide.access.WhoCanAccess;
 import org.vambrace.ide.graph.ProfileGraph;
 import org.vambrace.ide.graph.Transitions;
@@ -26,6 +29,7 @@ import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.policy.Location;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.access.Permissions;
+import org.vambrace.policy.rules.GlobMessages;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.SourceText;
 import org.vambrace.text.TextRange;
@@ -35,6 +39,7 @@ import org.vambrace.workspace.Snapshot;
 final class AnalysisCommands {
   private final Session session;
   private final Indexer indexer;
+  private final WhoCanAccess access = new WhoCanAccess();
 
   AnalysisCommands(Session session, Indexer indexer) {
     this.session = session;
@@ -198,7 +203,11 @@ final class AnalysisCommands {
     }
     String uri = arguments.optional("uri");
     String tree = uri == null ? null : snapshot.tree(session.uris().path(uri));
-    WhoCanAccess.Result result = WhoCanAccess.of(snapshot, path, bits, tree, cancel);
+    GlobResult glob = snapshot.patterns().path(path);
+    if (!(glob instanceof Glob asked)) {
+      throw ExtensionCommands.refused(GlobMessages.of((GlobError) glob, path));
+    }
+    WhoCanAccess.Result result = who(arguments, asked, bits, tree, cancel);
     ToLsp to = session.toLsp(snapshot);
     JsonArray results = new JsonArray();
     for (WhoCanAccess.Found found : result.found()) {
@@ -210,7 +219,7 @@ final class AnalysisCommands {
       if (found.exec() != null) {
         one.addProperty("exec", found.exec());
       }
-      if (found.witness() != null) {
+      if (!found.witness().equals(path)) {
         one.addProperty("witness", found.witness());
       }
       JsonArray rules = new JsonArray();
@@ -230,6 +239,31 @@ final class AnalysisCommands {
     out.add("results", results);
     out.add("messages", new JsonArray());
     return out;
+  }
+
+  /** Of the present state, which is what the rules that were kept are of. */
+  private synchronized WhoCanAccess.Result who(
+      ExtensionCommands.Arguments arguments,
+      Glob asked,
+      int bits,
+      @Nullable String tree,
+      CancelToken cancel) {
+    FileChanges.Taken taken = session.accessChanges().take(session);
+    if (taken.all()) {
+      access.clear();
+    }
+    access.edited(taken.edited());
+    access.changed(taken.changed());
+    Snapshot now = session.workspace().snapshot();
+    try (Progress progress = Progress.begin(session, "Asking profiles", arguments.progress())) {
+      return access.ask(
+          now,
+          asked.pattern(),
+          bits,
+          tree,
+          progress::report,
+          () -> cancel.isCancelled() || progress.isCancelled());
+    }
   }
 
   /** {@code vambrace.graph}. */

@@ -61,7 +61,9 @@ final class Capabilities {
     all.setDocumentRangeFormattingProvider(true);
     all.setDocumentOnTypeFormattingProvider(
         new DocumentOnTypeFormattingOptions("}", List.of("\n")));
-    all.setExecuteCommandProvider(new ExecuteCommandOptions(ExtensionCommands.names()));
+    ExecuteCommandOptions commands = new ExecuteCommandOptions(ExtensionCommands.names());
+    commands.setWorkDoneProgress(true);
+    all.setExecuteCommandProvider(commands);
     all.setWorkspace(folders());
     return all;
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,8 @@ final class ExtensionCommands {
     }
     return session.askAll(
         SLOW.contains(params.getCommand()),
-        (snapshot, cancel) -> command.run(new Arguments(object), snapshot, cancel));
+        (snapshot, cancel) ->
+            command.run(new Arguments(object, params.getWorkDoneToken()), snapshot, cancel));
   }
 
   /** The answer to a wrong argument. */
@@ -82,8 +84,9 @@ final class ExtensionCommands {
    * A command's argument.
    *
    * @param json the object
+   * @param progress by which the client wants to be told how far the command is, or null
    */
-  record Arguments(JsonObject json) {
+  record Arguments(JsonObject json, @Nullable Either<String, Integer> progress) {
 
     /** A text that must be there. */
     String text(String key) {

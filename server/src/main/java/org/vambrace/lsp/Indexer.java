@@ -5,14 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import org.eclipse.lsp4j.ProgressParams;
-import org.eclipse.lsp4j.WorkDoneProgressBegin;
-import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
-import org.eclipse.lsp4j.WorkDoneProgressEnd;
-import org.eclipse.lsp4j.WorkDoneProgressNotification;
-import org.eclipse.lsp4j.WorkDoneProgressReport;
-import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import java.util.function.BooleanSupplier;
 import org.vambrace.ide.symbols.Guests;
 import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.policy.PolicyFiles.Stat;
@@ -51,22 +44,17 @@ final class Indexer {
     return known;
   }
 
-  /** Stops reading; what is known stays. */
-  void cancel() {
-    run++;
-  }
-
   /** Reads everything (again). */
   void start() {
     int mine = ++run;
     ready = false;
-    session.tree().reset();
+    session.allChanged();
     session.inBackground(() -> all(mine));
   }
 
   /** Reads files that changed. */
   void update(Collection<String> paths) {
-    paths.forEach(session.tree()::changed);
+    session.changed(paths);
     session.inBackground(
         () -> {
           Set<String> next = new LinkedHashSet<>(known);
@@ -85,26 +73,34 @@ final class Indexer {
 
   private void all(int mine) {
     status("indexing", "Vambrace reads the workspace's policy");
-    Either<String, Integer> token = begin();
-    List<String> files = new ArrayList<>(list(session.workspace().snapshot(), mine));
     Set<String> found = new LinkedHashSet<>();
-    for (int i = 0; i < files.size() && mine == run; i++) {
-      if (read(session.workspace().snapshot(), files.get(i))) {
-        found.add(files.get(i));
+    boolean stopped;
+    try (Progress progress = Progress.begin(session, "Reading AppArmor policy", null)) {
+      BooleanSupplier wanted = () -> mine == run && !progress.isCancelled();
+      List<String> files = new ArrayList<>(list(session.workspace().snapshot(), wanted));
+      for (int i = 0; i < files.size() && wanted.getAsBoolean(); i++) {
+        if (read(session.workspace().snapshot(), files.get(i))) {
+          found.add(files.get(i));
+        }
+        if (i % 200 == 0) {
+          known = Set.copyOf(found);
+        }
+        progress.report(i, files.size());
       }
-      if (i % 200 == 0) {
-        known = Set.copyOf(found);
-        report(token, i, files.size());
+      for (String path : found) {
+        // What was read for a state of the workspace that is gone is not in the present one.
+        read(session.workspace().snapshot(), path);
       }
+      link(found);
+      stopped = progress.isCancelled();
     }
-    for (String path : found) {
-      // What was read for a state of the workspace that is gone by now is not in the present one.
-      read(session.workspace().snapshot(), path);
+    if (mine != run) {
+      return;
     }
-    link(found);
-    end(token);
-    if (mine == run) {
-      known = Set.copyOf(found);
+    known = Set.copyOf(found);
+    if (stopped) {
+      status("ready", found.size() + " policy files; the others were not read");
+    } else {
       ready = true;
       status("ready", found.size() + " policy files");
       session.tree().start(known);
@@ -135,7 +131,7 @@ final class Indexer {
     return policy && snapshot.fact(path, PolicyIndex.SYMBOLS) != null;
   }
 
-  private Set<String> list(Snapshot snapshot, int mine) {
+  private Set<String> list(Snapshot snapshot, BooleanSupplier wanted) {
     Set<String> found = new LinkedHashSet<>();
     List<String> directories = new ArrayList<>(session.folders());
     Settings settings = snapshot.settings();
@@ -143,14 +139,15 @@ final class Indexer {
     directories.add(settings.base() != null ? settings.base() : settings.systemBase());
     for (String directory : directories) {
       if (!directory.equals("/")) {
-        list(snapshot, directory, MAX_DEPTH, found, mine);
+        list(snapshot, directory, MAX_DEPTH, found, wanted);
       }
     }
     return found;
   }
 
-  private void list(Snapshot snapshot, String directory, int depth, Set<String> found, int mine) {
-    if (depth == 0 || found.size() >= MAX_FILES || mine != run) {
+  private void list(
+      Snapshot snapshot, String directory, int depth, Set<String> found, BooleanSupplier wanted) {
+    if (depth == 0 || found.size() >= MAX_FILES || !wanted.getAsBoolean()) {
       return;
     }
     List<String> names = new ArrayList<>(snapshot.list(directory));
@@ -164,7 +161,7 @@ final class Indexer {
           && !name.startsWith(".")
           && !NOT_POLICY.contains(name)
           && !SkippedNames.directory(name)) {
-        list(snapshot, path, depth - 1, found, mine);
+        list(snapshot, path, depth - 1, found, wanted);
       }
     }
   }
@@ -173,36 +170,6 @@ final class Indexer {
   void status(String state, String message) {
     if (session.abilities().notifications().contains("status")) {
       session.client().status(new Client.Status(state, message, known.size()));
-    }
-  }
-
-  private Either<String, Integer> begin() {
-    Either<String, Integer> token = Either.forLeft("vambrace-" + UUID.randomUUID());
-    if (session.abilities().progress()) {
-      session.client().createProgress(new WorkDoneProgressCreateParams(token));
-      WorkDoneProgressBegin begin = new WorkDoneProgressBegin();
-      begin.setTitle("Reading AppArmor policy");
-      begin.setCancellable(true);
-      begin.setPercentage(0);
-      notify(token, begin);
-    }
-    return token;
-  }
-
-  private void report(Either<String, Integer> token, int done, int all) {
-    WorkDoneProgressReport report = new WorkDoneProgressReport();
-    report.setMessage(done + " of " + all + " files");
-    report.setPercentage(all == 0 ? 100 : (int) (100L * done / all));
-    notify(token, report);
-  }
-
-  private void end(Either<String, Integer> token) {
-    notify(token, new WorkDoneProgressEnd());
-  }
-
-  private void notify(Either<String, Integer> token, WorkDoneProgressNotification what) {
-    if (session.abilities().progress()) {
-      session.client().notifyProgress(new ProgressParams(token, Either.forLeft(what)));
     }
   }
 }

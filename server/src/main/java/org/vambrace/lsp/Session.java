@@ -1,6 +1,7 @@
 package org.vambrace.lsp;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,9 @@ final class Session {
   private final ExecutorService whole = pool("workspace", 1);
   private final ExecutorService background = pool("background", 1);
   private final DiagnosticsPublisher diagnostics = new DiagnosticsPublisher(this);
-  private final TreeFindings tree = new TreeFindings(this);
+  private final List<FileChanges> changes = List.of(new FileChanges(), new FileChanges());
+  private final TreeFindings tree = new TreeFindings(this, changes.get(0));
+  private final Map<Either<String, Integer>, Progress> progress = new ConcurrentHashMap<>();
   private final Set<String> previews = ConcurrentHashMap.newKeySet();
   private final Set<String> previewCauses = ConcurrentHashMap.newKeySet();
   private volatile ClientAbilities abilities = ClientAbilities.NONE;
@@ -126,6 +130,38 @@ final class Session {
 
   TreeFindings tree() {
     return tree;
+  }
+
+  /** What changes for those who ask the profiles of the whole workspace. */
+  FileChanges accessChanges() {
+    return changes.get(1);
+  }
+
+  /** What the client can be shown the progress of, by token. */
+  Map<Either<String, Integer>, Progress> progress() {
+    return progress;
+  }
+
+  /** Tells everybody who keeps things of files that a document was opened. */
+  void opened(String path) {
+    changes.forEach(one -> one.opened(path));
+    tree.edited();
+  }
+
+  /** The same, that its text changed. */
+  void edited(String path) {
+    changes.forEach(one -> one.edited(path));
+    tree.edited();
+  }
+
+  /** The same, that files changed on disk. */
+  void changed(Collection<String> paths) {
+    changes.forEach(one -> paths.forEach(one::changed));
+  }
+
+  /** The same, that folders or settings changed. */
+  void allChanged() {
+    changes.forEach(FileChanges::all);
   }
 
   ToLsp toLsp(Snapshot snapshot) {

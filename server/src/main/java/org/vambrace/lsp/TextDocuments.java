@@ -29,7 +29,7 @@ final class TextDocuments extends EditRequests {
     TextDocumentItem item = params.getTextDocument();
     String path = session.uris().open(item.getUri());
     session.workspace().put(path, item.getVersion(), SourceText.of(item.getText()));
-    session.tree().opened(path);
+    session.opened(path);
     session.diagnostics().changed(path);
     session.previewsChanged(path);
   }
@@ -50,7 +50,7 @@ final class TextDocuments extends EditRequests {
             number,
             EditedText.of(
                 document.content(), params.getContentChanges(), session.abilities().encoding()));
-    session.tree().edited(path);
+    session.edited(path);
     session.diagnostics().changed(path);
     session.previewsChanged(path);
   }

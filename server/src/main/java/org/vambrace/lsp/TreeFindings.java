@@ -18,7 +18,6 @@ import org.vambrace.lint.Linter;
 import org.vambrace.lint.TreeLinter;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.SourceText;
-import org.vambrace.workspace.OpenDocument;
 import org.vambrace.workspace.Paths;
 import org.vambrace.workspace.Snapshot;
 
@@ -47,26 +46,17 @@ final class TreeFindings {
   /** By folder; used by the thread alone. */
   private final Map<String, TreeLinter> linters = new HashMap<>();
 
-  /** Files whose text differs from what the linters know. */
-  private final Set<String> edited = ConcurrentHashMap.newKeySet();
-
-  /** Documents that were opened; most have the text that the file has. */
-  private final Set<String> opened = ConcurrentHashMap.newKeySet();
-
-  /** Files of which the linters may not even know whether they are there. */
-  private final Set<String> changed = ConcurrentHashMap.newKeySet();
+  private final FileChanges changes;
 
   /** All files that hold policy; empty until the workspace has been read. */
   private volatile Set<String> files = Set.of();
 
-  /** Whether folders or settings differ from what the linters know. */
-  private volatile boolean reset;
-
   private volatile int run;
   private @Nullable Future<?> next;
 
-  TreeFindings(Session session) {
+  TreeFindings(Session session, FileChanges changes) {
     this.session = session;
+    this.changes = changes;
   }
 
   void close() {
@@ -80,26 +70,9 @@ final class TreeFindings {
     return found == null ? List.of() : found.movedTo(text).findings();
   }
 
-  /** A document was opened. */
-  void opened(String path) {
-    opened.add(path);
+  /** A document was opened or changed: to be looked at when typing rests. */
+  void edited() {
     later(REST);
-  }
-
-  /** An open document has another text. */
-  void edited(String path) {
-    edited.add(path);
-    later(REST);
-  }
-
-  /** A file changed on disk, came or went; to be looked at when {@link #start} says so. */
-  void changed(String path) {
-    changed.add(path);
-  }
-
-  /** Forgets what single files said, because folders or settings changed. */
-  void reset() {
-    reset = true;
   }
 
   /**
@@ -134,20 +107,13 @@ final class TreeFindings {
     if (files.isEmpty()) {
       return;
     }
-    if (reset) {
-      reset = false;
+    FileChanges.Taken taken = changes.take(session);
+    if (taken.all()) {
       linters.clear();
     }
-    Set<String> places = taken(changed);
-    Set<String> texts = taken(edited);
-    for (String path : taken(opened)) {
-      if (differs(path)) {
-        texts.add(path);
-      }
-    }
-    linters.values().forEach(linter -> linter.edited(texts));
-    linters.values().forEach(linter -> linter.changed(places));
-    // Taken behind the changes, so that it has them all.
+    linters.values().forEach(linter -> linter.edited(taken.edited()));
+    linters.values().forEach(linter -> linter.changed(taken.changed()));
+    // Behind the changes, so that it has them all.
     Snapshot snapshot = session.workspace().snapshot();
     Map<String, Carried> found = new HashMap<>();
     for (String folder : session.folders()) {
@@ -160,19 +126,6 @@ final class TreeFindings {
     known.keySet().retainAll(found.keySet());
     known.putAll(found);
     session.diagnostics().refresh(news);
-  }
-
-  /** Whether the text of an open document is not that of its file. */
-  private boolean differs(String path) {
-    OpenDocument document = session.workspace().document(path);
-    SourceText saved = session.files().read(path).text();
-    return document == null || saved == null || !saved.text().equals(document.text().text());
-  }
-
-  private static Set<String> taken(Set<String> from) {
-    Set<String> taken = new TreeSet<>(from);
-    from.removeAll(taken);
-    return taken;
   }
 
   private void run(

@@ -135,6 +135,9 @@ final class VambraceServer implements LanguageServer {
 
   @Override
   public void cancelProgress(WorkDoneProgressCancelParams params) {
-    indexer.cancel();
+    Progress progress = session.progress().get(params.getToken());
+    if (progress != null) {
+      progress.cancel();
+    }
   }
 }

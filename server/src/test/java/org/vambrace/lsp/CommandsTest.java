@@ -190,6 +190,32 @@ final class CommandsTest {
   }
 
   @Test
+  void whoCanAccessKnowsWhatIsTypedMeanwhile() throws Exception {
+    try (Wire wire = started()) {
+      String question = "{'path':'/srv/new','perm':'k'}";
+      assertThat(run(wire, "whoCanAccess", question).toString()).contains("\"results\":[]");
+      wire.open("file:///p/policy/app", 1, "profile app /usr/bin/app {\n  /srv/* rk,\n}\n");
+      JsonObject found = run(wire, "whoCanAccess", question).getAsJsonObject();
+      JsonObject one = found.getAsJsonArray("results").get(0).getAsJsonObject();
+      assertThat(one.get("profile").getAsString()).isEqualTo("app");
+      assertThat(one.get("allow").getAsString()).isEqualTo("rk");
+      assertThat(one.has("witness")).isFalse();
+      assertThat(one.get("rules").toString()).contains("\"text\":\"/srv/* rk,\"");
+    }
+  }
+
+  @Test
+  void whoCanAccessTellsHowFarItIsWhereTheClientWantsToKnow() throws Exception {
+    try (Wire wire = started()) {
+      wire.result(
+          "workspace/executeCommand",
+          "{'command':'vambrace.whoCanAccess','arguments':[{'path':'/x'}],'workDoneToken':'t'}");
+      wire.await("$/progress", p -> p.toString().contains("\"begin\""));
+      wire.await("$/progress", p -> p.toString().contains("\"end\""));
+    }
+  }
+
+  @Test
   void theGraphHasTransitions() throws Exception {
     try (Wire wire = started()) {
       JsonObject found = run(wire, "graph", "{}").getAsJsonObject();
@@ -228,6 +254,7 @@ final class CommandsTest {
         "previewProfile|{'uri':'file:///p/web01.xml','mode':'x'}",
         "previewProfile|{'uri':'file:///p/none.xml'}",
         "whoCanAccess|{'path':'/x','perm':'z'}",
+        "whoCanAccess|{'path':'/x{a'}",
         "graph|{'kinds':['nothing']}",
         "explainDenial|{}",
         "showEffectiveProfile|'text'",

@@ -1,32 +1,39 @@
 package org.vambrace.ide.access;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.vambrace.automaton.Answer;
-import org.vambrace.automaton.Automata;
-import org.vambrace.automaton.Glob;
+import org.vambrace.automaton.Pattern;
 import org.vambrace.ide.symbols.FileSymbols;
 import org.vambrace.ide.symbols.PolicyIndex;
-import org.vambrace.policy.FileKind;
 import org.vambrace.policy.Location;
 import org.vambrace.policy.PolicyModel;
-import org.vambrace.policy.access.AccessRule;
 import org.vambrace.policy.access.Decision;
+import org.vambrace.policy.access.FileRules;
+import org.vambrace.policy.access.Patterns;
 import org.vambrace.policy.access.Permissions;
 import org.vambrace.policy.access.PolicyAccess;
 import org.vambrace.policy.access.ProfileAccess;
 import org.vambrace.policy.access.Transition;
+import org.vambrace.policy.access.WhoMay;
 import org.vambrace.text.CancelToken;
-import org.vambrace.text.SourceText;
+import org.vambrace.workspace.RootMemory;
 import org.vambrace.workspace.Snapshot;
 
-/** Which profiles may do something on a path. Stateless. */
+/**
+ * Which profiles may do something on a path. The file rules of all profiles are kept from one
+ * question to the next, each rule once however many profiles include it; files that changed are
+ * read anew. Not thread-safe.
+ */
 public final class WhoCanAccess {
-  private WhoCanAccess() {}
+  private final RootMemory<List<FileRules>> memory = new RootMemory<>();
+  private Map<FileRules.Placed, FileRules.Placed> shared = new HashMap<>();
+  private int sharedSince;
 
   /**
    * One profile that may.
@@ -35,16 +42,15 @@ public final class WhoCanAccess {
    * @param where its head
    * @param allow all letters granted there
    * @param exec how it is run, or null
-   * @param witness one path that the question and the profile share; null if the question is no
-   *     glob
-   * @param rules the rules that match
+   * @param witness one path that the question and the profile share
+   * @param rules the rules that grant what was asked for
    */
   public record Found(
       String profile,
       Location where,
       String allow,
       @Nullable String exec,
-      @Nullable String witness,
+      String witness,
       List<Location> rules) {}
 
   /**
@@ -55,115 +61,95 @@ public final class WhoCanAccess {
    */
   public record Result(List<Found> found, boolean complete) {}
 
+  /** Forgets what depends on the text of these files. */
+  public void edited(Collection<String> paths) {
+    memory.edited(paths);
+  }
+
+  /** Forgets what depends on files that changed, appeared or went. */
+  public void changed(Collection<String> paths) {
+    memory.changed(paths);
+  }
+
+  /** Forgets all. */
+  public void clear() {
+    memory.clear();
+    shared.clear();
+  }
+
   /**
    * Asks every profile known by now.
    *
-   * @param glob a path or glob
+   * @param paths the paths asked about
    * @param bits permissions wanted, all of them
    * @param tree only files of this tree, or null for all
+   * @param progress is told how many files of how many have been asked
    */
-  public static Result of(
-      Snapshot snapshot, String glob, int bits, @Nullable String tree, CancelToken cancel) {
-    List<Found> found = new ArrayList<>();
-    boolean[] complete = {true};
-    for (Map.Entry<String, FileSymbols> entry :
+  public Result ask(
+      Snapshot snapshot,
+      Pattern paths,
+      int bits,
+      @Nullable String tree,
+      BiConsumer<Integer, Integer> progress,
+      CancelToken cancel) {
+    List<String> roots = new ArrayList<>();
+    for (Map.Entry<String, FileSymbols> file :
         PolicyIndex.of(snapshot, cancel).files().entrySet()) {
-      String path = entry.getKey();
-      boolean wanted = tree == null || tree.equals(snapshot.tree(path));
-      if (wanted && !entry.getValue().profiles().isEmpty() && isRoot(snapshot.kind(path))) {
-        cancel.check();
-        PolicyModel model = model(snapshot, path, cancel);
-        if (model != null) {
-          PolicyAccess access = new PolicyAccess(model, snapshot.patterns());
-          for (ProfileAccess profile : access.profiles()) {
-            ask(snapshot, profile, glob, bits, found, complete);
-          }
+      if (!file.getValue().profiles().isEmpty() && snapshot.kind(file.getKey()).isRoot()) {
+        roots.add(file.getKey());
+      }
+    }
+    memory.retain(roots);
+    if (memory.built() - sharedSince > 2 * roots.size()) {
+      shared = new HashMap<>(); // most of it may be of texts that are gone
+      sharedSince = memory.built();
+    }
+    WhoMay question = new WhoMay(paths, bits, new Patterns());
+    List<Found> found = new ArrayList<>();
+    boolean complete = true;
+    for (int i = 0; i < roots.size(); i++) {
+      cancel.check();
+      progress.accept(i, roots.size());
+      String path = roots.get(i);
+      List<FileRules> profiles =
+          tree == null || tree.equals(snapshot.tree(path))
+              ? memory.of(snapshot, path, (model, before) -> read(snapshot, model), cancel)
+              : null;
+      for (FileRules profile : profiles == null ? List.<FileRules>of() : profiles) {
+        WhoMay.Result result = profile.ask(question);
+        complete &= result.certain();
+        if (result.finding() != null) {
+          found.add(found(profile, result.finding()));
         }
       }
     }
     found.sort(Comparator.comparing(Found::profile));
-    return new Result(List.copyOf(found), complete[0]);
+    return new Result(List.copyOf(found), complete);
   }
 
-  private static boolean isRoot(FileKind kind) {
-    return kind == FileKind.PROFILE || kind == FileKind.GENERATED || kind == FileKind.TEMPLATE;
+  private List<FileRules> read(Snapshot snapshot, PolicyModel model) {
+    List<FileRules> read = new ArrayList<>();
+    for (ProfileAccess profile : new PolicyAccess(model, snapshot.patterns()).profiles()) {
+      read.add(FileRules.of(profile, this::shared));
+    }
+    return List.copyOf(read);
   }
 
-  /** Models of files that nobody opened are not kept: there may be thousands. */
-  private static @Nullable PolicyModel model(Snapshot snapshot, String path, CancelToken cancel) {
-    if (snapshot.documents().containsKey(path)) {
-      return snapshot.model(path, cancel);
-    }
-    SourceText text = snapshot.read(path).text();
-    return text == null
-        ? null
-        : PolicyModel.build(
-            snapshot.parse(path, text),
-            snapshot.kind(path),
-            snapshot,
-            snapshot.options(path),
-            cancel);
+  private FileRules.Placed shared(FileRules.Placed rule) {
+    FileRules.Placed known = shared.putIfAbsent(rule, rule);
+    return known == null ? rule : known;
   }
 
-  private static void ask(
-      Snapshot snapshot,
-      ProfileAccess profile,
-      String glob,
-      int bits,
-      List<Found> found,
-      boolean[] complete) {
-    boolean plain = "*?[{".chars().noneMatch(c -> glob.indexOf(c) >= 0);
-    if (plain) {
-      Found one = decide(profile, glob, bits, null);
-      if (one != null) {
-        found.add(one);
-      }
-      return;
-    }
-    if (!(snapshot.patterns().path(glob) instanceof Glob wanted)) {
-      return;
-    }
-    Automata automata = new Automata();
-    Set<AccessRule> rules = new java.util.LinkedHashSet<>(profile.rules());
-    for (AccessRule rule : rules) {
-      boolean candidate =
-          rule.kind() == AccessRule.Kind.FILE && !rule.denies() && (rule.bits() & bits) != 0;
-      if (candidate && snapshot.patterns().path(rule.path()) instanceof Glob own) {
-        Answer answer = automata.meet(wanted.pattern(), own.pattern());
-        complete[0] &= !(answer instanceof Answer.Unknown);
-        Found one =
-            answer instanceof Answer.Found met
-                ? decide(profile, met.text(), bits, met.text())
-                : null;
-        if (one != null) {
-          found.add(one);
-          return;
-        }
-      }
-    }
-  }
-
-  private static @Nullable Found decide(
-      ProfileAccess profile, String path, int bits, @Nullable String witness) {
-    Decision decision = profile.decide(path);
-    int allow = decision.owner().allow() | decision.other().allow();
-    if ((allow & bits) != bits) {
-      return null;
-    }
-    List<Location> rules = new ArrayList<>();
-    for (AccessRule rule : decision.rules()) {
-      if (rule.source() != null) {
-        rules.add(rule.source().origin().where());
-      }
-    }
-    Transition exec = decision.owner().exec();
-    Location declared = profile.profile().origin().where();
+  private static Found found(FileRules profile, WhoMay.Finding finding) {
+    Decision decision = finding.decision();
+    Transition exec =
+        decision.owner().exec() != null ? decision.owner().exec() : decision.other().exec();
     return new Found(
         profile.label(),
-        new Location(declared.path(), profile.profile().declaration().head()),
-        Permissions.letters(allow),
+        profile.head(),
+        Permissions.letters(decision.owner().allow() | decision.other().allow()),
         exec == null ? null : exec.text(),
-        witness,
-        List.copyOf(rules));
+        finding.witness(),
+        profile.places(finding.rules()));
   }
 }

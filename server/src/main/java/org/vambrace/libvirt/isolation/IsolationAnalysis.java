@@ -116,7 +116,7 @@ public final class IsolationAnalysis {
       uncertain(from.name() + ": apparmor_parser refuses the profile of this guest");
       return false;
     }
-    WhoMay.Result result = WhoMay.find(access, pattern, Permissions.bits(write ? "w" : "r"));
+    WhoMay.Result result = who(pattern, write).ask(access);
     WhoMay.Finding finding = result.finding();
     if (!result.certain()) {
       uncertain(from.name() + " and " + to.name() + ": " + what.glob() + " is too hard to decide");
@@ -185,6 +185,10 @@ public final class IsolationAnalysis {
         });
   }
 
+  private WhoMay who(Pattern paths, boolean write) {
+    return new WhoMay(paths, Permissions.bits(write ? "w" : "r"), policy.patterns());
+  }
+
   private void common(
       String kind, Domain domain, ProfileAccess access, Guest to, Grant what, Set<String> rules) {
     Pattern pattern = pattern(what);
@@ -195,7 +199,7 @@ public final class IsolationAnalysis {
       if (!write && !what.isSecret()) {
         continue;
       }
-      WhoMay.Result result = WhoMay.find(access, pattern, Permissions.bits(write ? "w" : "r"));
+      WhoMay.Result result = who(pattern, write).ask(access);
       WhoMay.Finding finding = result.finding();
       if (!result.certain()) {
         uncertain("the template and " + to.name() + ": " + what.glob() + " is too hard to decide");

@@ -38,6 +38,11 @@ public record AccessRule(
     CLASS
   }
 
+  /** The same, without the rule as written and all that belongs to it. */
+  AccessRule withoutSource() {
+    return new AccessRule(kind, path, second, subset, bits, qualifiers, exec, null);
+  }
+
   /** Does it deny? */
   public boolean denies() {
     return qualifiers.mode() == Qualifiers.Mode.DENY;

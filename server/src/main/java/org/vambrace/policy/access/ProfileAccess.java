@@ -56,6 +56,11 @@ public final class ProfileAccess {
     return profile;
   }
 
+  /** The parser it is compiled by. */
+  public Target target() {
+    return target;
+  }
+
   /** Its full name, with the namespace in front where one was written. */
   public String label() {
     ProfileModel top = profile;

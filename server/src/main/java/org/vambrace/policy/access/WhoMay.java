@@ -1,18 +1,47 @@
 package org.vambrace.policy.access;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.Answer;
 import org.vambrace.automaton.Automata;
+import org.vambrace.automaton.Glob;
+import org.vambrace.automaton.Globs;
 import org.vambrace.automaton.LazyDfa;
 import org.vambrace.automaton.Pattern;
 import org.vambrace.policy.rules.FileModes;
 import org.vambrace.text.ByteText;
+import org.vambrace.vocabulary.Target;
 
-/** Finds out whether a profile may do something to any of a set of paths. Stateless. */
+/**
+ * Finds out which profiles may do something to any of a set of paths. What two profiles have in
+ * common, as all do that include the same abstraction, is compared with the paths once. Not
+ * thread-safe.
+ */
 public final class WhoMay {
-  private WhoMay() {}
+  private final Pattern paths;
+  private final int bits;
+  private final Patterns patterns;
+  private final Automata automata = new Automata();
+  private final Map<Pattern, Answer> met = new IdentityHashMap<>();
+  private final Map<String, Boolean> meeting = new HashMap<>();
+
+  /**
+   * The question: may a profile do all of {@code bits} to one path of {@code paths}?
+   *
+   * @param paths the paths asked about
+   * @param bits of {@link Permissions}, at least one
+   * @param patterns where compiled globs are kept
+   */
+  public WhoMay(Pattern paths, int bits, Patterns patterns) {
+    this.paths = paths;
+    this.bits = bits;
+    this.patterns = patterns;
+  }
 
   /**
    * That a profile may.
@@ -20,9 +49,11 @@ public final class WhoMay {
    * @param half in which half; the owner's where both may
    * @param both whether both halves may on this path
    * @param witness a path of the set
+   * @param decision all that the profile says to it
    * @param rules the rules that grant it there
    */
-  public record Finding(Half half, boolean both, String witness, List<AccessRule> rules) {
+  public record Finding(
+      Half half, boolean both, String witness, Decision decision, List<AccessRule> rules) {
     /** Copies the list. */
     public Finding {
       rules = List.copyOf(rules);
@@ -37,45 +68,88 @@ public final class WhoMay {
    */
   public record Result(@Nullable Finding finding, boolean certain) {}
 
+  /** The answer of a profile whose globs are compiled already, or will be needed again. */
+  public Result ask(ProfileAccess profile) {
+    return find(profile.table().singles());
+  }
+
   /**
-   * May the profile do all of {@code bits} to one path of {@code paths}?
+   * The answer of a profile that is asked once: of its rules only those are compiled that speak of
+   * such paths.
    *
-   * @param paths the paths asked about
-   * @param bits of {@link Permissions}, at least one
+   * @param rules all its entries for the file automaton
    */
-  public static Result find(ProfileAccess profile, Pattern paths, int bits) {
-    Automata automata = new Automata();
-    List<Entry> meeting = new ArrayList<>();
+  public Result ask(List<AccessRule> rules, Target target) {
+    List<AccessRule> some = new ArrayList<>();
+    boolean allows = false;
+    for (AccessRule rule : rules) {
+      if (rule.kind() == AccessRule.Kind.FILE && meeting.computeIfAbsent(rule.path(), this::meet)) {
+        some.add(rule);
+        allows |= !rule.denies() && (rule.bits() & wanted()) != 0;
+      }
+    }
+    return allows
+        ? find(new AccessTable(some, patterns, target).singles())
+        : new Result(null, true);
+  }
+
+  /** Whether a glob may have one of the paths. */
+  private boolean meet(String glob) {
+    byte[] plain = plain(Globs.collapseSlashes(glob));
+    return paths.beginnings().agree(plain)
+        && patterns.path(glob) instanceof Glob compiled
+        && !meet(compiled.pattern()).none();
+  }
+
+  private Answer meet(Pattern pattern) {
+    return met.computeIfAbsent(pattern, other -> automata.meet(paths, other));
+  }
+
+  /** What every match of a glob begins with, as far as its text shows without much looking. */
+  private static byte[] plain(String glob) {
+    int end = 0;
+    while (end < glob.length()
+        && glob.charAt(end) < 128
+        && "*?[{\\^".indexOf(glob.charAt(end)) < 0) {
+      end++;
+    }
+    return glob.substring(0, end).getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** What is run in the profile itself may be mapped, so that {@code x} may stand for {@code m}. */
+  private int wanted() {
+    return (bits & FileModes.M) != 0 ? bits | FileModes.X : bits;
+  }
+
+  private Result find(List<Entry> entries) {
+    List<Entry> some = new ArrayList<>();
     boolean mayAllow = false;
-    for (Entry entry : profile.table().singles()) {
-      boolean implied = (bits & FileModes.M) != 0;
-      int wanted = implied ? bits | FileModes.X : bits;
-      if ((entry.bits() & wanted) == 0) {
+    for (Entry entry : entries) {
+      if ((entry.bits() & wanted()) == 0) {
         continue;
       }
-      Answer meets = automata.meet(paths, entry.pattern());
+      Answer meets = meet(entry.pattern());
       if (meets.none()) {
         continue;
       }
-      meeting.add(entry);
+      some.add(entry);
       if (!entry.rule().denies()) {
         mayAllow = true;
         // Most often the first common path is allowed, and nothing needs to be searched.
         if (meets instanceof Answer.Found found) {
-          Finding quick = judge(profile, found.text(), bits);
+          Finding quick = judge(entries, found.text());
           if (quick != null) {
             return new Result(quick, true);
           }
         }
       }
     }
-    return mayAllow ? search(profile, paths, bits, meeting, automata) : new Result(null, true);
+    return mayAllow ? search(entries, some) : new Result(null, true);
   }
 
-  private static Result search(
-      ProfileAccess profile, Pattern paths, int bits, List<Entry> meeting, Automata automata) {
+  private Result search(List<Entry> entries, List<Entry> some) {
     LazyDfa first = automata.of(paths);
-    LazyDfa second = automata.union(meeting.stream().map(Entry::pattern).toList());
+    LazyDfa second = automata.union(some.stream().map(Entry::pattern).toList());
     Answer answer =
         automata.search(
             first,
@@ -87,33 +161,45 @@ public final class WhoMay {
               }
               List<Entry> matching = new ArrayList<>();
               for (int label : second.labels(y)) {
-                matching.add(meeting.get(label));
+                matching.add(some.get(label));
               }
-              return grants(matching, Half.OWNER, bits) || grants(matching, Half.OTHER, bits);
+              return grants(Verdict.of(matching, Half.OWNER))
+                  || grants(Verdict.of(matching, Half.OTHER));
             });
     if (answer instanceof Answer.Found found) {
-      return new Result(judge(profile, found.text(), bits), true);
+      return new Result(judge(entries, found.text()), true);
     }
     return new Result(null, answer.none());
   }
 
-  private static boolean grants(List<Entry> matching, Half half, int bits) {
-    return (Verdict.of(matching, half).allow() & bits) == bits;
+  private boolean grants(Decision.Side side) {
+    return (side.allow() & bits) == bits;
   }
 
-  private static @Nullable Finding judge(ProfileAccess profile, String path, int bits) {
-    List<Entry> matching = profile.table().matching(ByteText.encode(path), false);
-    boolean owner = grants(matching, Half.OWNER, bits);
-    boolean other = grants(matching, Half.OTHER, bits);
-    if (!owner && !other) {
-      return null;
-    }
+  private @Nullable Finding judge(List<Entry> entries, String path) {
+    byte[] text = ByteText.encode(path);
+    List<Entry> matching = new ArrayList<>();
     List<AccessRule> rules = new ArrayList<>();
-    for (Entry entry : matching) {
-      if ((entry.bits() & bits) != 0 && !entry.rule().denies()) {
+    List<AccessRule> granting = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry.pattern().matches(text)) {
+        matching.add(entry);
         rules.add(entry.rule());
+        if ((entry.bits() & bits) != 0 && !entry.rule().denies()) {
+          granting.add(entry.rule());
+        }
       }
     }
-    return new Finding(owner ? Half.OWNER : Half.OTHER, owner && other, path, rules);
+    Decision.Side owner = Verdict.of(matching, Half.OWNER);
+    Decision.Side other = Verdict.of(matching, Half.OTHER);
+    if (!grants(owner) && !grants(other)) {
+      return null;
+    }
+    return new Finding(
+        grants(owner) ? Half.OWNER : Half.OTHER,
+        grants(owner) && grants(other),
+        path,
+        new Decision(owner, other, rules),
+        granting);
   }
 }
