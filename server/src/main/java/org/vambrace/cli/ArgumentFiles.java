@@ -15,18 +15,19 @@ final class ArgumentFiles {
   /**
    * Puts the lines of those files in that hold an option; files of nothing but paths stay as they
    * are, for {@link #expandPaths}, because tens of thousands of paths are none of picocli's
-   * business. What can be read only once, a pipe, is put in at once.
+   * business. What can be read only once, a pipe, is put in at once; so is what names the command.
    */
   static String[] expandOptions(String[] args, Path cwd) {
     List<String> out = new ArrayList<>(args.length);
-    for (String arg : args) {
+    for (int i = 0; i < args.length; i++) {
+      String arg = args[i];
       if (!isReference(arg)) {
         out.add(arg);
         continue;
       }
       List<String> lines = read(arg, cwd);
       boolean options = lines.stream().anyMatch(line -> line.startsWith("-") && line.length() > 1);
-      if (options || !Files.isRegularFile(cwd.resolve(arg.substring(1)))) {
+      if (i == 0 || options || !Files.isRegularFile(cwd.resolve(arg.substring(1)))) {
         out.addAll(lines);
       } else {
         out.add(arg);
@@ -57,10 +58,11 @@ final class ArgumentFiles {
     try {
       String text = ByteText.decode(Files.readAllBytes(cwd.resolve(name)));
       List<String> lines = new ArrayList<>();
-      text.lines().filter(line -> !line.isEmpty()).forEach(lines::add);
+      text.lines().filter(line -> !line.isBlank()).forEach(lines::add);
       return lines;
     } catch (IOException | InvalidPathException e) {
-      throw new UsageException("cannot read the argument file '" + name + "'");
+      throw new UsageException(
+          "cannot read the argument file '" + name + "': " + ReportOutput.reason(e));
     }
   }
 }

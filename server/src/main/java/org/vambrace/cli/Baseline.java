@@ -8,7 +8,6 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,27 +49,34 @@ final class Baseline {
         known.add(finding.getAsJsonObject().get("fingerprint").getAsString());
       }
       return new Baseline(known);
-    } catch (IOException | InvalidPathException e) {
-      throw new UsageException("cannot read the baseline '" + file + "'");
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+    } catch (IOException e) {
+      throw new UsageException(
+          "cannot read the baseline '" + file + "': " + ReportOutput.reason(e));
+    } catch (JsonParseException
+        | IllegalStateException
+        | NullPointerException
+        | ClassCastException
+        | NumberFormatException e) {
       throw new UsageException("'" + file + "' is no baseline; write one with --write-baseline");
     }
   }
 
-  /** The reports without what is known. */
-  List<FileReport> without(List<FileReport> reports, Path cwd, Path directory) {
-    List<FileReport> out = new ArrayList<>();
+  /** How many findings it knows. */
+  int size() {
+    return known.size();
+  }
+
+  /** The findings of a file that it does not know. */
+  List<Diagnostic> without(FileReport report, Path cwd, Path directory) {
+    List<Diagnostic> kept = new ArrayList<>();
     Fingerprint names = new Fingerprint();
-    for (FileReport report : reports) {
-      List<Diagnostic> kept = new ArrayList<>();
-      for (Diagnostic diagnostic : report.diagnostics()) {
-        if (!known.contains(names.of(relative(cwd, directory, report.path()), diagnostic))) {
-          kept.add(diagnostic);
-        }
+    String path = relative(cwd, directory, report.path());
+    for (Diagnostic diagnostic : report.diagnostics()) {
+      if (!known.contains(names.of(path, diagnostic))) {
+        kept.add(diagnostic);
       }
-      out.add(new FileReport(report.path(), report.kind(), kept));
     }
-    return out;
+    return kept;
   }
 
   /** The text of a baseline that knows all of {@code reports}. */

@@ -58,7 +58,9 @@ final class ConfigFinder {
     if (text == null) {
       throw new UsageException("cannot read '" + path + "': " + content.failure());
     }
-    ConfigFile file = ConfigReader.read(path, text, registry);
+    ConfigFile file =
+        ConfigReader.read(
+            path, text, registry, directory -> source.stat(directory) == Stat.DIRECTORY);
     if (!file.problems().isEmpty()) {
       LineIndex lines = text.lines();
       for (ConfigFile.Problem problem : file.problems()) {

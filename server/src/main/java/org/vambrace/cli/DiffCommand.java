@@ -93,7 +93,12 @@ final class DiffCommand implements Callable<Integer> {
       path = console.absolute(other.startsWith(GIT) ? "" : other);
       boolean directory = files.stat(path) == Stat.DIRECTORY;
       String around = directory ? path : path.substring(0, Math.max(1, path.lastIndexOf('/')));
-      GitFiles git = new GitFiles(around, given.substring(GIT.length()), files);
+      GitFiles git;
+      try {
+        git = new GitFiles(around, given.substring(GIT.length()), files);
+      } catch (IOException e) {
+        throw new UsageException("cannot read " + given + ": " + e.getMessage());
+      }
       opened.add(git);
       files = git;
     }

@@ -1,6 +1,7 @@
 package org.vambrace.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,11 +36,13 @@ final class FixRun {
   private final boolean unsafe;
   private final LintRun lint;
   private final Set<String> given;
+  private final Narrowing narrowing;
 
   /** Files of which each fix that is left was refused when it was tried alone. */
   private final Set<String> done = new HashSet<>();
 
-  private int applied;
+  /** How many fixes were applied, by file. */
+  private final Map<String, Integer> applied = new HashMap<>();
 
   /** Whether safe fixes are applied now, whose policy must stay; else the others are. */
   private boolean safe = true;
@@ -49,17 +52,19 @@ final class FixRun {
    *
    * @param unsafe whether fixes that change what the policy allows are applied too
    * @param lint has linted the files as they are; those it was given may be changed
+   * @param narrowing which findings may be fixed
    */
-  FixRun(OverlayFiles files, boolean unsafe, LintRun lint) {
+  FixRun(OverlayFiles files, boolean unsafe, LintRun lint, Narrowing narrowing) {
     this.files = files;
     this.unsafe = unsafe;
     this.lint = lint;
+    this.narrowing = narrowing;
     this.given = Set.copyOf(lint.shown().keySet());
   }
 
-  /** How many fixes were applied. */
-  int applied() {
-    return applied;
+  /** How many fixes were applied to a file. */
+  int applied(String path) {
+    return applied.getOrDefault(path, 0);
   }
 
   /** Fixes; true if anything was changed. */
@@ -72,12 +77,12 @@ final class FixRun {
         break;
       }
     }
-    return applied > 0;
+    return !applied.isEmpty();
   }
 
   /** Applies fixes of the kind whose turn it is; how many. */
   private int rounds() {
-    int already = applied;
+    int count = 0;
     Map<String, List<Finding>> found = Map.copyOf(lint.findings());
     for (int round = 0; round < MAX_ROUNDS; round++) {
       PolicyView before = lint.view();
@@ -104,15 +109,17 @@ final class FixRun {
       }
       // What was kept may bring up more to fix; where nothing was, nothing will be.
       kept.forEach(
-          (path, count) -> {
-            if (count == 0) {
+          (path, fixes) -> {
+            if (fixes == 0) {
               done.add(path);
+            } else {
+              applied.merge(path, fixes, Integer::sum);
             }
           });
-      applied += kept.values().stream().mapToInt(Integer::intValue).sum();
+      count += kept.values().stream().mapToInt(Integer::intValue).sum();
       found = after;
     }
-    return applied - already;
+    return count;
   }
 
   private void apply(String path, OverlayFiles texts, List<Fix> fixes) {
@@ -210,7 +217,8 @@ final class FixRun {
     found.forEach(
         (path, findings) -> {
           if (!done.contains(path)) {
-            List<Fix> fixes = choose(path, findings);
+            List<Fix> fixes =
+                choose(path, narrowing.of(findings, lint.report(path), path, lint.text(path)));
             if (!fixes.isEmpty() && view.kind(path) != FileKind.GENERATED_FILES) {
               chosen.put(path, fixes);
             }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,55 +37,39 @@ final class GitFiles implements FileSource, Closeable {
   /**
    * The files of {@code revision} in the repository around {@code directory}.
    *
-   * @throws UsageException if there is no repository, no such revision, or no git
+   * @throws IOException if there is no repository, no such revision, or no git
    */
-  GitFiles(String directory, String revision, FileSource disk) {
+  GitFiles(String directory, String revision, FileSource disk) throws IOException {
     this.disk = disk;
-    if (revision.startsWith("-")) {
-      throw new UsageException("git:" + revision + " names no revision");
+    if (revision.isEmpty() || revision.startsWith("-")) {
+      throw new IOException("'" + revision + "' names no revision");
     }
+    top = top(directory);
+    String tree;
     try {
-      top = Paths.normalize(run(directory, "rev-parse", "--show-toplevel").strip());
-      String listing = run(top, "ls-tree", "-r", "-z", "--full-tree", revision, "--");
-      for (String entry : listing.split("\0")) {
-        if (!entry.isEmpty()) {
-          add(entry);
-        }
-      }
-      reader = command(top, "cat-file", "--batch").start();
+      tree = GitRun.answer(top, "rev-parse", "--verify", "--quiet", revision + "^{tree}").strip();
     } catch (IOException e) {
-      throw new UsageException("cannot read git:" + revision + ": " + e.getMessage());
+      throw new IOException("'" + revision + "' names no revision", e);
     }
+    String listing = GitRun.answer(top, "ls-tree", "-r", "-z", "--full-tree", tree, "--");
+    for (String entry : listing.split("\0")) {
+      if (!entry.isEmpty()) {
+        add(entry);
+      }
+    }
+    reader = GitRun.command(top, "cat-file", "--batch").start();
     ask = new BufferedOutputStream(reader.getOutputStream());
     answer = new BufferedInputStream(reader.getInputStream());
   }
 
-  private static ProcessBuilder command(String directory, String... arguments) {
-    List<String> all =
-        new ArrayList<>(
-            List.of("git", "--no-pager", "-c", "core.fsmonitor=false", "-C", directory));
-    all.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(all);
-    builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
-    builder.environment().put("LC_ALL", "C");
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    return builder;
-  }
-
-  private static String run(String directory, String... arguments) throws IOException {
-    Process process = command(directory, arguments).start();
-    process.getOutputStream().close();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException(
-            arguments[0].equals("ls-tree") ? "no such revision" : "not in a git repository");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted");
-    }
-    return out;
+  /**
+   * The top directory of the repository around {@code directory}.
+   *
+   * @throws IOException if there is none, or no git
+   */
+  static String top(String directory) throws IOException {
+    String answer = GitRun.answer(directory, "rev-parse", "--show-toplevel");
+    return Paths.normalize(answer.substring(0, Math.max(0, answer.length() - 1)));
   }
 
   /** {@code MODE TYPE HASH TAB PATH}. */

@@ -3,14 +3,12 @@ package org.vambrace.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.cli.report.CheckstyleReport;
-import org.vambrace.cli.report.Diagnostic;
 import org.vambrace.cli.report.FileReport;
 import org.vambrace.cli.report.GithubReport;
 import org.vambrace.cli.report.GitlabReport;
@@ -24,7 +22,6 @@ import org.vambrace.cli.report.TextReport;
 import org.vambrace.lint.CheckPage;
 import org.vambrace.lint.config.ConfigFile;
 import org.vambrace.policy.Severity;
-import org.vambrace.text.ByteText;
 import org.vambrace.text.SourceText;
 import org.vambrace.workspace.FileSource;
 import org.vambrace.workspace.disk.DiskFiles;
@@ -159,6 +156,7 @@ final class LintCommand implements Callable<Integer>, FastOptions {
 
   @Override
   public Integer call() throws InterruptedException {
+    verify();
     if (paths.isEmpty()) {
       throw new UsageException("lint needs a file, a directory or -; see vambrace lint --help");
     }
@@ -168,119 +166,96 @@ final class LintCommand implements Callable<Integer>, FastOptions {
     }
     SourceText text = stdin ? standardInput() : null;
     if (watch) {
-      new Watch(console, paths).run(() -> once(null));
+      new Watch(console).run(disk -> once(null, disk));
     }
-    return once(text);
+    return once(text, new DiskFiles());
   }
 
-  private int once(@Nullable SourceText stdin) {
+  /** Fails on options that make no sense, before anything is read. */
+  private void verify() {
+    writer();
+    failLevel(null);
+    if (stdinPath != null && stdinPath.isEmpty()) {
+      throw new UsageException("--stdin-path cannot be empty");
+    }
+    if (statistics && !format.equals("text") && !format.equals("json")) {
+      throw new UsageException("--statistics are written as text or json, not as " + format);
+    }
+    if (unsafeFixes && !fix && !diff) {
+      console.complain("--unsafe-fixes does nothing without --fix or --diff");
+    }
+  }
+
+  private int once(@Nullable SourceText stdin, FileSource disk) {
     long start = System.nanoTime();
-    ReportFormat writer = writer();
-    OverlayFiles files = new OverlayFiles(new DiskFiles());
+    OverlayFiles files = new OverlayFiles(disk);
     LintRun run = new LintRun(console, policy, lint, files);
-    run.add(paths, stdin, stdinPath);
+    run.add(paths, stdin, stdinPath, own());
     if (run.isEmpty() && run.unreadable()) {
       return ExitCode.USAGE;
     }
     Severity fail = failLevel(run.config());
-    List<FileReport> reports = run.run();
-    String changes = "";
-    if (fix || diff) {
-      List<FileReport> after = new ArrayList<>(reports);
-      changes = applyFixes(run, files, after);
-      reports = diff ? reports : after;
-    }
-    reports = narrowed(reports, run);
-    long elapsed = (System.nanoTime() - start) / 1_000_000;
-    Report report =
-        new Report(Main.version(), policy.target(run.config()).label(), reports, elapsed);
-    if (!writeBaseline) {
-      ReportOutput.write(console, output, diff ? changes : writer.write(report));
-    }
-    boolean unreadable = run.unreadable();
-    if (console.terminal() && format.equals("text")) {
-      console.err().println(Summary.of(report));
-    }
-    boolean failed = diff ? !changes.isEmpty() : fails(report, fail);
-    return unreadable ? ExitCode.USAGE : failed ? ExitCode.FINDINGS : ExitCode.OK;
-  }
-
-  private List<FileReport> narrowed(List<FileReport> reports, LintRun run) {
-    List<FileReport> kept = reports;
-    ConfigFile config = run.config();
-    String named = baseline != null ? baseline : config == null ? null : config.baseline();
-    if (writeBaseline) {
-      String file = named == null ? DEFAULT_BASELINE : named;
-      Path path = console.cwd().resolve(file).normalize();
-      Path directory = path.getParent() == null ? path : path.getParent();
-      ReportOutput.write(console, file, Baseline.write(kept, console.cwd(), directory));
-      int count = kept.stream().mapToInt(report -> report.diagnostics().size()).sum();
-      console.complain(
-          count + (count == 1 ? " finding" : " findings") + " written to '" + file + "'");
-      return kept.stream().map(r -> new FileReport(r.path(), r.kind(), List.of())).toList();
-    }
-    if (named != null) {
-      Path path = console.cwd().resolve(named).normalize();
-      Path directory = path.getParent() == null ? path : path.getParent();
-      kept = Baseline.read(path).without(kept, console.cwd(), directory);
-    }
-    return since == null ? kept : changed(kept, new GitChanges(since));
-  }
-
-  private List<FileReport> changed(List<FileReport> reports, GitChanges changes) {
-    List<FileReport> out = new ArrayList<>();
-    for (FileReport report : reports) {
-      List<Diagnostic> kept = new ArrayList<>();
-      if (!report.diagnostics().isEmpty()) {
-        BitSet lines = changes.lines(console.absolute(report.path()));
-        for (Diagnostic diagnostic : report.diagnostics()) {
-          int from = diagnostic.span().startLine();
-          int next = lines == null ? from : lines.nextSetBit(from);
-          if (next >= from && next <= Math.max(from, diagnostic.span().endLine())) {
-            kept.add(diagnostic);
-          }
-        }
+    try (GitChanges changes =
+        since == null ? null : new GitChanges(since, console.absolute(""), disk)) {
+      ConfigFile config = run.config();
+      String known = baseline != null ? baseline : config == null ? null : config.baseline();
+      Narrowing narrowing = new Narrowing(console, writeBaseline ? null : known, changes);
+      List<FileReport> reports = run.run();
+      FixOutput fixes = new FixOutput(console, run, files, disk);
+      if (fix || diff) {
+        reports = fixes.apply(new FixRun(files, unsafeFixes, run, narrowing), diff, reports);
       }
-      out.add(new FileReport(report.path(), report.kind(), kept));
-    }
-    return out;
-  }
-
-  /**
-   * Fixes what can be fixed; writes it, unless only the diff is wanted.
-   *
-   * @param reports the reports before; those after, on return
-   * @return the changes as a diff
-   */
-  private String applyFixes(LintRun run, OverlayFiles files, List<FileReport> reports) {
-    FixRun fixes = new FixRun(files, unsafeFixes, run);
-    if (fixes.run()) {
-      reports.clear();
-      reports.addAll(run.run());
-    }
-    StringBuilder changes = new StringBuilder();
-    DiskFiles disk = new DiskFiles();
-    for (Map.Entry<String, SourceText> file : new TreeMap<>(files.changed()).entrySet()) {
-      String shown = run.shown().getOrDefault(file.getKey(), file.getKey());
-      SourceText before = disk.read(file.getKey()).text();
-      String old = before == null ? "" : before.text();
-      changes.append(Diffs.unified(shown, old, file.getValue().text()));
-      if (!diff && !old.equals(file.getValue().text())) {
-        write(file.getKey(), shown, file.getValue());
+      if (writeBaseline) {
+        reports = toBaseline(reports, known == null ? DEFAULT_BASELINE : known);
       }
+      reports = reports.stream().map(each -> narrowed(each, narrowing, run)).toList();
+      narrowing.tellIfUseless();
+      long elapsed = (System.nanoTime() - start) / 1_000_000;
+      Report report = new Report(Main.version(), policy.target(config).label(), reports, elapsed);
+      if (!writeBaseline) {
+        ReportOutput.write(console, output, diff ? fixes.changes() : writer().write(report));
+      }
+      if (console.terminal() && format.equals("text")) {
+        console.err().println(Summary.of(report));
+      }
+      boolean failed = fails(report, fail);
+      if (diff && failed) {
+        console.complain(
+            "findings are left that fixes do not mend; lint without --diff shows them");
+      }
+      failed |= diff && !fixes.changes().isEmpty();
+      return run.unreadable() || fixes.failed()
+          ? ExitCode.USAGE
+          : failed ? ExitCode.FINDINGS : ExitCode.OK;
     }
-    if (!diff) {
-      console.complain(fixes.applied() + (fixes.applied() == 1 ? " fix" : " fixes") + " applied");
-    }
-    return changes.toString();
   }
 
-  private static void write(String path, String shown, SourceText text) {
-    try {
-      ReportOutput.replace(Path.of(path), ByteText.encode(text.text()));
-    } catch (IOException e) {
-      throw new UsageException("cannot write '" + shown + "'");
+  /** The files that a run makes or keeps for itself. */
+  private Set<String> own() {
+    Set<String> own = new HashSet<>(Set.of(console.absolute(DEFAULT_BASELINE)));
+    if (output != null) {
+      own.add(console.absolute(output));
     }
+    if (baseline != null) {
+      own.add(console.absolute(baseline));
+    }
+    return own;
+  }
+
+  private FileReport narrowed(FileReport report, Narrowing narrowing, LintRun run) {
+    String path = console.absolute(report.path());
+    return narrowing.isNone() ? report : narrowing.of(report, path, run.text(path));
+  }
+
+  /** Writes all that was found to a baseline; then nothing of it is left to tell. */
+  private List<FileReport> toBaseline(List<FileReport> reports, String file) {
+    Path path = console.cwd().resolve(file).normalize();
+    Path directory = path.getParent() == null ? path : path.getParent();
+    ReportOutput.write(console, file, Baseline.write(reports, console.cwd(), directory));
+    int count = reports.stream().mapToInt(report -> report.diagnostics().size()).sum();
+    console.complain(
+        count + (count == 1 ? " finding" : " findings") + " written to '" + file + "'");
+    return reports.stream().map(r -> new FileReport(r.path(), r.kind(), List.of())).toList();
   }
 
   private SourceText standardInput() {
@@ -297,7 +272,7 @@ final class LintCommand implements Callable<Integer>, FastOptions {
 
   private ReportFormat writer() {
     if (statistics) {
-      return new StatisticsReport();
+      return new StatisticsReport(format.equals("json"));
     }
     boolean onTerminal = console.terminal() && output == null;
     return switch (format) {

@@ -38,6 +38,7 @@ final class LintRun {
   private final List<Given> inputs = new ArrayList<>();
   private final Set<String> failures = Collections.synchronizedSet(new LinkedHashSet<>());
   private final Map<String, List<Finding>> findings = new ConcurrentHashMap<>();
+  private final Map<String, FileReport> reports = new ConcurrentHashMap<>();
   private boolean unreadable;
   private boolean walked;
 
@@ -57,28 +58,33 @@ final class LintRun {
    * Takes paths as the user gave them.
    *
    * @param stdin standard input, where {@code -} is among them
+   * @param own files of the run itself, absolute, which no directory means: its report, its
+   *     baseline
    */
-  void add(List<String> paths, @Nullable SourceText stdin, @Nullable String stdinPath) {
+  void add(
+      List<String> paths, @Nullable SourceText stdin, @Nullable String stdinPath, Set<String> own) {
     Snapshot all = new Snapshot(files, policy.settings(console, null));
     InputFiles found = new InputFiles(console, all);
     for (String path : ArgumentFiles.expandPaths(paths, console.cwd())) {
       if (path.equals("-") && stdin != null) {
         String name = stdinPath == null ? "<stdin>" : stdinPath;
         String absolute = console.absolute(name);
-        shown.put(absolute, name);
-        BatchLinter.Input input = new BatchLinter.Input(absolute, options.forced(), stdin);
-        inputs.add(new Given(input, configs.of(absolute)));
+        if (shown.put(absolute, name) == null) {
+          BatchLinter.Input input = new BatchLinter.Input(absolute, options.forced(), stdin);
+          inputs.add(new Given(input, configs.of(absolute)));
+        }
       } else {
         found.add(path);
       }
     }
     for (InputFiles.Given given : found.files()) {
-      shown.put(given.path(), given.shown());
+      ConfigFile config = configs.of(given.path());
+      boolean ours =
+          own.contains(given.path()) || config != null && given.path().equals(config.baseline());
       walked |= given.walked();
-      inputs.add(
-          new Given(
-              new BatchLinter.Input(given.path(), options.forced(), null),
-              configs.of(given.path())));
+      if (!(given.walked() && ours) && shown.put(given.path(), given.shown()) == null) {
+        inputs.add(new Given(new BatchLinter.Input(given.path(), options.forced(), null), config));
+      }
     }
     unreadable |= found.unreadable();
   }
@@ -107,6 +113,21 @@ final class LintRun {
   /** What was found, by absolute path; complete after {@link #run}. */
   Map<String, List<Finding>> findings() {
     return findings;
+  }
+
+  /** What was found in a file last, as a report that tells the same one for one; or null. */
+  @Nullable FileReport report(String path) {
+    return reports.get(path);
+  }
+
+  /** What a given file holds now, fixes included; null if it cannot be read. */
+  @Nullable SourceText text(String path) {
+    for (Given given : inputs) {
+      if (given.input.text() != null && given.input.path().equals(path)) {
+        return given.input.text();
+      }
+    }
+    return files.read(path).text();
   }
 
   /** The policy as the files are now; stays as it is when they change. */
@@ -216,9 +237,12 @@ final class LintRun {
     }
     findings.put(result.path(), result.findings());
     SourceText text = result.text();
-    return new FileReport(
-        name,
-        result.kind().label(),
-        text == null ? List.of() : diagnostics.of(result.path(), text, result.findings()));
+    FileReport report =
+        new FileReport(
+            name,
+            result.kind().label(),
+            text == null ? List.of() : diagnostics.of(result.path(), text, result.findings()));
+    reports.put(result.path(), report);
+    return report;
   }
 }

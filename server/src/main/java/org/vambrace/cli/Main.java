@@ -2,6 +2,7 @@ package org.vambrace.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -73,9 +74,17 @@ public final class Main {
     } catch (UsageException e) {
       console.complain(e.getMessage() == null ? "wrong usage" : e.getMessage());
       return ExitCode.USAGE;
+    } catch (InvalidPathException e) {
+      console.complain(noPath(e));
+      return ExitCode.USAGE;
     } catch (RuntimeException | Error e) {
       return failed(e, console);
     }
+  }
+
+  /** A name with a NUL, or with characters that the locale does not have. */
+  private static String noPath(InvalidPathException failure) {
+    return "'" + failure.getInput().replace('\0', '?') + "' is no name that a file can have here";
   }
 
   /** A failure that nobody foresaw; never exit code 1, which says that something was found. */
@@ -115,6 +124,8 @@ public final class Main {
         (e, command, parsed) -> {
           if (e instanceof UsageException) {
             console.complain(String.valueOf(e.getMessage()));
+          } else if (e instanceof InvalidPathException invalid) {
+            console.complain(noPath(invalid));
           } else if (e instanceof UncheckedIOException failed) {
             console.outputFailed(failed);
           } else if (e instanceof IOException failed) {

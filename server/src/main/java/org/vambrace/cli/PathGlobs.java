@@ -5,12 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.vambrace.lint.PathGlob;
 import org.vambrace.policy.PolicyFiles.Stat;
 import org.vambrace.workspace.Snapshot;
 
 /**
- * Globs among the arguments, for callers without a shell: {@code *} and {@code ?} within a name,
- * {@code **} across directories. As in a shell, a leading dot is matched by a dot only. Stateless.
+ * Globs among the arguments, for callers without a shell: {@code *}, {@code ?} and {@code [a-z]}
+ * within a name, {@code **} across directories. As in a shell, a leading dot is matched by a dot
+ * only. Stateless.
  */
 final class PathGlobs {
   private static final int MAX_DEPTH = 16;
@@ -19,7 +21,7 @@ final class PathGlobs {
 
   /** Whether an argument that is no file may be a glob. */
   static boolean isGlob(String shown) {
-    return shown.indexOf('*') >= 0 || shown.indexOf('?') >= 0;
+    return shown.indexOf('*') >= 0 || shown.indexOf('?') >= 0 || shown.indexOf('[') >= 0;
   }
 
   /** What a glob means now, sorted; as the user would have written each. */
@@ -79,10 +81,6 @@ final class PathGlobs {
   }
 
   private static Pattern pattern(String part) {
-    StringBuilder regex = new StringBuilder();
-    for (char c : part.toCharArray()) {
-      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-    }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    return Pattern.compile(PathGlob.regex(part, false), Pattern.DOTALL);
   }
 }

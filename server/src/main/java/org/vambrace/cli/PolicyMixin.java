@@ -116,7 +116,7 @@ final class PolicyMixin implements FastOptions {
 
   private static String directory(Console console, String option, String directory) {
     String path = console.absolute(directory);
-    if (new DiskFiles().stat(path) != Stat.DIRECTORY) {
+    if (directory.isEmpty() || new DiskFiles().stat(path) != Stat.DIRECTORY) {
       throw new UsageException(option + " '" + directory + "' is not a directory");
     }
     return path;

@@ -3,6 +3,7 @@ package org.vambrace.cli;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.vambrace.lint.config.ConfigFile;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.SkippedNames;
 import org.vambrace.text.SourceText;
@@ -108,7 +109,7 @@ final class PolicySniffer {
 
   static boolean wanted(Snapshot snapshot, String path) {
     String name = Paths.name(path);
-    if (SkippedNames.file(name)) {
+    if (SkippedNames.file(name) || name.equals(ConfigFile.NAME)) {
       return false;
     }
     FileKind kind = snapshot.kindByName(path);

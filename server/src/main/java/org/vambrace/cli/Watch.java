@@ -1,82 +1,53 @@
 package org.vambrace.cli;
 
-import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import org.vambrace.workspace.FileSource;
+import org.vambrace.workspace.disk.DiskFiles;
 
-/** Runs something again whenever files below some places change. */
+/** Runs something again whenever a file or directory changes that it looked at. */
 final class Watch {
   private static final long PAUSE_MS = 400;
-  private static final int MAX_DEPTH = 16;
+
+  /** Looking for changes takes at most this part of the time. */
+  private static final int SHARE = 10;
 
   private final Console console;
-  private final Set<Path> places;
 
-  /** A watch over what policy in the given files and directories may depend on. */
-  Watch(Console console, List<String> paths) {
+  Watch(Console console) {
     this.console = console;
-    Set<Path> found = new LinkedHashSet<>();
-    for (String path : paths) {
-      found.add(tree(Path.of(console.absolute(path))));
-    }
-    this.places = found;
   }
 
-  /** The policy tree around a path; without one a directory itself, or a file's directory. */
-  private static Path tree(Path path) {
-    for (Path at = path; at != null; at = at.getParent()) {
-      if (Files.isDirectory(at.resolve("abstractions"))
-          || Files.isDirectory(at.resolve("tunables"))) {
-        return at;
-      }
-    }
-    Path parent = path.getParent();
-    return Files.isDirectory(path) || parent == null ? path : parent;
-  }
-
-  /** Runs {@code work}, then again after each change, until the process is stopped. */
-  void run(Runnable work) throws InterruptedException {
-    long last = 0;
+  /**
+   * Runs {@code work}, then again after each change of what it has looked at, until the process is
+   * stopped. What makes the first run impossible ends it; of a later run it is told.
+   *
+   * @param work does its work on the files it is given
+   */
+  void run(Consumer<FileSource> work) throws InterruptedException {
+    boolean first = true;
     while (true) {
-      long now = 1;
-      for (Path place : places) {
-        now = now * 31 + signature(place);
+      if (console.terminal()) {
+        console.print("\u001b[2J\u001b[H");
       }
-      if (now != last) {
-        last = now;
-        if (console.terminal()) {
-          console.print("\u001b[2J\u001b[H");
+      SeenFiles seen = new SeenFiles(new DiskFiles());
+      try {
+        work.accept(seen);
+      } catch (UsageException e) {
+        if (first) {
+          throw e;
         }
-        work.run();
+        console.complain(String.valueOf(e.getMessage()));
       }
-      Thread.sleep(PAUSE_MS);
-    }
-  }
-
-  /** A number that changes when a file's name, time or size does. */
-  private static long signature(Path directory) {
-    try (Stream<Path> files = Files.walk(directory, MAX_DEPTH, new FileVisitOption[0])) {
-      return files.mapToLong(Watch::one).reduce(1, (a, b) -> a * 31 + b);
-    } catch (IOException | java.io.UncheckedIOException e) {
-      // A directory went away while it was listed: that is a change.
-      return System.nanoTime();
-    }
-  }
-
-  private static long one(Path file) {
-    Path name = file.getFileName();
-    if (name == null || Set.of(".git", "target", "node_modules").contains(name.toString())) {
-      return 0;
-    }
-    try {
-      return file.hashCode() ^ Files.getLastModifiedTime(file).toMillis() * 31 + Files.size(file);
-    } catch (IOException e) {
-      return 0;
+      first = false;
+      long pause = PAUSE_MS;
+      do {
+        Thread.sleep(pause);
+        long start = System.nanoTime();
+        if (seen.changed()) {
+          break;
+        }
+        pause = Math.max(PAUSE_MS, (System.nanoTime() - start) / 1_000_000 * SHARE);
+      } while (true);
     }
   }
 }

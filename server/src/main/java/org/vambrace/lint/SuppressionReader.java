@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.FileModel;
-import org.vambrace.syntax.Document;
 import org.vambrace.syntax.Item;
 import org.vambrace.syntax.Token;
 import org.vambrace.syntax.TokenKind;
@@ -19,9 +17,17 @@ import org.vambrace.text.TextRange;
  */
 final class SuppressionReader {
   private static final int HEAD_LINES = 5;
+
+  /** Names with commas between them; what stands behind without one says why. */
+  static final String LIST = "[\\w.\\-]+(?:\\s*,\\s*[\\w.\\-]+)*";
+
+  /** What asks for silence; its group is the list, if there is one. */
+  static final String IGNORE = "ignore(?:\\s*=\\s*(" + LIST + ")?|(?![\\w-]))";
+
+  static final Pattern ID = Pattern.compile("[\\w.\\-]+");
+
   private static final Pattern COMMENT =
-      Pattern.compile("#\\s*vambrace:\\s*ignore=([\\w.,\\- ]+)|#aa:lint\\s+ignore=([\\w.,\\-]+)");
-  private static final Pattern ID = Pattern.compile("[\\w.\\-]+");
+      Pattern.compile("#\\s*vambrace:\\s*" + IGNORE + "|#aa:lint\\s+ignore=([\\w.,\\-]+)");
 
   private final FileModel file;
   private final List<Suppression> all = new ArrayList<>();
@@ -39,7 +45,7 @@ final class SuppressionReader {
 
   private void read() {
     String text = file.text().text();
-    if (!text.contains("ignore=")) {
+    if (!text.contains("ignore")) {
       return;
     }
     List<Token> tokens = file.syntax().document().tokens();
@@ -55,10 +61,12 @@ final class SuppressionReader {
   }
 
   private void add(Matcher found, Token token) {
-    boolean own = found.group(1) != null;
+    boolean own = found.group(2) == null;
     int group = own ? 1 : 2;
     List<Suppression.Named> ids = new ArrayList<>();
-    Matcher id = ID.matcher(file.text().text()).region(found.start(group), found.end(group));
+    Matcher id = ID.matcher(file.text().text());
+    boolean named = found.group(group) != null;
+    id.region(named ? found.start(group) : 0, named ? found.end(group) : 0);
     while (id.find()) {
       ids.add(new Suppression.Named(id.group(), new TextRange(id.start(), id.end())));
     }
@@ -72,7 +80,7 @@ final class SuppressionReader {
     int line = lines.line(token.start());
     boolean alone = blank(lines.start(line), token.start());
     if (!alone) {
-      return new TextRange(lines.start(line), lines.start(line + 1));
+      return withItem(new TextRange(lines.start(line), lines.start(line + 1)), false);
     }
     if (own ? headsFile(line) : line < HEAD_LINES) {
       return file.text().range();
@@ -90,8 +98,7 @@ final class SuppressionReader {
     }
     TextRange nextLine =
         new TextRange(lines.start(next), Math.max(lines.start(next), lines.start(next + 1)));
-    TextRange block = blockOpenedIn(nextLine, file.syntax().document());
-    return block == null ? nextLine : nextLine.union(block);
+    return withItem(nextLine, true);
   }
 
   /** Whether only comments stand before the line, and a blank line parts them from the rest. */
@@ -119,12 +126,21 @@ final class SuppressionReader {
     return file.text().text().substring(from, Math.max(from, to)).isBlank();
   }
 
-  private static @Nullable TextRange blockOpenedIn(TextRange line, Document document) {
-    for (Item item : Items.all(document.items())) {
-      if (line.contains(item.range().start()) && Items.hasBody(item)) {
-        return item.range();
+  /**
+   * A line, with the whole of the item that starts in it, and of a rule that ends in it.
+   *
+   * @param blocks whether items that hold others count
+   */
+  private TextRange withItem(TextRange line, boolean blocks) {
+    TextRange covered = line;
+    for (Item item : Items.all(file.syntax().document().items())) {
+      TextRange range = item.range();
+      boolean here =
+          line.contains(range.start()) || !range.isEmpty() && line.contains(range.end() - 1);
+      if (Items.hasBody(item) ? blocks && line.contains(range.start()) : here) {
+        covered = covered.union(range);
       }
     }
-    return null;
+    return covered;
   }
 }

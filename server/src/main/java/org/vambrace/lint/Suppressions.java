@@ -3,6 +3,7 @@ package org.vambrace.lint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.vambrace.policy.FileModel;
@@ -11,6 +12,7 @@ import org.vambrace.policy.Severity;
 import org.vambrace.text.SourceText;
 import org.vambrace.text.TextEdit;
 import org.vambrace.text.TextRange;
+import org.vambrace.vocabulary.CloseWords;
 
 /**
  * The comments of one file that ask for silence.
@@ -97,6 +99,9 @@ final class Suppressions {
     }
     if (linter.config().runs(UNUSED)) {
       for (Suppression suppression : all) {
+        if (suppression.ids().isEmpty()) {
+          kept.add(nameless(suppression, linter));
+        }
         for (Suppression.Named named : suppression.ids()) {
           if (suppression.own() && !used.contains(named)) {
             report(suppression, named, linter, kept);
@@ -136,7 +141,7 @@ final class Suppressions {
     }
     String message =
         check == null && !ParserRemarks.IDS.contains(named.id())
-            ? "there is no check '" + named.id() + "' to ignore; vambrace rules lists them"
+            ? unknown(named.id(), linter.registry())
             : "nothing here is reported as '" + named.id() + "'; the comment is not needed";
     out.add(
         new Finding(
@@ -147,6 +152,34 @@ final class Suppressions {
             List.of(),
             List.of(remove(suppression, named)),
             Set.of(Finding.Tag.UNNECESSARY)));
+  }
+
+  /** A comment that says ignore, but not what. */
+  private Finding nameless(Suppression suppression, Linter linter) {
+    return new Finding(
+        UNUSED.id(),
+        linter.config().severity(UNUSED),
+        new Location(path, suppression.comment()),
+        "this comment names no check; write 'vambrace: ignore=ID'",
+        List.of(),
+        List.of(),
+        Set.of());
+  }
+
+  private static String unknown(String id, CheckRegistry registry) {
+    boolean group = id.equals("all");
+    for (CheckInfo.Group each : CheckInfo.Group.values()) {
+      group |= each.label().equals(id);
+    }
+    if (group) {
+      return "'" + id + "' is a group of checks; a comment ignores checks by their own names";
+    }
+    List<String> known = registry.checks().stream().map(check -> check.info().id()).toList();
+    String hint = CloseWords.hint(id.toLowerCase(Locale.ROOT), known);
+    return "there is no check '"
+        + id
+        + "' to ignore"
+        + (hint.isEmpty() ? "; what the parser refuses cannot be ignored" : hint);
   }
 
   /** Takes the name out of its list; the comment, where it names nothing else. */

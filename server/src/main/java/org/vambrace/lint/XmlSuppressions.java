@@ -19,14 +19,14 @@ import org.vambrace.text.TextRange;
 final class XmlSuppressions {
   private static final int MAX_DEPTH = 256;
   private static final Pattern COMMENT =
-      Pattern.compile("<!--\\s*vambrace:\\s*ignore=([\\w.,\\- ]*?)\\s*-->");
-  private static final Pattern ID = Pattern.compile("[\\w.\\-]+");
+      Pattern.compile(
+          "<!--\\s*vambrace:\\s*" + SuppressionReader.IGNORE + "(?:(?!-->).)*-->", Pattern.DOTALL);
 
   private XmlSuppressions() {}
 
   static List<Suppression> of(SourceText source) {
     String text = source.text();
-    if (!text.contains("ignore=")) {
+    if (!text.contains("ignore")) {
       return List.of();
     }
     XmlElement root = new XmlParser(MAX_DEPTH, false).parse(text).root();
@@ -34,7 +34,9 @@ final class XmlSuppressions {
     Matcher found = COMMENT.matcher(text);
     while (found.find()) {
       List<Suppression.Named> ids = new ArrayList<>();
-      Matcher id = ID.matcher(text).region(found.start(1), found.end(1));
+      Matcher id = SuppressionReader.ID.matcher(text);
+      boolean named = found.group(1) != null;
+      id.region(named ? found.start(1) : 0, named ? found.end(1) : 0);
       while (id.find()) {
         ids.add(new Suppression.Named(id.group(), new TextRange(id.start(), id.end())));
       }

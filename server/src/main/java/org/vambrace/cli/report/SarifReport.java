@@ -182,7 +182,11 @@ public final class SarifReport implements ReportFormat {
   }
 
   /** A path as a URI reference: bytes other than the unreserved ones and the slash are escaped. */
-  static String uri(String path) {
+  static String uri(String given) {
+    String path = given;
+    while (path.startsWith("./")) {
+      path = path.substring(2);
+    }
     StringBuilder out = new StringBuilder(path.length() + 8);
     if (path.startsWith("/")) {
       out.append("file://");

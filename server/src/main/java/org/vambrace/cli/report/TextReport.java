@@ -35,10 +35,12 @@ public final class TextReport implements ReportFormat {
 
   private void line(StringBuilder out, String path, Diagnostic diagnostic) {
     Span at = diagnostic.span();
-    style(out, "1", path + ":" + at.startLine() + ":" + at.startCharacter() + ":");
+    // A name is for other programs to open, and for people to see.
+    String name = excerpts ? printable(path) : path;
+    style(out, "1", name + ":" + at.startLine() + ":" + at.startCharacter() + ":");
     out.append(' ');
     style(out, colourOf(diagnostic.severity()), diagnostic.severity().label() + ":");
-    out.append(' ').append(diagnostic.message());
+    out.append(' ').append(printable(diagnostic.message()));
     if (!diagnostic.id().isEmpty()) {
       out.append(' ');
       style(out, "2", "[" + diagnostic.id() + "]");
@@ -50,8 +52,10 @@ public final class TextReport implements ReportFormat {
         out.append("  ");
         Span there = place.span();
         style(
-            out, "2", place.path() + ":" + there.startLine() + ":" + there.startCharacter() + ":");
-        out.append(' ').append(place.message()).append('\n');
+            out,
+            "2",
+            printable(place.path()) + ":" + there.startLine() + ":" + there.startCharacter() + ":");
+        out.append(' ').append(printable(place.message())).append('\n');
       }
     }
   }
@@ -80,12 +84,17 @@ public final class TextReport implements ReportFormat {
     return at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
   }
 
-  /** Control characters could steer the terminal; they are shown as {@code ?}. */
+  /**
+   * Control characters could steer the terminal, and those for other directions of writing show
+   * another text than there is; they are shown as {@code ?}.
+   */
   private static String printable(String source) {
     StringBuilder out = new StringBuilder(source.length());
     for (int i = 0; i < source.length(); i++) {
       char c = source.charAt(i);
-      out.append(c == '\t' || c >= ' ' && (c < 0x7F || c > 0x9F) ? c : '?');
+      boolean steers = c != '\t' && (c < ' ' || c >= 0x7F && c <= 0x9F);
+      boolean turns = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+      out.append(steers || turns ? '?' : c);
     }
     return out.toString();
   }

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.lint.Check;
 import org.vambrace.lint.CheckInfo;
@@ -24,6 +25,7 @@ import org.vambrace.policy.Severity;
 import org.vambrace.text.LineIndex;
 import org.vambrace.text.SourceText;
 import org.vambrace.text.TextRange;
+import org.vambrace.vocabulary.CloseWords;
 import org.vambrace.vocabulary.Target;
 import org.vambrace.workspace.Paths;
 import org.vambrace.workspace.Settings;
@@ -39,9 +41,12 @@ public final class ConfigReader {
   private final SourceText text;
   private final CheckRegistry registry;
   private final KeyLocator locator;
+  private final Predicate<String> isDirectory;
   private final List<ConfigFile.Problem> problems = new ArrayList<>();
 
-  private ConfigReader(String path, SourceText text, CheckRegistry registry) {
+  private ConfigReader(
+      String path, SourceText text, CheckRegistry registry, Predicate<String> isDirectory) {
+    this.isDirectory = isDirectory;
     this.path = path;
     String parent = Paths.parent(path);
     this.directory = parent == null ? "/" : parent;
@@ -57,7 +62,17 @@ public final class ConfigReader {
    * @param registry the checks it may name
    */
   public static ConfigFile read(String path, SourceText text, CheckRegistry registry) {
-    return new ConfigReader(path, text, registry).read();
+    return read(path, text, registry, directory -> true);
+  }
+
+  /**
+   * Reads a file, and looks whether the directories are there that it names.
+   *
+   * @param isDirectory whether an absolute path is one
+   */
+  public static ConfigFile read(
+      String path, SourceText text, CheckRegistry registry, Predicate<String> isDirectory) {
+    return new ConfigReader(path, text, registry, isDirectory).read();
   }
 
   private ConfigFile read() {
@@ -134,7 +149,9 @@ public final class ConfigReader {
   }
 
   private static Config parse(String toml) {
-    return new TomlParser().parse(new StringReader(toml));
+    // Editors on Windows put a byte order mark in front.
+    String text = toml.startsWith("\uFEFF") ? toml.substring(1) : toml;
+    return new TomlParser().parse(new StringReader(text));
   }
 
   private static boolean parses(String toml) {
@@ -152,9 +169,15 @@ public final class ConfigReader {
         bad(
             table,
             entry.getKey(),
-            "'" + entry.getKey() + "' is not known here; it is one of " + String.join(", ", known));
+            "'" + entry.getKey() + "' is not known here" + oneOf(entry.getKey(), known));
       }
     }
+  }
+
+  /** What was probably meant, or else all there is. */
+  private static String oneOf(String word, List<String> known) {
+    String hint = CloseWords.hint(word, known);
+    return hint.isEmpty() ? "; it is one of " + String.join(", ", known) : hint;
   }
 
   private @Nullable String string(String table, Config config, String key) {
@@ -162,7 +185,8 @@ public final class ConfigReader {
     if (value == null || value instanceof String) {
       return (String) value;
     }
-    bad(table, key, "'" + key + "' must be a string");
+    boolean plain = value instanceof Number || value instanceof Boolean;
+    bad(table, key, "'" + key + "' must be a string" + (plain ? ": \"" + value + "\"" : ""));
     return null;
   }
 
@@ -175,7 +199,11 @@ public final class ConfigReader {
     if (value instanceof List<?> list && list.stream().allMatch(x -> x instanceof String)) {
       list.forEach(x -> out.add((String) x));
     } else {
-      bad(table, key, "'" + key + "' must be a list of strings");
+      boolean plain = value instanceof String;
+      bad(
+          table,
+          key,
+          "'" + key + "' must be a list of strings" + (plain ? ": [\"" + value + "\"]" : ""));
     }
     return out;
   }
@@ -205,15 +233,24 @@ public final class ConfigReader {
   }
 
   private boolean known(String id) {
+    return isGroup(id) || ParserRemarks.IDS.contains(id) || registry.find(id) != null;
+  }
+
+  private static boolean isGroup(String id) {
     boolean group = id.equals("all");
     for (CheckInfo.Group each : CheckInfo.Group.values()) {
       group |= each.label().equals(id);
     }
-    return group || ParserRemarks.IDS.contains(id) || registry.find(id) != null;
+    return group;
   }
 
-  private static String unknown(String id) {
-    return "there is no check or group '" + id + "'; vambrace rules lists them";
+  private String unknown(String id) {
+    List<String> known = registry.checks().stream().map(check -> check.info().id()).toList();
+    String hint = CloseWords.hint(id, known);
+    return "there is no check or group '"
+        + id
+        + "'"
+        + (hint.isEmpty() ? "; vambrace rules lists them, and errors are the parser's" : hint);
   }
 
   private Map<String, Severity> severities(Config table) {
@@ -222,7 +259,9 @@ public final class ConfigReader {
       Check check = registry.find(entry.getKey());
       Severity severity = entry.getValue() instanceof String word ? severity(word) : null;
       if (check == null && !ParserRemarks.IDS.contains(entry.getKey())) {
-        bad("lint.severity", entry.getKey(), unknown(entry.getKey()));
+        String id = entry.getKey();
+        String group = "'" + id + "' is a group; a severity is given to one check";
+        bad("lint.severity", id, isGroup(id) ? group : unknown(id));
       } else if (severity == null) {
         bad("lint.severity", entry.getKey(), "a severity is warning, information or hint");
       } else {
@@ -260,10 +299,14 @@ public final class ConfigReader {
         resolved.equals(directory)
             || Paths.below(directory, resolved) != null
             || resolved.equals(Settings.SYSTEM_BASE);
-    if (allowed) {
+    if (allowed && isDirectory.test(resolved)) {
       return resolved;
     }
     TextRange range = locator.value("", key, name);
+    if (allowed) {
+      problems.add(new ConfigFile.Problem(range, "'" + name + "' is not a directory"));
+      return null;
+    }
     problems.add(
         new ConfigFile.Problem(
             range, "'" + name + "' is outside of this file's directory; use the option instead"));

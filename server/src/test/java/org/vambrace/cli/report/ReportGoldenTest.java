@@ -109,7 +109,8 @@ final class ReportGoldenTest {
         Arguments.of("gitlab", new GitlabReport("/work")),
         Arguments.of("checkstyle", new CheckstyleReport()),
         Arguments.of("junit", new JunitReport()),
-        Arguments.of("statistics", new StatisticsReport()));
+        Arguments.of("statistics", new StatisticsReport(false)),
+        Arguments.of("statistics-json", new StatisticsReport(true)));
   }
 
   @ParameterizedTest(name = "{0}")
