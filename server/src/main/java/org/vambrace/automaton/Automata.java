@@ -24,6 +24,9 @@ public final class Automata {
   /** Memory a session may keep by default, in ints: 64 MB. */
   public static final long DEFAULT_CELLS = 16_000_000;
 
+  /** Strings of a pattern that are tried before automata are made. */
+  private static final int SAMPLES = 8;
+
   /** Is the string that leads to these two states one that is looked for? */
   @FunctionalInterface
   public interface Goal {
@@ -35,6 +38,7 @@ public final class Automata {
   private final Map<Pattern, LazyDfa> single = new IdentityHashMap<>();
   private final Map<Pattern, Map<Pattern, Answer>> meets = new IdentityHashMap<>();
   private final Map<Pattern, Map<Pattern, Boolean>> covers = new IdentityHashMap<>();
+  private final Map<Pattern, List<byte[]>> samples = new IdentityHashMap<>();
 
   /** A session with the default budget. */
   public Automata() {
@@ -112,15 +116,33 @@ public final class Automata {
       return true;
     }
     if (!isFieldwise(first, second)) {
-      return beyond(first, second).none();
+      return WideEnd.covers(second, first)
+          || samples(first).stream().allMatch(second::matches) && beyond(first, second).none();
     }
-    // Every field has a match, so that each must be covered by itself.
-    for (int i = 0; i < first.fields().size(); i++) {
-      if (!known(covers, second.fields().get(i), first.fields().get(i), this::covers)) {
-        return false;
+    // Every field has a match, so that each must be covered by itself. Plain ones are asked first.
+    for (boolean plain : new boolean[] {true, false}) {
+      for (int i = 0; i < first.fields().size(); i++) {
+        Pattern part = first.fields().get(i);
+        Pattern by = second.fields().get(i);
+        if (part != by
+            && part.isLiteral() == plain
+            && !(plain ? by.matches(part.prefix()) : known(covers, by, part, this::covers))) {
+          return false;
+        }
       }
     }
     return true;
+  }
+
+  /** Some strings of a pattern, which tell most questions that are answered no without automata. */
+  public List<byte[]> samples(Pattern pattern) {
+    List<byte[]> found = samples.get(pattern);
+    if (found == null) {
+      found = pattern.isLiteral() ? List.of(pattern.prefix()) : pattern.samples(SAMPLES);
+      samples.put(pattern, found);
+      budget.keep(SAMPLES * pattern.code().length / 4);
+    }
+    return found;
   }
 
   /** What was found out about two fields: most rules of a class share theirs with others. */
@@ -221,6 +243,7 @@ public final class Automata {
       single.clear();
       meets.clear();
       covers.clear();
+      samples.clear();
       budget.forget();
     }
     ByteClasses classes = ByteClasses.both(first.classes(), second.classes());

@@ -51,6 +51,11 @@ public record ByteSet(long a, long b, long c, long d) {
     return new ByteSet(~a, ~b, ~c, ~d);
   }
 
+  /** Does {@code other} hold every byte of this set? */
+  public boolean isWithin(ByteSet other) {
+    return (a & ~other.a) == 0 && (b & ~other.b) == 0 && (c & ~other.c) == 0 && (d & ~other.d) == 0;
+  }
+
   /** How many bytes are in the set. */
   public int size() {
     return Long.bitCount(a) + Long.bitCount(b) + Long.bitCount(c) + Long.bitCount(d);

@@ -57,14 +57,15 @@ public final class Pattern {
     return start;
   }
 
-  /** Is {@code bytes} long enough for the plain ending, and does it have it? */
-  private boolean endsRight(byte[] bytes) {
+  /** Do the bytes have the plain beginning and the plain ending, which may overlap? */
+  private boolean endsRight(byte[] bytes, int from, int to) {
     int length = code.length - 1 - suffix;
-    if (bytes.length < length) {
+    if (to - from < Math.max(length, prefix.length)
+        || !Arrays.equals(bytes, from, from + prefix.length, prefix, 0, prefix.length)) {
       return false;
     }
     for (int i = 1; i <= length; i++) {
-      if ((bytes[bytes.length - i] & 0xFF) != code[code.length - 1 - i]) {
+      if ((bytes[to - i] & 0xFF) != code[code.length - 1 - i]) {
         return false;
       }
     }
@@ -140,7 +141,7 @@ public final class Pattern {
    * each a match of its own pattern. Empty for a pattern that is none, or whose fields cannot be
    * told apart.
    */
-  List<Pattern> fields() {
+  public List<Pattern> fields() {
     return fields;
   }
 
@@ -205,34 +206,59 @@ public final class Pattern {
 
   /** Is {@code bytes} in the set? Time: length of the bytes times size of the pattern at worst. */
   public boolean matches(byte[] bytes) {
-    if (bytes.length < prefix.length
-        || !Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length)) {
-      return false;
-    }
-    if (isLiteral()) {
-      return bytes.length == prefix.length;
-    }
-    return endsRight(bytes)
-        && (fields.isEmpty()
-            ? new Simulation(this).matches(bytes, prefix.length)
-            : fieldsMatch(bytes));
+    return matches(bytes, 0, bytes.length);
   }
 
-  private boolean fieldsMatch(byte[] bytes) {
-    int start = 0;
-    for (int i = 0; i < fields.size(); i++) {
-      int end = start;
-      while (end < bytes.length && bytes[end] != 0) {
-        end++;
+  private boolean matches(byte[] bytes, int from, int to) {
+    return endsRight(bytes, from, to) && middleFits(bytes, from, to);
+  }
+
+  /** Does it match, given that the ends are right? */
+  private boolean middleFits(byte[] bytes, int from, int to) {
+    if (isLiteral()) {
+      return to - from == prefix.length;
+    }
+    return fields.isEmpty()
+        ? Simulation.matches(this, bytes, from + prefix.length, to)
+        : fieldsMatch(bytes, from, to);
+  }
+
+  private boolean fieldsMatch(byte[] bytes, int from, int to) {
+    // The ends of all fields first: one of them is wrong nearly always.
+    for (boolean ends : new boolean[] {true, false}) {
+      int start = from;
+      for (int i = 0; i < fields.size(); i++) {
+        Pattern field = fields.get(i);
+        int end = endOfField(bytes, start, to);
+        boolean last = i == fields.size() - 1;
+        if (last != (end == to)
+            || !(ends ? field.endsRight(bytes, start, end) : field.middleFits(bytes, start, end))) {
+          return false;
+        }
+        start = end + 1;
       }
-      boolean last = i == fields.size() - 1;
-      if (last != (end == bytes.length)
-          || !fields.get(i).matches(Arrays.copyOfRange(bytes, start, end))) {
-        return false;
-      }
-      start = end + 1;
     }
     return true;
+  }
+
+  private static int endOfField(byte[] bytes, int start, int to) {
+    int end = start;
+    while (end < to && bytes[end] != 0) {
+      end++;
+    }
+    return end;
+  }
+
+  /** What stands between the NULs of a string. */
+  public static List<byte[]> fields(byte[] bytes) {
+    List<byte[]> out = new ArrayList<>();
+    int start = 0;
+    while (start <= bytes.length) {
+      int end = endOfField(bytes, start, bytes.length);
+      out.add(Arrays.copyOfRange(bytes, start, end));
+      start = end + 1;
+    }
+    return out;
   }
 
   /**

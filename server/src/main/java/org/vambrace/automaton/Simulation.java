@@ -16,24 +16,95 @@ final class Simulation {
 
   private int[] pending = new int[16];
 
-  Simulation(Pattern pattern) {
+  private Simulation(Pattern pattern) {
     code = pattern.code();
     sets = pattern.sets();
     seen = new long[(code.length + 63) / 64];
   }
 
-  /** Does the pattern match, given that {@code start} plain instructions are done already? */
-  boolean matches(byte[] bytes, int start) {
-    enter(start);
+  /**
+   * Does the pattern match a part of {@code bytes}?
+   *
+   * @param start where it goes on behind the plain bytes that the pattern begins with
+   * @param end where the part ends
+   */
+  static boolean matches(Pattern pattern, byte[] bytes, int start, int end) {
+    int plain = pattern.prefixLength();
+    if (isOneRepetition(pattern.code(), plain)) {
+      ByteSet set = pattern.sets()[pattern.code()[plain + 1] & Pattern.ARGUMENT];
+      for (int i = start; i < end; i++) {
+        if (!set.contains(bytes[i] & 0xFF)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return pattern.code().length <= Long.SIZE
+        ? inOneWord(pattern, bytes, start, end, plain)
+        : new Simulation(pattern).matches(bytes, start, end, plain);
+  }
+
+  /** Is there nothing from {@code at} on but one set of bytes, any number of times? */
+  private static boolean isOneRepetition(int[] code, int at) {
+    return code.length == at + 4
+        && code[at] == (Pattern.FORK | at + 3)
+        && (code[at + 1] & Pattern.KIND) == Pattern.SET
+        && code[at + 2] == (Pattern.JUMP | at);
+  }
+
+  /** The same where a bit of one word can stand for each instruction, as in most patterns. */
+  private static boolean inOneWord(Pattern pattern, byte[] bytes, int start, int end, int plain) {
+    int[] code = pattern.code();
+    ByteSet[] sets = pattern.sets();
+    long now = reached(code, plain);
+    for (int i = start; i < end && now != 0; i++) {
+      int value = bytes[i] & 0xFF;
+      long next = 0;
+      for (long left = now; left != 0; left &= left - 1) {
+        int at = Long.numberOfTrailingZeros(left);
+        if (takes(code[at], sets, value)) {
+          next |= reached(code, at + 1);
+        }
+      }
+      now = next;
+    }
+    // The end is the last instruction.
+    return (now >>> code.length - 1 & 1) != 0;
+  }
+
+  private static boolean takes(int op, ByteSet[] sets, int value) {
+    return op == value
+        || (op & Pattern.KIND) == Pattern.SET && sets[op & Pattern.ARGUMENT].contains(value);
+  }
+
+  /** The instructions that take a byte, and the end, as reached from one on without any byte. */
+  private static long reached(int[] code, int from) {
+    long out = 0;
+    long seen = 0;
+    for (long pending = 1L << from; pending != 0; pending &= ~seen) {
+      int at = Long.numberOfTrailingZeros(pending);
+      seen |= 1L << at;
+      int op = code[at];
+      int kind = op & Pattern.KIND;
+      if (kind == Pattern.FORK) {
+        pending |= 1L << (op & Pattern.ARGUMENT) | 1L << at + 1;
+      } else if (kind == Pattern.JUMP) {
+        pending |= 1L << (op & Pattern.ARGUMENT);
+      } else {
+        out |= 1L << at;
+      }
+    }
+    return out;
+  }
+
+  private boolean matches(byte[] bytes, int start, int end, int plain) {
+    enter(plain);
     swap();
-    for (int i = start; i < bytes.length && nowSize > 0; i++) {
+    for (int i = start; i < end && nowSize > 0; i++) {
       int value = bytes[i] & 0xFF;
       for (int k = 0; k < nowSize; k++) {
-        int at = now[k];
-        int op = code[at];
-        if (op == value
-            || (op & Pattern.KIND) == Pattern.SET && sets[op & Pattern.ARGUMENT].contains(value)) {
-          enter(at + 1);
+        if (takes(code[now[k]], sets, value)) {
+          enter(now[k] + 1);
         }
       }
       swap();

@@ -121,7 +121,25 @@ final class AutomataOracleTest {
       Automata session = new Automata();
       witness(session.meet(first, second), a.intersection(b), one + " meets " + two);
       witness(session.beyond(first, second), a.minus(b), one + " beyond " + two);
+      assertThat(session.covers(second, first)).isEqualTo(a.minus(b).isEmpty());
     }
+  }
+
+  /** Globs that begin alike are often told apart without automata. */
+  @Test
+  void coversWhereBothBeginAlike() {
+    Random random = new Random(4);
+    int covered = 0;
+    for (int round = 0; round < 3000; round++) {
+      String start = "/" + glob(random, 1);
+      String one = start + glob(random, 1);
+      String two = start + List.of("*", "**", "/**", "{,*}", "{a,**}", "").get(random.nextInt(6));
+      boolean expected = oracle(one).minus(oracle(two)).isEmpty();
+      boolean covers = new Automata().covers(GlobsTest.pattern(two), GlobsTest.pattern(one));
+      assertThat(covers).as("%s covers %s", two, one).isEqualTo(expected);
+      covered += expected ? 1 : 0;
+    }
+    assertThat(covered).isBetween(500, 2500);
   }
 
   private static void witness(Answer answer, Automaton expected, String what) {

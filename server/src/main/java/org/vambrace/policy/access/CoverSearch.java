@@ -10,27 +10,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.vambrace.automaton.Answer;
 import org.vambrace.automaton.Automata;
-import org.vambrace.automaton.LazyDfa;
 import org.vambrace.automaton.Pattern;
 import org.vambrace.policy.EffectiveRule;
 import org.vambrace.policy.Qualifiers;
 import org.vambrace.policy.rules.FileModes;
-import org.vambrace.text.ByteText;
 
 /** Finds the entries that decide what another entry speaks of. For one thread. */
 final class CoverSearch {
-  /** Rules that together cover another's strings, at most. */
-  private static final int TOGETHER = 64;
-
-  /** Strings that are tried before automata are asked. */
-  private static final int SAMPLES = 8;
-
-  /** Steps that all questions of a profile may take, and those of unions: below a second. */
+  /** Steps that all questions of a profile may take: below a second. */
   private static final long STEPS = 40_000_000;
-
-  private static final long UNION_STEPS = 10_000_000;
 
   private final Automata automata = new Automata(1_000_000, Automata.DEFAULT_CELLS);
   private final Effort effort = new Effort(Effort.PROFILE);
@@ -38,8 +27,6 @@ final class CoverSearch {
   /** Which patterns match all that a pattern matches, as far as known: many rules share one. */
   private final Map<Pattern, Map<Pattern, Boolean>> covering = new IdentityHashMap<>();
 
-  private @Nullable Pattern sampled;
-  private List<byte[]> samples = List.of();
   private final Set<Object> gone = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Entries of one automaton, with what finds them. */
@@ -196,99 +183,20 @@ final class CoverSearch {
         && decides(other, entry, bit);
   }
 
-  /** Some matches; those of the last pattern are kept, for it is asked about again and again. */
-  private List<byte[]> samples(Pattern pattern) {
-    if (pattern != sampled) {
-      sampled = pattern;
-      samples = pattern.samples(SAMPLES);
-    }
-    return samples;
-  }
-
   /** Does {@code pattern} match all that the entry matches? */
   private boolean covers(Pattern pattern, Slot slot) {
     Pattern own = slot.entry.pattern();
     return covering
         .computeIfAbsent(own, key -> new IdentityHashMap<>(2))
-        .computeIfAbsent(
-            pattern,
-            key ->
-                samples(slot.entry.pattern()).stream().allMatch(pattern::matches)
-                    && automata.spent() < STEPS
-                    && automata.covers(pattern, own));
+        .computeIfAbsent(pattern, key -> automata.spent() < STEPS && automata.covers(pattern, own));
   }
 
   /** Entries that only together cover what {@code slot} matches. */
   private List<Entry> together(Slot slot, int bit) {
-    Entry entry = slot.entry;
-    if (!maybeCovered(slot, bit)
-        || automata.spent() > UNION_STEPS
-        || !effort.spend(slot.table.entries.size())) {
-      return List.of();
-    }
-    List<Entry> candidates = new ArrayList<>();
-    for (Entry other : slot.table.entries) {
-      if (eligible(other, entry, bit)
-          && entry.pattern().endsAgree(other.pattern())
-          && automata.meet(entry.pattern(), other.pattern()).found()) {
-        candidates.add(other);
-      }
-      if (candidates.size() > TOGETHER) {
-        return List.of();
-      }
-    }
-    if (candidates.size() < 2 || !covered(entry, candidates)) {
-      return List.of();
-    }
-    // Whatever is not needed is not named.
-    for (int i = candidates.size() - 1; i >= 0 && candidates.size() > 1; i--) {
-      List<Entry> fewer = new ArrayList<>(candidates);
-      fewer.remove(i);
-      if (covered(entry, fewer)) {
-        candidates = fewer;
-      }
-    }
-    return candidates;
-  }
-
-  /**
-   * False if a string shows that not all entries together cover what {@code slot} matches. Tries
-   * strings at random, and then those that are not covered by what matched the ones before: that
-   * needs no more than a few of the entries.
-   */
-  private boolean maybeCovered(Slot slot, int bit) {
-    Entry entry = slot.entry;
-    Set<Entry> matching = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (byte[] sample : samples(slot.entry.pattern())) {
-      Entry found = first(sample, slot, bit);
-      if (found == null) {
-        return false;
-      }
-      matching.add(found);
-    }
-    while (matching.size() <= TOGETHER && automata.spent() <= UNION_STEPS) {
-      List<Pattern> patterns = matching.stream().map(Entry::pattern).toList();
-      LazyDfa all = automata.union(patterns);
-      if (!(automata.beyond(automata.of(entry.pattern()), all) instanceof Answer.Found left)) {
-        return true;
-      }
-      Entry found = first(ByteText.encode(left.text()), slot, bit);
-      if (found == null) {
-        return false;
-      }
-      matching.add(found);
-    }
-    return true;
-  }
-
-  /** An entry that decides one permission of the slot's on one string; null if there is none. */
-  private @Nullable Entry first(byte[] text, Slot slot, int bit) {
-    return slot.table.all().first(text, other -> eligible(other, slot.entry, bit), effort);
-  }
-
-  private boolean covered(Entry entry, List<Entry> by) {
-    List<Pattern> patterns = by.stream().map(Entry::pattern).toList();
-    return automata.beyond(automata.of(entry.pattern()), automata.union(patterns)).none();
+    Pattern own = slot.entry.pattern();
+    return new UnionCover(
+            own, slot.table.all(), other -> eligible(other, slot.entry, bit), automata, effort)
+        .find();
   }
 
   private static boolean decides(Entry other, Entry entry, int bit) {

@@ -2,48 +2,117 @@ package org.vambrace.policy.access;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.Beginnings;
+import org.vambrace.automaton.Pattern;
 import org.vambrace.text.PrefixMap;
 
 /**
  * Finds the entries that match a string without trying each: only those whose beginning it has.
- * Immutable, thread-safe.
+ * Entries that are made of fields are found by the field that tells most of them apart. Immutable,
+ * thread-safe.
  */
 final class PrefixIndex {
-  /** An entry and its place among all. */
-  private record Ranked(Entry entry, int rank) {}
+  /**
+   * An entry of the table.
+   *
+   * @param place its position there
+   */
+  record Placed(Entry entry, int place) {}
 
-  private final PrefixMap<byte[], Ranked> entries;
+  /** Those with shorter plain beginnings first. */
+  private static final Comparator<Placed> ORDER =
+      Comparator.<Placed>comparingInt(one -> one.entry.pattern().prefixLength())
+          .thenComparingInt(Placed::place);
+
+  /**
+   * Entries whose patterns have the same number of fields.
+   *
+   * @param fields how many; none for patterns that have no fields
+   * @param field the field that is looked at
+   */
+  private record Part(int fields, int field, PrefixMap<byte[], Placed> entries) {
+    static Part of(int fields, List<Placed> all) {
+      int field = fields == 0 ? 0 : mostTelling(fields, all);
+      PrefixMap.Builder<byte[], Placed> builder =
+          new PrefixMap.Builder<>(Arrays::compareUnsigned, Beginnings::startsWith);
+      for (Placed one : all) {
+        Pattern pattern = one.entry.pattern();
+        Pattern told = fields == 0 ? pattern : pattern.fields().get(field);
+        for (byte[] beginning : told.beginnings().all()) {
+          builder.put(beginning, one);
+        }
+      }
+      return new Part(fields, field, builder.build());
+    }
+
+    /** The field with the most different patterns that begin with something plain. */
+    private static int mostTelling(int fields, List<Placed> all) {
+      int best = 0;
+      int most = -1;
+      for (int field = 0; field < fields; field++) {
+        Set<Pattern> different = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Placed one : all) {
+          Pattern pattern = one.entry.pattern().fields().get(field);
+          if (pattern.prefixLength() > 0) {
+            different.add(pattern);
+          }
+        }
+        if (different.size() > most) {
+          most = different.size();
+          best = field;
+        }
+      }
+      return best;
+    }
+  }
+
+  private final List<Part> parts = new ArrayList<>(1);
 
   PrefixIndex(List<Entry> all) {
-    List<Entry> sorted = new ArrayList<>(all);
-    sorted.sort(Comparator.comparingInt(entry -> entry.pattern().prefixLength()));
-    PrefixMap.Builder<byte[], Ranked> builder =
-        new PrefixMap.Builder<>(Arrays::compareUnsigned, Beginnings::startsWith);
-    for (int rank = 0; rank < sorted.size(); rank++) {
-      Entry entry = sorted.get(rank);
-      for (byte[] beginning : entry.pattern().beginnings().all()) {
-        builder.put(beginning, new Ranked(entry, rank));
+    Map<Integer, List<Placed>> byFields = new TreeMap<>();
+    for (int place = 0; place < all.size(); place++) {
+      Placed placed = new Placed(all.get(place), place);
+      int fields = placed.entry.pattern().fields().size();
+      byFields.computeIfAbsent(fields, key -> new ArrayList<>()).add(placed);
+    }
+    byFields.forEach((fields, entries) -> parts.add(Part.of(fields, entries)));
+  }
+
+  /** Visits those that may match the string, until the visitor says false. */
+  private void starts(byte[] text, Predicate<Placed> visitor) {
+    List<byte[]> fields = List.of();
+    for (Part part : parts) {
+      if (part.fields == 0) {
+        part.entries.starts(text, visitor);
+      } else {
+        fields = fields.isEmpty() ? Pattern.fields(text) : fields;
+        if (part.fields == fields.size()) {
+          part.entries.starts(fields.get(part.field), visitor);
+        }
       }
     }
-    entries = builder.build();
   }
 
   /** Any entry that is wanted and matches the string; null when the effort is spent before. */
-  @Nullable Entry first(byte[] text, Predicate<Entry> wanted, Effort effort) {
-    List<Entry> found = new ArrayList<>(1);
-    entries.starts(
+  @Nullable Placed first(byte[] text, Predicate<Placed> wanted, Effort effort) {
+    List<Placed> found = new ArrayList<>(1);
+    starts(
         text,
         one -> {
-          if (!effort.spend(1)) {
+          if (!found.isEmpty() || !effort.spend(1)) {
             return false;
           }
-          if (wanted.test(one.entry) && one.entry.pattern().matches(text)) {
-            found.add(one.entry);
+          if (wanted.test(one) && one.entry.pattern().matches(text)) {
+            found.add(one);
           }
           return found.isEmpty();
         });
@@ -58,8 +127,8 @@ final class PrefixIndex {
    */
   List<Entry> matching(byte[] text, Predicate<Entry> wanted, Effort effort) {
     // Of the beginnings of one pattern a string has one at most, so no entry comes twice.
-    List<Ranked> found = new ArrayList<>();
-    entries.starts(
+    List<Placed> found = new ArrayList<>();
+    starts(
         text,
         one -> {
           boolean goesOn = effort.spend(1);
@@ -68,7 +137,7 @@ final class PrefixIndex {
           }
           return goesOn;
         });
-    found.sort(Comparator.comparingInt(Ranked::rank));
-    return found.stream().map(Ranked::entry).toList();
+    found.sort(ORDER);
+    return found.stream().map(Placed::entry).toList();
   }
 }
