@@ -55,9 +55,12 @@ final class HostMixin {
       String json = ByteText.decode(Files.readAllBytes(path(console, file)));
       return RecordedHost.parse(json, file);
     } catch (IOException e) {
-      throw new UsageException("cannot read --host-view '" + file + "'");
+      throw new UsageException("cannot read --host-view '" + file + "': " + ReportOutput.reason(e));
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--host-view: " + e.getMessage());
+      // The library that reads JSON explains itself over several lines, to programmers.
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new UsageException(
+          "--host-view: " + why.replaceFirst(": com\\.google\\.gson\\..*", ": no valid JSON"));
     }
   }
 

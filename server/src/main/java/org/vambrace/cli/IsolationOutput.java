@@ -42,7 +42,10 @@ final class IsolationOutput {
           report.vfioGuests());
     }
     report.uncertain().forEach(u -> out.append("not certain: ").append(u).append('\n'));
-    out.append(report.guests()).append(" guests, ").append(report.pairs()).append(" pairs: ");
+    out.append(report.guests())
+        .append(report.guests() == 1 ? " guest, " : " guests, ")
+        .append(report.pairs())
+        .append(" pairs: ");
     long breaches = report.breaches();
     out.append(
         breaches > 0

@@ -28,6 +28,8 @@ final class LspCommand implements Callable<Integer> {
     int serve(InputStream in, OutputStream out) throws Exception;
   }
 
+  private static final int MAX_PORT = 65_535;
+
   private final Console console;
   private final Server server;
 
@@ -49,6 +51,9 @@ final class LspCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (port < 0 || port > MAX_PORT) {
+      throw new UsageException("--socket cannot be " + port + "; a port is at most " + MAX_PORT);
+    }
     if (port == 0) {
       return server.serve(console.in(), console.out());
     }

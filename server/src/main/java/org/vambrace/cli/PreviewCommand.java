@@ -14,8 +14,10 @@ import org.vambrace.libvirt.RulesFile;
 import org.vambrace.libvirt.domain.Domain;
 import org.vambrace.libvirt.domain.LibvirtVersion;
 import org.vambrace.libvirt.host.HostView;
+import org.vambrace.policy.PolicyFiles.Stat;
 import org.vambrace.text.ByteText;
 import org.vambrace.text.SourceText;
+import org.vambrace.workspace.disk.DiskFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -106,6 +108,9 @@ final class PreviewCommand implements Callable<Integer> {
     ProfileGenerator generator = new ProfileGenerator(view, options);
     PreviewMessages messages = new PreviewMessages(view, console);
     List<String> inputs = domains.inputs(console);
+    if (against != null && new DiskFiles().stat(console.absolute(against)) != Stat.DIRECTORY) {
+      throw new UsageException("--against '" + against + "' is not a directory");
+    }
     List<PreviewItem> kept = new ArrayList<>();
     int unreadable = 0;
     int refused = 0;

@@ -2,6 +2,7 @@ package org.vambrace.cli;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -123,11 +124,44 @@ final class QueryCommand implements Callable<Integer> {
     if (file == null) {
       throw new UsageException("query needs a profile file; see vambrace query --help");
     }
+    verify();
     try {
       write(answer(answers, file, !format.equals("text")));
       return ExitCode.OK;
     } catch (QueryAnswers.Unanswerable e) {
       throw new UsageException(e.getMessage() == null ? "no answer" : e.getMessage());
+    }
+  }
+
+  /** One question at a time, about something that can be asked for. */
+  private void verify() {
+    List<String> asked = new ArrayList<>();
+    if (path != null) {
+      asked.add("--path");
+    }
+    if (link != null) {
+      asked.add("--link");
+    }
+    if (peer != null) {
+      asked.add("--peer");
+    }
+    if (rule != null) {
+      asked.add("--rule");
+    }
+    if (attach != null) {
+      asked.add("--attach");
+    }
+    if (who != null) {
+      asked.add("--who");
+    }
+    if (asked.size() > 1) {
+      throw new UsageException(
+          WrongUsage.oneOf(asked).replace(" or ", " and ") + " are different questions; ask one");
+    }
+    String name = path != null ? path : attach;
+    if (name != null && !name.startsWith("/")) {
+      console.complain(
+          "'" + name + "' is no absolute path; the kernel asks for names from the root");
     }
   }
 
@@ -156,6 +190,10 @@ final class QueryCommand implements Callable<Integer> {
       return json
           ? QueryJson.line(QueryJson.attachment(found)) + "\n"
           : text.attachment(attach, found);
+    }
+    if (stat == Stat.DIRECTORY) {
+      throw new UsageException(
+          "'" + given + "' is a directory; of a tree, --who and --attach can be asked");
     }
     ProfileAccess access = answers.profile(absolute, profile);
     return json ? QueryJson.line(json(answers, access)) + "\n" : text(answers, access, text);

@@ -70,7 +70,7 @@ final class QueryWho {
   private String text(String paths, String letters, List<Found> found) {
     StringBuilder out = new StringBuilder();
     out.append(found.isEmpty() ? "no profile may " : "profiles that may ");
-    out.append(letters).append(' ').append(paths).append(":\n");
+    out.append(letters).append(' ').append(paths).append(found.isEmpty() ? "\n" : ":\n");
     for (Found one : found) {
       out.append(one.label());
       List<String> flags = one.flags();

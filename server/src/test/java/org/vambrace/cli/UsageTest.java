@@ -60,6 +60,13 @@ final class UsageTest {
         "completion | completion needs SHELL; see vambrace completion --help",
         "completion tcsh | there is no completion for 'tcsh', only for bash, zsh and fish",
         "diff one | diff needs NEW; see vambrace diff --help",
+        "diff git:-x . | cannot read git:-x: '-x' names no revision",
+        "lsp --socket 70000 | --socket cannot be 70000; a port is at most 65535",
+        "query . --path /x | '.' is a directory; of a tree, --who and --attach can be asked",
+        "query . --path /x --peer y | --path and --peer are different questions; ask one",
+        "preview --against nowhere x.xml | --against 'nowhere' is not a directory",
+        "preview --host-view nowhere x | cannot read --host-view 'nowhere': no such file or"
+            + " directory",
       })
   void wrongUsageIsOneLineAndExitsWithTwo(String arguments, String message) {
     CliRun run = CliRun.in(dir, arguments.trim().split(" "));
