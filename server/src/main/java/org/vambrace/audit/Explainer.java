@@ -45,24 +45,60 @@ public final class Explainer {
 
   /** Explains one record. */
   public Explanation explain(Denial denial) {
-    ProfileName name = ProfileName.of(denial.text("profile"));
-    PolicyIndex.Entry entry = policy.find(name.full());
+    ProfileName name = decisive(denial);
+    PolicyIndex.Entry entry = name.namespace() == null ? policy.find(name.full()) : null;
     Guest guest = name.guest() == null ? null : guests.apply(name.guest());
+    Obstacle obstacle = denial.isRefusal() ? Obstacle.of(denial, name) : null;
     List<Deciding> deciding =
-        entry == null || denial.event() == AuditEvent.STATUS
+        entry == null || obstacle != null || denial.event() == AuditEvent.STATUS
             ? List.of()
             : policy.rules(entry).deciding(denial);
-    String rule = denial.isRefusal() && isSettled(deciding) ? null : rule(denial, entry);
-    Place place = denial.isRefusal() ? place(denial, name, rule, deciding, guest) : null;
+    String rule = obstacle != null || isSettled(deciding) ? null : rule(denial, entry);
+    Place place = denial.isRefusal() ? place(denial, name, rule, deciding, guest, obstacle) : null;
     String opens = rule == null || entry == null ? null : opens(denial, entry, rule);
     String text =
         Wording.sentence(denial)
             + guestWords(guest)
-            + Reasons.of(deciding, policy)
-            + remedy(denial, name, rule, place, deciding)
+            + Reasons.of(denial, deciding, policy)
+            + (obstacle != null
+                ? obstacle.remedy()
+                : remedy(denial, name, rule, place, deciding) + unknown(denial, name, entry))
             + PeerHalf.of(denial, policy)
             + (opens == null ? "" : "; that also opens, for one, '" + opens + "'");
     return new Explanation(denial, rule, place, deciding, name.guest(), guest, opens, text);
+  }
+
+  /**
+   * The profile that the answer is about: of stacked ones the first that does not grant the access.
+   */
+  private ProfileName decisive(Denial denial) {
+    List<ProfileName> stack = ProfileName.stack(denial);
+    for (ProfileName name : stack) {
+      PolicyIndex.Entry entry = name.namespace() == null ? policy.find(name.full()) : null;
+      List<Deciding> deciding =
+          entry == null || stack.size() == 1 ? List.of() : policy.rules(entry).deciding(denial);
+      if (deciding.isEmpty() || deciding.get(0).role() != Deciding.Role.GRANTS) {
+        return name;
+      }
+    }
+    return stack.get(0);
+  }
+
+  /** What cannot be known of the profile, as a part of a sentence. */
+  private String unknown(Denial denial, ProfileName name, PolicyIndex.@Nullable Entry entry) {
+    if (!denial.isRefusal() || name.full().isEmpty() || name.full().equals("unconfined")) {
+      return "";
+    }
+    if (name.namespace() != null) {
+      return "; namespace '" + name.namespace() + "' has a policy of its own, not the host's";
+    }
+    if (name.isStacked()) {
+      return "; all of the stacked profiles must allow it";
+    }
+    boolean mine = name.guest() == null && name.learned() == null;
+    return entry == null && mine && !policy.isEmpty()
+        ? "; the policy at hand has no profile '" + name.full() + "'"
+        : "";
   }
 
   /** Whether the rules at hand leave nothing for a new rule: one denies, or all is granted. */
@@ -94,7 +130,8 @@ public final class Explainer {
       ProfileName name,
       @Nullable String rule,
       List<Deciding> deciding,
-      @Nullable Guest guest) {
+      @Nullable Guest guest,
+      @Nullable Obstacle obstacle) {
     if (!deciding.isEmpty() && deciding.get(0).role() == Deciding.Role.DENIES) {
       Deciding first = deciding.get(0);
       return new Place(
@@ -104,10 +141,7 @@ public final class Explainer {
     if (rule != null) {
       return places.ofRule(denial, name, guest);
     }
-    boolean head =
-        denial.text("info").contains("disconnected path")
-            || (AccessKind.of(denial) == AccessKind.CHANGE_HAT && denial.has("name2"));
-    return head && !name.full().isEmpty() && !name.full().equals("unconfined")
+    return obstacle != null && obstacle.inHead() && !name.full().isEmpty()
         ? places.ofHead(name)
         : null;
   }
@@ -158,23 +192,16 @@ public final class Explainer {
     if (!denial.isRefusal()) {
       return "";
     }
-    if (denial.text("info").contains("disconnected path")) {
-      return "; the file cannot be reached from the mount namespace's root: the profile needs"
-          + " flags=(attach_disconnected), no rule";
-    }
-    if (AccessKind.of(denial) == AccessKind.CHANGE_HAT
-        && denial.has("name2")
-        && !name.full().equals("unconfined")) {
-      return "; the profile needs that hat";
-    }
-    if (denial.text("info").equals("label not found")) {
-      return "; the profile '" + denial.text("name") + "' is not loaded";
-    }
     if (rule == null || place == null || isSettled(deciding)) {
       return "";
     }
     if (GuestPlace.isNamed(place)) {
       return "; the guest's domain XML names it already";
+    }
+    if (name.learned() != null) {
+      String first =
+          "; give '" + name.root() + "' a rule to execute '" + name.learned() + "' first";
+      return first + "; where that is 'ix', add '" + rule + "' to " + place.path();
     }
     return GuestPlace.isXml(place)
         ? "; to allow it, name it in the guest's domain XML"

@@ -1,5 +1,6 @@
 package org.vambrace.audit;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.IncludeEdge;
 import org.vambrace.policy.Location;
@@ -7,6 +8,19 @@ import org.vambrace.policy.ProfileModel;
 
 /** Finds the file that a change belongs in. */
 final class Places {
+  /** What writes profiles anew, by how their names begin, and what is to be done instead. */
+  private static final Map<String, String> GENERATED =
+      Map.of(
+          "snap.",
+              "snapd writes it anew; connect the interface that grants the access (snap"
+                  + " connections)",
+          "docker-default",
+              "made by dockerd; run the container with a profile of its own (--security-opt"
+                  + " apparmor=NAME)",
+          "containers-default-",
+              "made by Podman; run the container with a profile of its own (--security-opt"
+                  + " apparmor=NAME)");
+
   private final PolicyIndex policy;
 
   Places(PolicyIndex policy) {
@@ -30,9 +44,18 @@ final class Places {
               + name.root()
               + "' has no exec rule yet");
     }
+    if (name.namespace() != null) {
+      return new Place(
+          name.fileName(),
+          "in the policy of namespace '" + name.namespace() + "', not in the host's");
+    }
     PolicyIndex.Entry entry = policy.find(name.full());
     if (entry != null) {
       return known(entry);
+    }
+    String generated = GENERATED.get(beginning(name));
+    if (generated != null) {
+      return new Place(name.fileName(), generated);
     }
     if (name.isNested()) {
       return new Place(
@@ -46,13 +69,17 @@ final class Places {
             + "' and survives package updates");
   }
 
+  private static String beginning(ProfileName name) {
+    return GENERATED.keySet().stream().filter(name.full()::startsWith).findFirst().orElse("");
+  }
+
   /** Where the head of a profile, or a hat of it, is written. */
   Place ofHead(ProfileName name) {
     return new Place(fileOf(name), "flags and hats stand in the profile itself");
   }
 
   private String fileOf(ProfileName name) {
-    PolicyIndex.Entry entry = policy.find(name.root());
+    PolicyIndex.Entry entry = name.namespace() == null ? policy.find(name.root()) : null;
     return entry == null ? name.fileName() : policy.shown(entry.profile().origin().where().path());
   }
 

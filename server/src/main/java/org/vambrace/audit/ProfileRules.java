@@ -1,6 +1,7 @@
 package org.vambrace.audit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.Glob;
@@ -204,6 +205,8 @@ final class ProfileRules {
         out.add(deciding(weighed.rule(), Deciding.Role.GRANTS_LESS));
       }
     }
+    // The profile's own rules say more about what it is for than those of abstractions.
+    out.sort(Comparator.comparing(rule -> !rule.origin().includes().isEmpty()));
     return List.copyOf(out);
   }
 

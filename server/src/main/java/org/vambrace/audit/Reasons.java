@@ -8,19 +8,22 @@ final class Reasons {
   private Reasons() {}
 
   /** A part of a sentence that starts with a semicolon, or nothing where no rule is known. */
-  static String of(List<Deciding> deciding, PolicyIndex policy) {
+  static String of(Denial denial, List<Deciding> deciding, PolicyIndex policy) {
     if (deciding.isEmpty()) {
       return "";
     }
     Deciding first = deciding.get(0);
+    boolean audited = denial.event() == AuditEvent.AUDIT;
     String rule = "'" + first.text() + "' at " + where(first, policy);
     return switch (first.role()) {
       case DENIES -> "; " + rule + " denies it, and no other rule can allow it";
       case GRANTS ->
           "; "
               + rule
-              + " grants it: the loaded profile is older than its file (apparmor_parser -r"
-              + " loads it anew)";
+              + (audited
+                  ? " grants it"
+                  : " grants it: the loaded profile is older than its file (apparmor_parser -r"
+                      + " loads it anew)");
       case OWNER_ONLY -> "; " + rule + " grants it to the owner of the file only";
       case GRANTS_LESS -> "; " + rule + " grants less";
     };

@@ -82,7 +82,7 @@ final class Wording {
       case CAPABILITY -> "use capability '" + name + "'";
       case NETWORK, UNIX -> socket(denial);
       case SIGNAL ->
-          masks(denial)
+          words(masks(denial))
               + " signal '"
               + denial.text("signal")
               + "'"
@@ -93,8 +93,8 @@ final class Wording {
       case PIVOT_ROOT -> "pivot_root to '" + name + "'";
       case CHANGE_HAT -> "change hat to '" + RuleProposer.target(denial) + "'";
       case CHANGE_PROFILE -> "change profile to '" + RuleProposer.target(denial) + "'";
-      case MQUEUE -> masks(denial) + " message queue '" + name + "'";
-      case IO_URING -> "use io_uring (" + masks(denial) + ")";
+      case MQUEUE -> words(masks(denial)) + " message queue '" + name + "'";
+      case IO_URING -> "use io_uring (" + words(masks(denial)) + ")";
       case USERNS -> "create a user namespace";
       case RLIMIT ->
           ("set the limit " + denial.text("rlimit") + " to " + denial.text("value")).trim();
@@ -126,6 +126,11 @@ final class Wording {
     return denial.has("denied") ? denial.text("denied") : denial.text("requested");
   }
 
+  /** Several accesses, told as a list. */
+  private static String words(String masks) {
+    return masks.strip().replaceAll("[, ]+", ", ");
+  }
+
   private static String fileVerbs(Denial denial) {
     List<String> verbs = new ArrayList<>();
     PERMISSIONS.forEach(
@@ -144,7 +149,8 @@ final class Wording {
           case "file_inherit" -> "inherit";
           case "file_perm" -> "use";
           case "" -> "use";
-          default -> (masks(denial).isEmpty() ? denial.text("operation") : masks(denial)) + " on";
+          default ->
+              words(masks(denial).isEmpty() ? denial.text("operation") : masks(denial)) + " on";
         };
     String address = denial.has("peerAddress") ? " to " + denial.text("peerAddress") : "";
     String unix =
@@ -170,6 +176,9 @@ final class Wording {
   private static String dbus(Denial denial) {
     if (masks(denial).equals("bind")) {
       return "bind the name '" + denial.text("name") + "' on the " + denial.text("bus") + " bus";
+    }
+    if (denial.text("interface").isEmpty() && denial.text("member").isEmpty()) {
+      return words(masks(denial)) + " on the " + denial.text("bus") + " bus";
     }
     return masks(denial)
         + " '"

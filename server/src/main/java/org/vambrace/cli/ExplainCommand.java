@@ -108,7 +108,10 @@ public final class ExplainCommand implements Callable<Integer> {
             case ndjson -> new ExplainJson(out, true);
           };
       for (String input : inputs) {
-        readLog(input, explainer, sink);
+        if (!readLog(input, explainer, sink, out)) {
+          String name = input.equals("-") ? "standard input" : "'" + input + "'";
+          console.complain("there is no AppArmor record in " + name);
+        }
       }
       sink.finish();
     }
@@ -161,19 +164,27 @@ public final class ExplainCommand implements Callable<Integer> {
     return path;
   }
 
-  private void readLog(String input, Explainer explainer, ExplainSink sink) throws IOException {
-    String name = input.equals("-") ? "<stdin>" : input;
+  /** Explains the records of a log; whether there were any. */
+  private boolean readLog(String input, Explainer explainer, ExplainSink sink, OutputStream out)
+      throws IOException {
+    boolean followed = input.equals("-");
+    String name = followed ? "<stdin>" : input;
+    boolean any = false;
     try (InputStream in = open(input)) {
       ByteArrayOutputStream line = new ByteArrayOutputStream(512);
       int number = 1;
       for (int b = in.read(); b >= 0; b = in.read()) {
         if (b == '\n') {
-          explainLine(name, number++, line, explainer, sink);
+          any |= explainLine(name, number++, line, explainer, sink);
+          if (followed && in.available() == 0) {
+            // Whoever follows a log wants each record when it comes.
+            out.flush();
+          }
         } else if (line.size() < MAX_LINE) {
           line.write(b);
         }
       }
-      explainLine(name, number, line, explainer, sink);
+      return any | explainLine(name, number, line, explainer, sink);
     } catch (ZipException | EOFException e) {
       throw new UsageException("cannot read '" + name + "': the packed file is damaged");
     }
@@ -190,7 +201,7 @@ public final class ExplainCommand implements Callable<Integer> {
     return packed ? new BufferedInputStream(new GZIPInputStream(in), 1 << 16) : in;
   }
 
-  private static void explainLine(
+  private static boolean explainLine(
       String file, int number, ByteArrayOutputStream line, Explainer explainer, ExplainSink sink)
       throws IOException {
     String text = ByteText.decode(line.toByteArray());
@@ -201,6 +212,7 @@ public final class ExplainCommand implements Callable<Integer> {
     if (denial.isPresent()) {
       sink.add(file, number, explainer.explain(denial.get()));
     }
+    return denial.isPresent();
   }
 
   /** Lets a buffer be closed without closing the process's standard output. */

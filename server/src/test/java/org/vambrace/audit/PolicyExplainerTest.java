@@ -103,6 +103,91 @@ class PolicyExplainerTest {
   }
 
   @Test
+  void whatNoRuleOpensIsSaidInsteadOfOne() {
+    String exec = "operation=\"exec\" class=\"file\" name=\"/usr/bin/child\" denied_mask=\"x\" ";
+    String file = "operation=\"open\" class=\"file\" name=\"/tmp/a\" denied_mask=\"r\" ";
+    Explanation missing =
+        explain("tool", exec + "info=\"profile transition not found\" target=\"tool//gone\"");
+    assertThat(missing.rule()).isNull();
+    assertThat(missing.place()).isNull();
+    assertThat(missing.text()).endsWith("; the profile 'tool//gone' is not loaded");
+
+    Explanation privileges = explain("tool", exec + "info=\"no new privs\" target=\"tool//child\"");
+    assertThat(privileges.rule()).isNull();
+    assertThat(privileges.text()).contains("has set no_new_privs");
+
+    Explanation deleted = explain("tool", file + "info=\"Failed name lookup - deleted entry\"");
+    assertThat(deleted.rule()).isNull();
+    assertThat(where(deleted)).isEqualTo("usr.bin.tool");
+    assertThat(deleted.text()).contains("flags=(mediate_deleted)");
+
+    Explanation disconnected =
+        explain("tool", file + "info=\"Failed name lookup - disconnected path\"");
+    assertThat(disconnected.rule()).isNull();
+    assertThat(disconnected.text()).contains("flags=(attach_disconnected)");
+  }
+
+  @Test
+  void aNamespaceHasAPolicyOfItsOwn() {
+    String keys = "operation=\"open\" name=\"/srv/data/a\" denied_mask=\"r\" fsuid=0 ouid=1";
+    for (Explanation there :
+        List.of(
+            explain("tool", keys + " namespace=\"root//lxc1\""), explain(":lxc1://tool", keys))) {
+      assertThat(there.rule()).isEqualTo("/srv/data/a r,");
+      assertThat(there.deciding()).isEmpty();
+      assertThat(where(there)).isEqualTo("tool");
+      assertThat(there.text())
+          .endsWith("; namespace 'lxc1' has a policy of its own, not the host's");
+    }
+    Explanation here = explain("tool", keys + " namespace=\"root\"");
+    assertThat(here.text()).contains("'/srv/data/** r,' at usr.bin.tool:8 grants it");
+  }
+
+  @Test
+  void ofStackedProfilesTheOneThatLacksTheRuleGetsIt() {
+    Explanation stacked = open("tool//&other//&unconfined", "/srv/data/a", "r", 1);
+    assertThat(stacked.rule()).isEqualTo("/srv/data/a r,");
+    assertThat(where(stacked)).isEqualTo("usr.bin.other");
+    assertThat(stacked.text()).endsWith("; all of the stacked profiles must allow it");
+    assertThat(where(open("tool//&other", "/srv/x", "r", 1))).isEqualTo("local/usr.bin.tool");
+  }
+
+  @Test
+  void aLearningProfileNeedsItsExecRuleFirst() {
+    Explanation learned = open("tool//null-/usr/bin/sub", "/x", "r", 1);
+    assertThat(where(learned)).isEqualTo("usr.bin.tool");
+    assertThat(learned.text())
+        .contains("give 'tool' a rule to execute '/usr/bin/sub' first; where that is 'ix', add");
+  }
+
+  @Test
+  void profilesThatThePolicyDoesNotHaveAreToldOf() {
+    assertThat(open("gone", "/x", "r", 1).text())
+        .endsWith("; the policy at hand has no profile 'gone'");
+    Explanation snap = open("snap.firefox.firefox", "/x", "r", 1);
+    assertThat(snap.place()).isNotNull().extracting(Place::why).asString().contains("snapd writes");
+  }
+
+  @Test
+  void aRuleThatAuditsIsNoStaleProfile() {
+    String line =
+        "apparmor=\"AUDIT\" profile=\"tool\" pid=7 comm=\"x\" operation=\"open\""
+            + " name=\"/srv/data/a\" requested_mask=\"r\" fsuid=0 ouid=1";
+    Explanation audited = explainer.explain(RecordReader.read(line).orElseThrow());
+    assertThat(audited.rule()).isNull();
+    assertThat(audited.text())
+        .endsWith("and a rule audits it; '/srv/data/** r,' at usr.bin.tool:8 grants it");
+  }
+
+  @Test
+  void severalAccessesAreToldAsAList() {
+    Explanation mqueue =
+        explain(
+            "tool", "operation=\"open\" class=\"posix_mqueue\" name=\"/q\" denied=\"read create\"");
+    assertThat(mqueue.text()).contains("may not read, create message queue '/q'");
+  }
+
+  @Test
   void aDenyRuleDecidesAndNoRuleIsProposed() {
     Explanation shadow = open("tool", "/etc/shadow", "r", 1);
 

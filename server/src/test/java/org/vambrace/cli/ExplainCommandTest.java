@@ -136,6 +136,14 @@ class ExplainCommandTest {
   }
 
   @Test
+  void logWithoutRecordsIsToldAsSuch() {
+    CliRun run = CliRun.with(directory, "nothing here\n", "explain");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).isEqualTo("vambrace: there is no AppArmor record in standard input\n");
+  }
+
+  @Test
   void whatCannotBeReadIsWrongUsage() {
     CliRun run = CliRun.in(directory, "explain", directory.resolve("missing").toString());
     assertThat(run.code()).isEqualTo(2);
