@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.text.ByteText;
 
 /**
@@ -35,8 +36,10 @@ public final class Automata {
   }
 
   private final Budget budget;
+  private final @Nullable KnownCovers known;
   private final Map<Pattern, LazyDfa> single = new IdentityHashMap<>();
   private final Map<Pattern, Map<Pattern, Answer>> meets = new IdentityHashMap<>();
+  private final Map<Pattern, Map<Pattern, Boolean>> disjoint = new IdentityHashMap<>();
   private final Map<Pattern, Map<Pattern, Boolean>> covers = new IdentityHashMap<>();
   private final Map<Pattern, List<byte[]>> samples = new IdentityHashMap<>();
 
@@ -48,6 +51,13 @@ public final class Automata {
   /** A session of {@code steps} for each question and {@code cells} ints of memory in all. */
   public Automata(long steps, long cells) {
     budget = new Budget(steps, cells);
+    known = null;
+  }
+
+  /** A session that asks what covers another of {@code known}, within the budget of that. */
+  public Automata(KnownCovers known) {
+    budget = new Budget(DEFAULT_STEPS, DEFAULT_CELLS);
+    this.known = known;
   }
 
   /** Steps taken by all questions so far. */
@@ -84,9 +94,32 @@ public final class Automata {
       boolean both = (first.isLiteral() ? second : first).matches(text);
       return both ? new Answer.Found(ByteText.decode(text)) : new Answer.None();
     }
+    if (Product.disjoint(first, second, budget)) {
+      return new Answer.None();
+    }
     LazyDfa a = of(first);
     LazyDfa b = of(second);
     return search(a, b, true, (x, y) -> a.accepts(x) && b.accepts(y));
+  }
+
+  /** Is it certain that no string is matched by both? Cheaper than {@link #meet}. */
+  public boolean disjoint(Pattern first, Pattern second) {
+    if (!first.endsAgree(second)) {
+      return true;
+    }
+    if (isFieldwise(first, second)) {
+      for (int i = 0; i < first.fields().size(); i++) {
+        if (known(disjoint, first.fields().get(i), second.fields().get(i), this::disjoint)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    return first.isLiteral()
+        ? !second.matches(first.prefix())
+        : second.isLiteral()
+            ? !first.matches(second.prefix())
+            : Product.disjoint(first, second, budget);
   }
 
   private static boolean isFieldwise(Pattern first, Pattern second) {
@@ -117,7 +150,8 @@ public final class Automata {
     }
     if (!isFieldwise(first, second)) {
       return WideEnd.covers(second, first)
-          || samples(first).stream().allMatch(second::matches) && beyond(first, second).none();
+          || samples(first).stream().allMatch(second::matches)
+              && beyond(first, List.of(second)).none();
     }
     // Every field has a match, so that each must be covered by itself. Plain ones are asked first.
     for (boolean plain : new boolean[] {true, false}) {
@@ -168,6 +202,14 @@ public final class Automata {
       return second.matches(text) ? new Answer.None() : new Answer.Found(ByteText.decode(text));
     }
     return beyond(of(first), of(second));
+  }
+
+  /** A string that {@code first} matches and none of {@code others} does. */
+  public Answer beyond(Pattern first, List<Pattern> others) {
+    if (known != null) {
+      return known.beyond(first, others, budget);
+    }
+    return beyond(of(first), others.size() == 1 ? of(others.get(0)) : union(others));
   }
 
   /** A string that {@code first} matches and {@code second} does not. */
@@ -242,6 +284,7 @@ public final class Automata {
     if (budget.full()) {
       single.clear();
       meets.clear();
+      disjoint.clear();
       covers.clear();
       samples.clear();
       budget.forget();

@@ -34,6 +34,11 @@ final class Budget {
     steps += count;
   }
 
+  /** Steps of a question that was answered elsewhere. */
+  void charge(long count) {
+    before += count;
+  }
+
   void keep(int ints) {
     kept += ints;
   }

@@ -51,6 +51,11 @@ public record ByteSet(long a, long b, long c, long d) {
     return new ByteSet(~a, ~b, ~c, ~d);
   }
 
+  /** Is there a byte in both sets? */
+  public boolean meets(ByteSet other) {
+    return (a & other.a | b & other.b | c & other.c | d & other.d) != 0;
+  }
+
   /** Does {@code other} hold every byte of this set? */
   public boolean isWithin(ByteSet other) {
     return (a & ~other.a) == 0 && (b & ~other.b) == 0 && (c & ~other.c) == 0 && (d & ~other.d) == 0;

@@ -27,6 +27,7 @@ public final class Pattern {
   private final boolean exact;
   private final byte[] prefix;
   private final int suffix;
+  private final long pairs;
 
   /** What stands between the NULs of a tuple; empty for all else. */
   private final List<Pattern> fields;
@@ -39,6 +40,7 @@ public final class Pattern {
     this.exact = exact;
     this.prefix = prefix;
     this.suffix = suffix(code);
+    this.pairs = pairs(code);
     this.fields = fields;
   }
 
@@ -57,14 +59,54 @@ public final class Pattern {
     return start;
   }
 
-  /** Do the bytes have the plain beginning and the plain ending, which may overlap? */
-  private boolean endsRight(byte[] bytes, int from, int to) {
-    int length = code.length - 1 - suffix;
-    if (to - from < Math.max(length, prefix.length)
+  /** The pairs of neighbouring bytes that every match has, as {@link #pairs(byte[])} tells them. */
+  private static long pairs(int[] code) {
+    long pairs = 0;
+    int open = 0;
+    for (int at = 0; at < code.length; at++) {
+      int op = code[at];
+      int kind = op & KIND;
+      if (kind == FORK || kind == JUMP) {
+        open = Math.max(open, op & ARGUMENT);
+      } else if (at > open && op < 256 && code[at - 1] < 256) {
+        pairs |= pair(code[at - 1], op);
+      }
+    }
+    return pairs;
+  }
+
+  private static long pair(int first, int second) {
+    return 1L << ((first * 31 + second) * 0x9E3779B9 >>> 26);
+  }
+
+  /** The pairs of neighbouring bytes of a string, a bit for each; some share theirs. */
+  public static long pairs(byte[] bytes) {
+    long pairs = 0;
+    for (int i = 1; i < bytes.length; i++) {
+      pairs |= pair(bytes[i - 1] & 0xFF, bytes[i] & 0xFF);
+    }
+    return pairs;
+  }
+
+  /**
+   * Is it certain that a string with these pairs of neighbouring bytes does not match? The cheapest
+   * question there is, for who tries one string on many patterns.
+   *
+   * @param pairs as {@link #pairs(byte[])} tells them
+   */
+  public boolean rulesOut(long pairs) {
+    return (this.pairs & ~pairs) != 0;
+  }
+
+  /** Do the bytes have the plain ends that every match has? */
+  private boolean endsFit(byte[] bytes, int from, int to) {
+    int ending = code.length - 1 - suffix;
+    int needed = isLiteral() ? prefix.length : prefix.length + ending;
+    if (to - from < needed
         || !Arrays.equals(bytes, from, from + prefix.length, prefix, 0, prefix.length)) {
       return false;
     }
-    for (int i = 1; i <= length; i++) {
+    for (int i = 1; i <= ending; i++) {
       if ((bytes[to - i] & 0xFF) != code[code.length - 1 - i]) {
         return false;
       }
@@ -210,10 +252,10 @@ public final class Pattern {
   }
 
   private boolean matches(byte[] bytes, int from, int to) {
-    return endsRight(bytes, from, to) && middleFits(bytes, from, to);
+    return endsFit(bytes, from, to) && middleFits(bytes, from, to);
   }
 
-  /** Does it match, given that the ends are right? */
+  /** Does it match, given that the plain ends fit? */
   private boolean middleFits(byte[] bytes, int from, int to) {
     if (isLiteral()) {
       return to - from == prefix.length;
@@ -224,15 +266,15 @@ public final class Pattern {
   }
 
   private boolean fieldsMatch(byte[] bytes, int from, int to) {
-    // The ends of all fields first: one of them is wrong nearly always.
-    for (boolean ends : new boolean[] {true, false}) {
+    // The plain ends of all fields first: one of them does not fit nearly always.
+    for (boolean plain : new boolean[] {true, false}) {
       int start = from;
       for (int i = 0; i < fields.size(); i++) {
         Pattern field = fields.get(i);
         int end = endOfField(bytes, start, to);
         boolean last = i == fields.size() - 1;
         if (last != (end == to)
-            || !(ends ? field.endsRight(bytes, start, end) : field.middleFits(bytes, start, end))) {
+            || !(plain ? field.endsFit(bytes, start, end) : field.middleFits(bytes, start, end))) {
           return false;
         }
         start = end + 1;

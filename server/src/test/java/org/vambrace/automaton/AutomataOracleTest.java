@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.vambrace.text.ByteText;
 
 /** Random globs, judged by trying every short string and by another automaton library. */
 final class AutomataOracleTest {
@@ -99,6 +100,8 @@ final class AutomataOracleTest {
       for (String text : STRINGS) {
         boolean expected = other.run(text);
         assertThat(pattern.matches(text)).as("%s on %s", glob, text).isEqualTo(expected);
+        boolean ruledOut = pattern.rulesOut(Pattern.pairs(ByteText.encode(text)));
+        assertThat(expected && ruledOut).as("%s on %s", glob, text).isFalse();
         int state = dfa.start();
         for (char c : text.toCharArray()) {
           state = dfa.step(state, c);
@@ -122,6 +125,7 @@ final class AutomataOracleTest {
       witness(session.meet(first, second), a.intersection(b), one + " meets " + two);
       witness(session.beyond(first, second), a.minus(b), one + " beyond " + two);
       assertThat(session.covers(second, first)).isEqualTo(a.minus(b).isEmpty());
+      assertThat(session.disjoint(first, second)).isEqualTo(a.intersection(b).isEmpty());
     }
   }
 

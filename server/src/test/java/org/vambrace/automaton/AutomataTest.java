@@ -3,6 +3,7 @@ package org.vambrace.automaton;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.vambrace.automaton.GlobsTest.pattern;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class AutomataTest {
@@ -56,8 +57,11 @@ final class AutomataTest {
         .isIn(new Answer.None(), new Answer.Unknown());
     assertThat(session.beyond(pattern("/*a" + tail), pattern("/{*b" + tail + ",*a?" + tail + "}")))
         .isNotEqualTo(new Answer.None());
-    assertThat(new Automata(1000, 1000).meet(pattern("/**a" + tail), pattern("/**b" + tail)))
+    Automata small = new Automata(1000, 1000);
+    assertThat(small.meet(pattern("/**a" + tail), pattern("/**[ab]" + tail)))
         .isEqualTo(new Answer.Unknown());
+    assertThat(small.meet(pattern("/**a" + tail), pattern("/**b" + tail)))
+        .isEqualTo(new Answer.None());
   }
 
   @Test
@@ -67,5 +71,25 @@ final class AutomataTest {
     assertThat(session.beyond(pattern("/**a" + tail), pattern("/**[ac]" + tail + "{,x}")))
         .isEqualTo(new Answer.Unknown());
     assertThat(session.meet(pattern("/a*"), pattern("/*b"))).isEqualTo(new Answer.Found("/ab"));
+  }
+
+  @Test
+  void whatIsKnownAlreadyCostsAsMuch() {
+    Pattern narrow = pattern("/{a,b}*/x[0-9]");
+    List<Pattern> wide = List.of(pattern("/a*/*"), pattern("/b*/*"));
+    KnownCovers known = new KnownCovers();
+    Automata first = new Automata(known);
+    Automata second = new Automata(known);
+    // What a session asked before makes no difference either.
+    assertThat(second.covers(wide.get(0), narrow)).isFalse();
+    long before = second.spent();
+    assertThat(first.beyond(narrow, wide)).isEqualTo(new Answer.None());
+    assertThat(second.beyond(narrow, wide)).isEqualTo(new Answer.None());
+    assertThat(first.spent()).isPositive();
+    assertThat(second.spent() - before).isEqualTo(first.spent());
+    known.clear();
+    Automata third = new Automata(known);
+    assertThat(third.beyond(narrow, wide.subList(0, 1))).isInstanceOf(Answer.Found.class);
+    assertThat(third.spent()).isPositive();
   }
 }

@@ -124,18 +124,19 @@ final class AccessTable {
   /** Entries whose pattern matches, in order of reading. */
   List<Entry> matching(byte[] text, boolean withPairs) {
     List<Entry> out = new ArrayList<>();
-    for (Entry entry : singles) {
-      if (entry.pattern().matches(text)) {
+    matching(text, singles, out);
+    if (withPairs) {
+      matching(text, pairs, out);
+    }
+    return out;
+  }
+
+  private static void matching(byte[] text, List<Entry> entries, List<Entry> out) {
+    long neighbours = Pattern.pairs(text);
+    for (Entry entry : entries) {
+      if (!entry.pattern().rulesOut(neighbours) && entry.pattern().matches(text)) {
         out.add(entry);
       }
     }
-    if (withPairs) {
-      for (Entry entry : pairs) {
-        if (entry.pattern().matches(text)) {
-          out.add(entry);
-        }
-      }
-    }
-    return out;
   }
 }

@@ -80,7 +80,7 @@ final class ClassWeighing {
   private void at(Point point, Pattern question, int bits, ClassTable table) {
     List<Entry> meeting = new ArrayList<>();
     for (Entry entry : table.entries()) {
-      if ((entry.bits() & bits) != 0 && !automata.meet(question, entry.pattern()).none()) {
+      if ((entry.bits() & bits) != 0 && !automata.disjoint(question, entry.pattern())) {
         meeting.add(entry);
         note(speaks, entry, entry.bits() & bits);
       }

@@ -21,7 +21,7 @@ final class CoverSearch {
   /** Steps that all questions of a profile may take: below a second. */
   private static final long STEPS = 40_000_000;
 
-  private final Automata automata = new Automata(1_000_000, Automata.DEFAULT_CELLS);
+  private final Automata automata;
   private final Effort effort = new Effort(Effort.PROFILE);
 
   /** Which patterns match all that a pattern matches, as far as known: many rules share one. */
@@ -72,6 +72,10 @@ final class CoverSearch {
     Entry entry() {
       return entry;
     }
+  }
+
+  CoverSearch(Patterns patterns) {
+    automata = new Automata(patterns.covers());
   }
 
   Table table(List<Entry> entries) {

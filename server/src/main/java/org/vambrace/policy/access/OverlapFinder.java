@@ -87,7 +87,7 @@ public final class OverlapFinder {
       if (other != entry
           && (bits & entry.bits()) != 0
           && shareHalf(entry.rule(), other.rule())
-          && !automata.meet(entry.pattern(), other.pattern()).none()) {
+          && !automata.disjoint(entry.pattern(), other.pattern())) {
         return true;
       }
     }
@@ -101,7 +101,7 @@ public final class OverlapFinder {
     for (Entry entry : own(path)) {
       if (!kernel.matches(entry.pattern().example())
           && automata.spent() < STEPS
-          && automata.meet(kernel, entry.pattern()).none()) {
+          && automata.disjoint(kernel, entry.pattern())) {
         out.add(entry.rule());
       }
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.Glob;
 import org.vambrace.automaton.GlobResult;
 import org.vambrace.automaton.Globs;
+import org.vambrace.automaton.KnownCovers;
 import org.vambrace.automaton.Pattern;
 
 /**
@@ -19,6 +20,7 @@ public final class Patterns {
 
   private final ConcurrentHashMap<String, GlobResult> known = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Object, Optional<Pattern>> composed = new ConcurrentHashMap<>();
+  private final KnownCovers covers = new KnownCovers();
   private final AtomicLong weight = new AtomicLong();
 
   /** The glob, compiled; the text counts as it stands. */
@@ -49,12 +51,18 @@ public final class Patterns {
     return found.orElse(null);
   }
 
+  /** What is known of patterns that cover others. */
+  KnownCovers covers() {
+    return covers;
+  }
+
   /** Counts what is kept, some bytes beside the entry of a map. */
   private void grow(long bytes) {
     long more = 120 + bytes;
     if (weight.addAndGet(more) > LIMIT) {
       known.clear();
       composed.clear();
+      covers.clear();
       weight.set(more);
     }
   }

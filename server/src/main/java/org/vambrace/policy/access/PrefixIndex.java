@@ -105,13 +105,16 @@ final class PrefixIndex {
   /** Any entry that is wanted and matches the string; null when the effort is spent before. */
   @Nullable Placed first(byte[] text, Predicate<Placed> wanted, Effort effort) {
     List<Placed> found = new ArrayList<>(1);
+    long pairs = Pattern.pairs(text);
     starts(
         text,
         one -> {
           if (!found.isEmpty() || !effort.spend(1)) {
             return false;
           }
-          if (wanted.test(one) && one.entry.pattern().matches(text)) {
+          if (!one.entry.pattern().rulesOut(pairs)
+              && wanted.test(one)
+              && one.entry.pattern().matches(text)) {
             found.add(one);
           }
           return found.isEmpty();
@@ -128,11 +131,15 @@ final class PrefixIndex {
   List<Entry> matching(byte[] text, Predicate<Entry> wanted, Effort effort) {
     // Of the beginnings of one pattern a string has one at most, so no entry comes twice.
     List<Placed> found = new ArrayList<>();
+    long pairs = Pattern.pairs(text);
     starts(
         text,
         one -> {
           boolean goesOn = effort.spend(1);
-          if (goesOn && wanted.test(one.entry) && one.entry.pattern().matches(text)) {
+          if (goesOn
+              && !one.entry.pattern().rulesOut(pairs)
+              && wanted.test(one.entry)
+              && one.entry.pattern().matches(text)) {
             found.add(one);
           }
           return goesOn;

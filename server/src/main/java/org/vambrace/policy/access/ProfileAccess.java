@@ -61,6 +61,11 @@ public final class ProfileAccess {
     return target;
   }
 
+  /** Where its compiled globs are kept. */
+  Patterns patterns() {
+    return patterns;
+  }
+
   /** Its full name, with the namespace in front where one was written. */
   public String label() {
     ProfileModel top = profile;

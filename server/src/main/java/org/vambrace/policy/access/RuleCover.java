@@ -76,7 +76,7 @@ public final class RuleCover {
 
   private final ProfileAccess profile;
   private final String path;
-  private final CoverSearch search = new CoverSearch();
+  private final CoverSearch search;
 
   /** In order of reading. */
   private final List<Judged> judged = new ArrayList<>();
@@ -94,6 +94,7 @@ public final class RuleCover {
   public RuleCover(ProfileAccess profile, String path) {
     this.profile = profile;
     this.path = path;
+    this.search = new CoverSearch(profile.patterns());
   }
 
   private void read(List<Entry> entries) {
@@ -200,7 +201,7 @@ public final class RuleCover {
                 standsAbove(rule.qualifiers())
                     || rule.executes()
                     || (rule.bits() & disputed) != 0 && rule.isOf(path));
-    CoverSearch quick = new CoverSearch();
+    CoverSearch quick = new CoverSearch(profile.patterns());
     for (List<Entry> entries : List.of(few.singles(), few.pairs())) {
       CoverSearch.Table table = quick.table(entries);
       for (Entry entry : entries) {

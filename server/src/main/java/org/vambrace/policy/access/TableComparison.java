@@ -219,7 +219,7 @@ final class TableComparison {
       }
       Integer label = labels.get(entry.pattern());
       if (label == null) {
-        if (automata.meet(subject, entry.pattern()).none()) {
+        if (automata.disjoint(subject, entry.pattern())) {
           return;
         }
         label = patterns.size();

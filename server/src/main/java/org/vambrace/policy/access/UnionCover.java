@@ -85,7 +85,7 @@ final class UnionCover {
     }
     while (cover.size() <= TOGETHER && automata.spent() <= STEPS) {
       List<Pattern> patterns = cover.values().stream().map(Entry::pattern).toList();
-      Answer left = automata.beyond(automata.of(pattern), automata.union(patterns));
+      Answer left = automata.beyond(pattern, patterns);
       if (left.none()) {
         return cover;
       }
