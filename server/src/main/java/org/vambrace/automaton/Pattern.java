@@ -308,7 +308,7 @@ public final class Pattern {
    * Found in one pass. (A class that holds no byte at all makes it a string that does not match.)
    */
   public byte[] example() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(code.length);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(prefix.length + 32);
     int at = 0;
     while (code[at] != MATCH) {
       int op = code[at];

@@ -159,6 +159,19 @@ final class CompletionTest {
         "  /etc/foo l $0|->|r",
         "  include /p/abst$0|/p/abstractions/|abstractions/",
         "  @{HOME}/.c$0|@{HOME}/.config/|/etc/",
+        "  network inet tcp $0|port peer|stream udp",
+        "  network udp $0|port peer|stream tcp",
+        "  if not $0|defined @{mydir}|not",
+        "  if defined @{mydir} $0|and or|== in",
+        "  if @{mydir} == /a $0|and or|== in",
+        "  hat h $0|flags|xattrs @{HOME}",
+        "  \"$0|@{HOME} /etc/|include capability",
+        "  mount \"$0|@{HOME}|fstype options",
+        "  dbus send member={Get,$0|GetAll|send",
+        "  /usr/bin/z Cx -> zed,\\n  profile $0|zed|probe kid",
+        "  /usr/bin/z Cx,\\n  profile z$0 { }|z|probe",
+        "  set rlimit nofile <$0|<=|infinity",
+        "  /x/y/z r,\\n  deny /x/$0|/x/y/|/x/y/z",
         "  signal peer=@{LIBVIRT}-$0|@{LIBVIRT}-@{uuid}|libvirt-@{uuid} other-profile",
       })
   void offersWhatTheLanguageAllows(String line, String wanted, String unwanted) {
@@ -179,6 +192,10 @@ final class CompletionTest {
         "profile x /bin/x flags=(complain, $0) {\\n}|attach_disconnected|enforce kill complain",
         "profile x flags=(kill.signal=$0) {\\n}|term|complain",
         "profile x flags=(error=$0) {\\n}|EPERM|complain",
+        "@$0|@{|profile",
+        "@{a}=/x\\n@{b} = @{$0|@{a}|@{b}",
+        "$b = $0|true false|capability",
+        "include <$0|tunables/|probe cache",
         "profile x { /a r, }\\n$0|profile include|abi alias capability",
       })
   void offersWhatStandsOutsideOfBodies(String text, String wanted, String unwanted) {
@@ -268,6 +285,43 @@ final class CompletionTest {
     assertThat(labels(EditorFixture.body("  $0"))).first().isEqualTo("include");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "  c$0|capability",
+        "  mount fstype=t$0|tmpfs",
+        "  signal send set=($0|term",
+        "  unix $0|send",
+        "  capability $0|dac_read_search",
+        "  include <abstractions/na$0|abstractions/nameservice",
+        "  include <abstractions/$0|abstractions/base",
+        "  include <abstractions/base>\\n  include <abstractions/li$0|abstractions/libvirt-qemu",
+        "  include <abstractions/base>\\n  include <abstractions/$0|abstractions/libvirt-qemu",
+        "  /usr/bin/other Px -> $0|other-profile",
+        "  priority=1 $0|audit",
+        "  /srv/$0|/srv/often/",
+      })
+  void whatIsMeantMostOftenComesFirst(String line, String first) {
+    String files =
+        "\n#- many\nprofile many {\n  /srv/once/a r,\n  /srv/often/a r,\n  /srv/often/b r,\n}\n";
+    EditorFixture body =
+        EditorFixture.of(
+            "include <tunables/global>\nprofile probe {\n"
+                + line.replace("\\n", "\n")
+                + "\n}\n"
+                + files.stripLeading());
+    assertThat(labels(body)).first().isEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"  capability ($0", "  userns ($0", "  /x unsafe $0", "  include \"/sys/$0"})
+  void offersNothingWhereNothingIsLegal(String line) {
+    assertThat(labels(EditorFixture.body(line))).isEmpty();
+  }
+
   @Test
   void segmentsOfPathsEndOutsideOfBraces() {
     EditorFixture at = EditorFixture.body("  /opt/a{,/b}/c/d r,\n  /opt/$0");
@@ -319,7 +373,7 @@ final class CompletionTest {
   @Test
   void knowsWhatBelongsIntoATemplate() {
     EditorFixture name = EditorFixture.of("#- libvirt/TEMPLATE.qemu\nprofile LIB$0 {\n}\n");
-    assertThat(labels(name)).contains("LIBVIRT_TEMPLATE");
+    assertThat(labels(name)).containsExactly("LIBVIRT_TEMPLATE");
     EditorFixture include =
         EditorFixture.of(
             "#- libvirt/TEMPLATE.qemu\n"
@@ -339,6 +393,8 @@ final class CompletionTest {
                 + "\nprofile libvirt-22222222-2222-3333-4444-555555555555 {\n"
                 + "  include if exists <libvirt/$0\n}\n");
     assertThat(labels(at)).first().isEqualTo(guest + ".files");
+    EditorFixture name = EditorFixture.of("#- " + guest + "\nprofile $0 {\n}\n");
+    assertThat(labels(name)).containsExactly(guest.substring("libvirt/".length()));
     EditorFixture rules = EditorFixture.of("#- " + guest + ".files\n  $0\n");
     assertThat(labels(rules)).contains("deny", "capability").doesNotContain("profile", "abi");
   }

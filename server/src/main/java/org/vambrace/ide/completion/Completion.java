@@ -3,13 +3,11 @@ package org.vambrace.ide.completion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.cursor.Cursor;
 import org.vambrace.ide.cursor.Expectations;
 import org.vambrace.ide.cursor.Expected;
-import org.vambrace.ide.cursor.FileShape;
 import org.vambrace.ide.cursor.Slot;
 import org.vambrace.ide.words.Words;
 import org.vambrace.policy.FileKind;
@@ -38,7 +36,7 @@ public final class Completion {
     List<Expected> expected = Expectations.at(cursor, fragment);
     if (VariableItems.inVariable(cursor)) {
       if (!expected.isEmpty()) {
-        VariableItems.add(request);
+        VariableItems.add(request, expected.get(0).slot() == Slot.PREAMBLE);
       }
     } else {
       for (Expected one : expected) {
@@ -89,7 +87,7 @@ public final class Completion {
       case INCLUDE_PATH, ABI_PATH -> IncludeItems.add(request, expected);
       case PATH, ASSIGNED_VALUE -> PathItems.add(request, pathRank(request, expected));
       case CONDITION -> KeywordItems.condition(request, expected);
-      case VARIABLE -> VariableItems.add(request);
+      case VARIABLE -> VariableItems.add(request, false);
     }
   }
 
@@ -98,17 +96,24 @@ public final class Completion {
     Set<String> used = request.used();
     boolean owner = used.contains("owner") || used.contains("other") || used.contains("user");
     boolean file = expected.rule().equals("file");
-    boolean start = file && used.stream().allMatch(FileShape::isPrefix);
+    boolean start = file && request.onlyPrefixes();
     boolean first = file || expected.rule().isEmpty() || expected.rule().equals("link");
     return owner ? 0 : start ? 400 : first ? 0 : 150;
   }
 
+  private static boolean begins(Cursor cursor, CompletionItem item) {
+    int from = Math.max(0, item.range().start() - cursor.word().start());
+    String typed = cursor.typed();
+    int length = typed.length() - from;
+    return length <= 0 || item.label().regionMatches(true, 0, typed, from, length);
+  }
+
   private static CompletionResult result(Request request) {
     List<CompletionItem> items = new ArrayList<>(request.items());
-    String typed = request.cursor.typed().toLowerCase(Locale.ROOT);
+    // What begins as it is typed comes before what only holds its letters.
     items.sort(
-        Comparator.comparingInt(CompletionItem::rank)
-            .thenComparing(i -> !i.label().toLowerCase(Locale.ROOT).startsWith(typed)));
+        Comparator.comparing((CompletionItem item) -> !begins(request.cursor, item))
+            .thenComparingInt(CompletionItem::rank));
     boolean more = items.size() > LIMIT;
     return new CompletionResult(List.copyOf(more ? items.subList(0, LIMIT) : items), more);
   }

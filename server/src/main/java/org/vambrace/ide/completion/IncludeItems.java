@@ -1,12 +1,19 @@
 package org.vambrace.ide.completion;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.vambrace.ide.cursor.Cursor;
 import org.vambrace.ide.cursor.Expected;
 import org.vambrace.ide.cursor.Slot;
+import org.vambrace.ide.symbols.FileSymbols;
+import org.vambrace.ide.symbols.Occurrence;
+import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;
 import org.vambrace.policy.PolicyFiles.Stat;
@@ -53,10 +60,16 @@ final class IncludeItems {
       String rules = directory + Paths.name(request.path) + ".files";
       item(request, rules, close, range, open, -1000);
     }
-    for (Map.Entry<String, Boolean> entry : entries(request, directory).entrySet()) {
+    Set<String> there = included(request);
+    Map<String, Integer> often = frequencies(request);
+    List<Map.Entry<String, Boolean>> names =
+        new ArrayList<>(entries(request, directory).entrySet());
+    // Sorting is stable: what is included equally often stays in order.
+    names.sort(Comparator.comparing(name -> -often.getOrDefault(directory + name.getKey(), 0)));
+    for (Map.Entry<String, Boolean> entry : names) {
       String path = directory + entry.getKey();
       boolean deep = entry.getValue();
-      int likely = likelihood(request, path);
+      int likely = likelihood(request, path, deep) + (there.contains(path) ? 2 * MAX : 0);
       item(request, deep ? path + "/" : path, deep ? "" : close, range, open, likely + rank++);
     }
   }
@@ -75,16 +88,47 @@ final class IncludeItems {
     return file != null && file.text().text().startsWith(",", request.cursor.range().end());
   }
 
-  private static int likelihood(Request request, String path) {
+  /** What the file includes already, elsewhere than at the cursor. */
+  private static Set<String> included(Request request) {
+    Set<String> found = new HashSet<>();
+    FileSymbols own = PolicyIndex.file(request.snapshot, request.path);
+    for (Occurrence one : own == null ? List.<Occurrence>of() : own.occurrences()) {
+      boolean include = one.use() == Occurrence.Use.INCLUDE;
+      if (include && !one.enclosing().touches(request.cursor.offset())) {
+        found.add(one.symbol().name());
+      }
+    }
+    return found;
+  }
+
+  /** How many includes of the workspace name each path. */
+  private static Map<String, Integer> frequencies(Request request) {
+    Map<String, Integer> found = new HashMap<>();
+    for (FileSymbols file : PolicyIndex.of(request.snapshot, request.cancel).files().values()) {
+      for (Occurrence one : file.occurrences()) {
+        if (one.use() == Occurrence.Use.INCLUDE) {
+          found.merge(one.symbol().name(), 1, Integer::sum);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static int likelihood(Request request, String path, boolean deep) {
     boolean guest =
         request.kind == FileKind.TEMPLATE
             || request.kind == FileKind.GENERATED
             || request.path.contains("/libvirt/");
     boolean preamble = request.cursor.topLevel() && request.kind != FileKind.FRAGMENT;
     if (guest && path.startsWith("abstractions/libvirt-")) {
-      return -1000;
+      String driver = path.substring(path.lastIndexOf('-') + 1);
+      return request.path.endsWith("." + driver) ? -1001 - MAX : -1000 - MAX;
     }
-    return path.startsWith(preamble ? "tunables" : "abstractions") ? -500 : 0;
+    if (path.startsWith(preamble ? "tunables" : "abstractions")) {
+      return -MAX;
+    }
+    boolean profile = !deep && path.indexOf('/') < 0; // what lies at the top is no fragment
+    return profile ? MAX : 0;
   }
 
   /** Names in all places where the directory may lie, and whether they are directories. */
@@ -96,15 +140,22 @@ final class IncludeItems {
     if (request.cursor.quoted() && !directory.startsWith("/")) {
       places = List.of(options.cwd());
     } else if (directory.startsWith("/")) {
-      places = inside(places, directory) ? List.of("/") : List.of();
+      places.forEach(place -> towards(place, directory, found));
+      boolean inside = places.stream().anyMatch(place -> directory.startsWith(place + "/"));
+      places = inside ? List.of("/") : List.of();
     }
     for (String place : places) {
       String where = Paths.resolve(place, directory.isEmpty() ? "." : directory);
       List<String> names = new ArrayList<>(request.snapshot.list(where));
       names.sort(null);
       for (String name : names) {
-        Stat stat = request.snapshot.stat(Paths.resolve(where, name));
-        boolean skipped = SkippedNames.file(name) || found.size() >= MAX;
+        String path = Paths.resolve(where, name);
+        Stat stat = request.snapshot.stat(path);
+        boolean skipped =
+            path.equals(request.path)
+                || name.endsWith(".xml")
+                || found.size() >= MAX
+                || (stat == Stat.FILE ? SkippedNames.file(name) : SkippedNames.directory(name));
         if (!skipped && (stat == Stat.FILE || stat == Stat.DIRECTORY)) {
           found.putIfAbsent(name, stat == Stat.DIRECTORY);
         }
@@ -113,12 +164,12 @@ final class IncludeItems {
     return found;
   }
 
-  private static boolean inside(List<String> places, String directory) {
-    for (String place : places) {
-      if ((directory + "/").startsWith(place + "/") || (place + "/").startsWith(directory)) {
-        return true;
-      }
+  /** The next directory on the way to {@code place}; others on the disk are not looked at. */
+  private static void towards(String place, String directory, Map<String, Boolean> found) {
+    if (place.length() >= directory.length() && place.startsWith(directory)) {
+      String rest = place.substring(directory.length());
+      int slash = rest.indexOf('/');
+      found.put(slash < 0 ? rest : rest.substring(0, slash), true);
     }
-    return false;
   }
 }

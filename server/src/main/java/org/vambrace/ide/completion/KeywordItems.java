@@ -58,7 +58,7 @@ final class KeywordItems {
       case HASH_INCLUDE -> keyword(request, "#include", 0);
       case ELSE_IF -> keyword(request, "if", 0);
       case MODIFIER -> modifiers(request, expected.rule());
-      default -> head(request);
+      default -> head(request, expected.rule().equals("hat"));
     }
   }
 
@@ -72,8 +72,13 @@ final class KeywordItems {
       }
     }
     if (!request.cursor.afterProfile()) {
-      request.word("@{", "@{", "@{${1:NAME}} = $0", ItemKind.VARIABLE, "", "", rank);
+      declaration(request, rank);
     }
+  }
+
+  /** A new variable. */
+  static void declaration(Request request, int rank) {
+    request.word("@{", "@{", "@{${1:NAME}} = $0", ItemKind.VARIABLE, "", "", rank);
   }
 
   private static void rules(Request request) {
@@ -145,12 +150,12 @@ final class KeywordItems {
     }
   }
 
-  private static void head(Request request) {
+  private static void head(Request request, boolean hat) {
     Set<String> used = request.used();
     if (!used.contains("flags")) {
       request.word("flags", "flags=(", "flags=(${1})", ItemKind.KEY, "keyword", "flags", 0);
     }
-    if (!used.contains("xattrs") && !used.contains("flags")) {
+    if (!used.contains("xattrs") && !used.contains("flags") && !hat) {
       request.word("xattrs", "xattrs=(", "xattrs=(${1})", ItemKind.KEY, "keyword", "xattrs", 1);
     }
   }
@@ -159,11 +164,18 @@ final class KeywordItems {
   static void condition(Request request, Expected expected) {
     boolean variable = expected.key().equals("defined") || COMPARISONS.contains(expected.key());
     if (!variable) {
-      for (String word : List.of("not", "defined", "true", "false")) {
-        request.word(word, ItemKind.KEYWORD, "keyword", 0);
+      boolean assigned = expected.key().equals("=");
+      List<String> words =
+          assigned
+              ? List.of("true", "false", "not", "defined")
+              : List.of("not", "defined", "true", "false");
+      for (String word : words) {
+        if (!word.equals(expected.key())) {
+          request.word(word, ItemKind.KEYWORD, "keyword", 0);
+        }
       }
     }
-    VariableItems.add(request);
+    VariableItems.add(request, false);
     VariableItems.booleans(request);
   }
 }

@@ -1,15 +1,23 @@
 package org.vambrace.ide.completion;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.cursor.Expected;
+import org.vambrace.ide.cursor.FileShape;
+import org.vambrace.ide.cursor.Piece;
 import org.vambrace.ide.cursor.Slot;
+import org.vambrace.ide.symbols.ExecRule;
+import org.vambrace.ide.symbols.FileSymbols;
 import org.vambrace.ide.symbols.Guests;
+import org.vambrace.ide.symbols.Occurrence;
 import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.ide.symbols.ProfileSymbol;
 import org.vambrace.policy.FileKind;
@@ -20,14 +28,18 @@ import org.vambrace.workspace.Paths;
 final class LabelItems {
   private LabelItems() {}
 
+  /** Profiles of libvirt's daemons, which guests deal with. */
+  private static final Set<String> DAEMONS =
+      Set.of("libvirtd", "virtqemud", "virtlxcd", "/usr/sbin/libvirtd", "/usr/sbin/virtqemud");
+
   /** Labels of a peer. */
   static void peers(Request request) {
     TextRange range = range(request);
     word(request, "unconfined", "everything without a profile", range, 0);
     word(request, "@{profile_name}", "this profile", range, 1);
     ownChildren(request, range);
-    profiles(request, range, 20);
-    guests(request, range, guestFirst(request) ? 2 : 500);
+    profiles(request, range, "");
+    guests(request, range, guestFirst(request) ? 2 : 5_000);
   }
 
   /** Children by the variable that names this profile, once it is being typed. */
@@ -56,11 +68,18 @@ final class LabelItems {
       children(request, around, range);
       return;
     }
-    profiles(request, range, 20);
-    if (expected.slot() == Slot.PROFILE_TARGET) {
+    boolean exec = expected.slot() == Slot.EXEC_TARGET;
+    profiles(request, range, exec ? program(request) : "");
+    if (!exec) {
       word(request, "unconfined", "leaves all profiles", range, 10);
-      guests(request, range, 500);
+      guests(request, range, guestFirst(request) ? 2 : 5_000);
     }
+  }
+
+  /** The path of the file rule, as written. */
+  private static String program(Request request) {
+    Piece path = FileShape.path(request.cursor.before());
+    return path == null ? "" : path.bare();
   }
 
   private static void children(Request request, @Nullable ProfileSymbol around, TextRange range) {
@@ -74,14 +93,55 @@ final class LabelItems {
     }
   }
 
-  private static void profiles(Request request, TextRange range, int rank) {
-    for (PolicyIndex.Located located : index(request).profiles()) {
-      String name = located.profile().name();
-      boolean own = located.path().equals(request.path);
-      if (!name.isEmpty() && !name.equals("LIBVIRT_TEMPLATE")) {
-        word(request, name, Paths.name(located.path()), range, own ? rank : rank + 10);
-      }
+  /**
+   * All profiles, likeliest first.
+   *
+   * @param program what is run in the profile that is looked for, or empty
+   */
+  private static void profiles(Request request, TextRange range, String program) {
+    ProfileSymbol around =
+        PolicyIndex.enclosing(request.snapshot, request.path, request.cursor.offset());
+    List<PolicyIndex.Located> all = new ArrayList<>(index(request).profiles());
+    all.removeIf(
+        one ->
+            one.profile().name().isEmpty()
+                || one.profile().name().equals("LIBVIRT_TEMPLATE")
+                || touched(request, one));
+    String tree = request.snapshot.tree(request.path);
+    Map<PolicyIndex.Located, Integer> groups = new HashMap<>();
+    for (PolicyIndex.Located one : all) {
+      boolean own = one.path().equals(request.path);
+      boolean near = own || tree != null && tree.equals(request.snapshot.tree(one.path()));
+      boolean exec = !program.isEmpty();
+      boolean itself = exec && own && one.profile().equals(around);
+      int distance = itself ? 3 : own && !exec ? 0 : near ? 1 : 2;
+      groups.put(one, attaches(one.profile(), program) ? -1 : distance);
     }
+    all.sort(
+        Comparator.comparing((PolicyIndex.Located one) -> groups.getOrDefault(one, 0))
+            .thenComparing(one -> one.profile().name()));
+    int rank = 20;
+    boolean guest = guestFirst(request);
+    for (PolicyIndex.Located one : all) {
+      String name = one.profile().name();
+      boolean daemon = guest && DAEMONS.contains(name);
+      word(request, name, Paths.name(one.path()), range, daemon ? -1 : rank++);
+    }
+  }
+
+  /** Whether the profile is the one whose name is being typed. */
+  private static boolean touched(Request request, PolicyIndex.Located one) {
+    return one.path().equals(request.path)
+        && one.profile().nameRange().touches(request.cursor.offset());
+  }
+
+  /** Whether a program seems to be the one that the profile is for, as both are written. */
+  private static boolean attaches(ProfileSymbol profile, String program) {
+    String name = program.substring(program.lastIndexOf('/') + 1);
+    String attachment = profile.attachment();
+    return !name.isEmpty()
+        && (attachment.substring(attachment.lastIndexOf('/') + 1).equals(name)
+            || profile.name().equals(name));
   }
 
   private static void guests(Request request, TextRange range, int rank) {
@@ -109,19 +169,53 @@ final class LabelItems {
 
   /** Names for a new profile or hat. */
   static void names(Request request, Expected expected) {
+    TextRange range = request.cursor.range();
+    String file = Paths.name(request.path);
     if (expected.rule().equals("hat")) {
       hats(request);
+    } else if (!request.cursor.topLevel()) {
+      missingChildren(request, range);
+    } else if (request.kind == FileKind.TEMPLATE) {
+      word(request, "LIBVIRT_TEMPLATE", "replaced by the guest's profile name", range, 0);
+    } else if (request.kind == FileKind.GENERATED) {
+      word(request, file, "from the file's name", range, 0);
+    } else {
+      String last = file.substring(file.lastIndexOf('.') + 1);
+      word(request, last, "from the file's name", range, 1);
+      if (file.contains(".") && !file.startsWith(".")) {
+        word(request, "/" + file.replace('.', '/'), "from the file's name", range, 2);
+      }
+    }
+  }
+
+  /** Children that rules of the profile run programs in, and that are not there yet. */
+  private static void missingChildren(Request request, TextRange range) {
+    FileSymbols own = PolicyIndex.file(request.snapshot, request.path);
+    if (own == null) {
       return;
     }
-    TextRange range = request.cursor.range();
-    if (request.kind == FileKind.TEMPLATE || request.path.contains("/libvirt/")) {
-      word(request, "LIBVIRT_TEMPLATE", "replaced by the guest's profile name", range, 0);
+    String parent = request.cursor.profile();
+    Set<String> there = new HashSet<>();
+    own.profiles().forEach(profile -> there.add(profile.name()));
+    int rank = 0;
+    for (Occurrence one : own.occurrences()) {
+      String name = one.symbol().name();
+      boolean child = one.use() == Occurrence.Use.EXEC && name.startsWith(parent + "//");
+      if (child && !there.contains(name)) {
+        word(
+            request,
+            name.substring(parent.length() + 2),
+            "rules run programs in it",
+            range,
+            rank++);
+      }
     }
-    String file = Paths.name(request.path);
-    String last = file.substring(file.lastIndexOf('.') + 1);
-    word(request, last, "from the file's name", range, 1);
-    if (file.contains(".") && !file.startsWith(".")) {
-      word(request, "/" + file.replace('.', '/'), "from the file's name", range, 2);
+    for (ExecRule rule : own.execs()) {
+      String name = rule.path().substring(rule.path().lastIndexOf('/') + 1);
+      boolean plain = "*?[{@".chars().noneMatch(c -> name.indexOf(c) >= 0);
+      if (rule.child() && rule.container().equals(parent) && plain && !name.isEmpty()) {
+        word(request, name, "for " + rule.path(), range, rank++);
+      }
     }
   }
 
@@ -170,15 +264,7 @@ final class LabelItems {
     }
     boolean quoted = request.cursor.quoted() && text.length() > 1 && text.endsWith("\"");
     int end = Math.max(start, range.end() - (quoted ? 1 : 0));
-    String typed = request.cursor.typed();
-    int open = typed.lastIndexOf('{');
-    boolean alternation = open >= 0 && (open == 0 || typed.charAt(open - 1) != '@');
-    if (alternation && typed.indexOf('}', open) < 0) {
-      // One alternative of several: only it is being typed.
-      int from = range.start() + Math.max(open, typed.lastIndexOf(',')) + 1;
-      return new TextRange(Math.max(start, from), request.cursor.offset());
-    }
-    return new TextRange(start, end);
+    return request.alternative(new TextRange(start, end));
   }
 
   private static void word(

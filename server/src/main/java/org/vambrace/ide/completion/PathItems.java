@@ -1,12 +1,16 @@
 package org.vambrace.ide.completion;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.vambrace.ide.cursor.Cursor;
+import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.ide.symbols.Role;
 import org.vambrace.ide.symbols.TreeWords;
 import org.vambrace.ide.words.Words;
@@ -21,9 +25,13 @@ import org.vambrace.workspace.Paths;
 
 /**
  * Paths, one segment at a time: from the rules of the file and what it includes, from the policy
- * directories, and from a table of usual places. Other directories of the disk are not looked at.
+ * directories, from the rules of the whole tree, and from a table of usual places. Other
+ * directories of the disk are not looked at.
  */
 final class PathItems {
+  /** How many of what other files have are offered, at most. */
+  private static final int MOST = 100;
+
   private PathItems() {}
 
   /**
@@ -48,6 +56,9 @@ final class PathItems {
     Set<String> found = new LinkedHashSet<>();
     fromPolicyDirectories(request, directory, found);
     fromRules(request, directory, found);
+    if (!empty) {
+      fromTree(request, directory, found);
+    }
     for (String usual : Words.table("path").keySet()) {
       segment(usual, directory, found);
     }
@@ -127,11 +138,38 @@ final class PathItems {
     }
   }
 
+  /** What the rules of all files have there, the most frequent first. */
+  private static void fromTree(Request request, String directory, Set<String> found) {
+    Map<String, Integer> often = new HashMap<>();
+    PolicyIndex.of(request.snapshot, request.cancel)
+        .files()
+        .forEach(
+            (file, symbols) -> {
+              if (!file.equals(request.path)) {
+                for (String path : symbols.paths()) {
+                  if (path.length() > directory.length() && path.startsWith(directory)) {
+                    often.merge(segment(path, directory), 1, Integer::sum);
+                  }
+                }
+              }
+            });
+    often.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(MOST)
+        .forEach(entry -> found.add(entry.getKey()));
+  }
+
   /** Adds {@code path} up to the end of the segment behind {@code directory}. */
   private static void segment(String path, String directory, Set<String> found) {
     if (path.length() > directory.length() && path.startsWith(directory)) {
-      int slash = slash(path, directory.length());
-      found.add(slash < 0 ? path : path.substring(0, slash + 1));
+      found.add(segment(path, directory));
     }
+  }
+
+  private static String segment(String path, String directory) {
+    int slash = slash(path, directory.length());
+    return slash < 0 ? path : path.substring(0, slash + 1);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.cursor.Cursor;
+import org.vambrace.ide.cursor.Expectations;
 import org.vambrace.ide.cursor.Piece;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;
@@ -66,19 +67,37 @@ final class Request {
       String word,
       int rank) {
     if (KnownWords.in(target, table, word)) {
-      add(new CompletionItem(label, kind, "", range(), text, snippet, rank, table, word));
+      TextRange range = range();
+      boolean blank = text.endsWith(" ") && isBlankAt(range.end());
+      String fit = blank ? text.substring(0, text.length() - 1) : text;
+      add(new CompletionItem(label, kind, "", range, fit, snippet, rank, table, word));
     }
   }
 
-  /** The touched word, without the quotes around it. */
+  private boolean isBlankAt(int offset) {
+    FileModel file = snapshot.file(path);
+    return file != null && file.text().text().startsWith(" ", offset);
+  }
+
+  /** The touched word, without the quotes around it; of alternatives the one being typed. */
   TextRange range() {
     TextRange whole = cursor.range();
-    if (!cursor.quoted()) {
-      return whole;
-    }
     String text = cursor.word().text();
-    boolean closed = text.length() > 1 && text.endsWith("\"");
-    return new TextRange(whole.start() + 1, whole.end() - (closed ? 1 : 0));
+    boolean quoted = cursor.quoted();
+    boolean closed = quoted && text.length() > 1 && text.endsWith("\"");
+    int start = whole.start() + (quoted ? 1 : 0);
+    return alternative(new TextRange(start, whole.end() - (closed ? 1 : 0)));
+  }
+
+  /** Where {@code word} is one group that is not closed yet, {@code {a,b}: its last alternative. */
+  TextRange alternative(TextRange word) {
+    int from = word.start() - cursor.word().start();
+    String typed = cursor.typed();
+    if (!typed.startsWith("{", from) || typed.indexOf('}', from) >= 0) {
+      return word;
+    }
+    int start = Math.max(typed.lastIndexOf(','), from) + 1;
+    return new TextRange(cursor.word().start() + start, cursor.offset());
   }
 
   /** The file and all it includes, nearest first. */
@@ -110,6 +129,11 @@ final class Request {
       used.add(piece.bare());
     }
     return used;
+  }
+
+  /** Whether nothing but words that stand before a rule has been written of the statement. */
+  boolean onlyPrefixes() {
+    return Expectations.ruleOf(cursor).isEmpty();
   }
 
   private boolean leadsTo(CompletionItem item) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.cursor.Cursor;
+import org.vambrace.ide.cursor.Piece;
 import org.vambrace.ide.symbols.FileSymbols;
 import org.vambrace.ide.symbols.Includes;
 import org.vambrace.ide.symbols.PolicyIndex;
@@ -48,17 +49,23 @@ final class VariableItems {
     return open;
   }
 
-  /** Set variables, or boolean ones behind {@code $}. */
-  static void add(Request request) {
+  /**
+   * Set variables, or boolean ones behind {@code $}; where a declaration may stand, a new one
+   * first.
+   */
+  static void add(Request request, boolean declares) {
     Cursor cursor = request.cursor;
     int start = Math.max(0, start(cursor));
+    if (declares) {
+      KeywordItems.declaration(request, 0);
+    }
     String text = cursor.word().text();
     if (start < text.length() && text.charAt(start) == '$') {
       booleans(request);
       return;
     }
     TextRange range = range(cursor, start);
-    int rank = 0;
+    int rank = 1;
     for (Map.Entry<String, String> entry : values(request).entrySet()) {
       String name = "@{" + entry.getKey() + "}";
       request.add(
@@ -154,12 +161,23 @@ final class VariableItems {
       }
     }
     models(request, found);
+    found.remove(assigned(request.cursor));
     if (!request.cursor.topLevel()) {
       for (String name : AUTOMATIC) {
         found.putIfAbsent(name, "set by the parser");
       }
     }
     return found;
+  }
+
+  /** The variable whose value is being typed, which cannot hold itself; or an empty name. */
+  private static String assigned(Cursor cursor) {
+    List<Piece> before = cursor.before();
+    boolean is = before.size() > 1 && before.get(1).kind() == Piece.Kind.OPERATOR;
+    String first = is ? before.get(0).text() : "";
+    return first.startsWith("@{") && first.endsWith("}")
+        ? first.substring(2, first.length() - 1)
+        : "";
   }
 
   /** What the file sees; a tunable is read together with the others of its tree. */

@@ -43,6 +43,8 @@ final class WordItems {
           Map.entry("rxrpc", List.of("dgram")),
           Map.entry("tipc", List.of("stream", "seqpacket", "dgram", "rdm")));
 
+  private static final List<String> COMPARISONS =
+      List.of("==", "!=", "in", "and", "or", ">", ">=", "<", "<=");
   private static final Set<String> TIMES = Set.of("cpu", "rttime");
   private static final Set<String> SIZES =
       Set.of("fsize", "data", "stack", "core", "rss", "as", "memlock", "msgqueue");
@@ -67,7 +69,8 @@ final class WordItems {
       case RLIMIT_VALUE -> limit(request, expected.key());
       case RLIMIT_UNIT -> table(request, "unit", units(expected.key()), ItemKind.VALUE, 0);
       case CONDITION_OPERATOR -> {
-        for (String word : List.of("==", "!=", "in", "and", "or", ">", ">=", "<", "<=")) {
+        boolean whole = expected.key().equals("and");
+        for (String word : whole ? List.of("and", "or") : COMPARISONS) {
           if (KnownWords.operator(request.target, word)) {
             request.word(word, word + " ", null, ItemKind.KEYWORD, "keyword", word, 0);
           }

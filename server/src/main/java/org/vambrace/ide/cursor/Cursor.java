@@ -1,5 +1,6 @@
 package org.vambrace.ide.cursor;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.vambrace.text.TextRange;
 
@@ -43,6 +44,20 @@ public record Cursor(
   /** The whole touched word. */
   public TextRange range() {
     return new TextRange(word.start(), word.end());
+  }
+
+  /** Full name of the innermost profile around, as its heads say; empty outside profiles. */
+  public String profile() {
+    List<String> names = new ArrayList<>();
+    for (Frame frame : frames) {
+      List<Piece> head = frame.head();
+      if (frame.kind() == Frame.Kind.PROFILE) {
+        boolean keyword = head.get(0).isWord("profile") || head.get(0).isWord("hat");
+        String name = head.get(keyword && head.size() > 1 ? 1 : 0).bare();
+        names.add(name.startsWith("^") ? name.substring(1) : name);
+      }
+    }
+    return String.join("//", names);
   }
 
   /** Whether the cursor is outside all braces. */

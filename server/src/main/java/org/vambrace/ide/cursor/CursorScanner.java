@@ -62,7 +62,8 @@ final class CursorScanner {
     boolean wordLike =
         switch (piece.kind()) {
           case WORD, KEY, ANGLE -> true;
-          case OPERATOR, ARROW -> offset < piece.end();
+          case OPERATOR -> offset < piece.end() || piece.text().equals("<") && behindLimit();
+          case ARROW -> offset < piece.end();
           default -> false;
         };
     if (!wordLike || offset > piece.end()) {
@@ -276,6 +277,11 @@ final class CursorScanner {
   /** {@code set rlimit nofile<=1024} needs no blanks. */
   private boolean inLimit() {
     return pieces.size() == 2 && pieces.get(0).isWord("set") && pieces.get(1).isWord("rlimit");
+  }
+
+  /** Behind a limit's name only {@code <=} may stand, so that {@code <} is the half of it. */
+  private boolean behindLimit() {
+    return pieces.size() == 3 && pieces.get(1).isWord("rlimit");
   }
 
   private static boolean isLetter(char c) {

@@ -1,16 +1,31 @@
 package org.vambrace.ide.cursor;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.cursor.Piece.Kind;
+import org.vambrace.vocabulary.Sockets;
 
 /**
  * What the language allows at a cursor: the grammar of apparmor.d(5) read from the left, up to the
  * touched word. Pure; never fails.
  */
 public final class Expectations {
+  /** What may be written in quotes. */
+  private static final Set<Slot> QUOTED =
+      EnumSet.of(
+          Slot.PATH,
+          Slot.VALUE,
+          Slot.EXEC_TARGET,
+          Slot.PROFILE_TARGET,
+          Slot.PROFILE_NAME,
+          Slot.INCLUDE_PATH,
+          Slot.ABI_PATH,
+          Slot.VARIABLE,
+          Slot.ASSIGNED_VALUE);
+
   private final Cursor cursor;
   private final List<Piece> pieces;
 
@@ -31,7 +46,10 @@ public final class Expectations {
     if (cursor.comment()) {
       return startsHashInclude(cursor) ? one(Slot.HASH_INCLUDE, "") : List.of();
     }
-    return new Expectations(cursor, fragment).find();
+    List<Expected> found = new Expectations(cursor, fragment).find();
+    return cursor.quoted()
+        ? found.stream().filter(one -> QUOTED.contains(one.slot())).toList()
+        : found;
   }
 
   /** A comment that may become {@code #include}: nothing before it, no blank in it. */
@@ -85,7 +103,7 @@ public final class Expectations {
       case "alias", "rewrite" -> alias(rest);
       case "profile" -> head(rest, "profile");
       case "hat" -> head(rest, "hat");
-      case "capability" -> one(Slot.CAPABILITY, "capability");
+      case "capability" -> openGroup(rest) == null ? one(Slot.CAPABILITY, "capability") : List.of();
       case "set" -> rlimit(rest);
       case "if" -> condition(rest);
       case "else" ->
@@ -110,7 +128,7 @@ public final class Expectations {
     boolean variable = keyword.startsWith("@") || keyword.startsWith("$");
     if (variable && second != null && second.kind() == Kind.OPERATOR) {
       return keyword.startsWith("$")
-          ? condition(rest.subList(1, rest.size()))
+          ? condition(rest)
           : List.of(Expected.of(Slot.ASSIGNED_VALUE, "", keyword));
     }
     if (topLevel) {
@@ -129,7 +147,10 @@ public final class Expectations {
       return one(Slot.PROFILE_NAME, "hat");
     }
     if (FileShape.isPath(typed)) {
-      return one(Slot.PATH, "file");
+      boolean variable = topLevel && typed.startsWith("@");
+      return variable
+          ? List.of(Expected.of(Slot.PREAMBLE, ""), Expected.of(Slot.PATH, "file"))
+          : one(Slot.PATH, "file");
     }
     if (prefixed) {
       return List.of(Expected.of(Slot.PREFIXED_RULE, ""), Expected.of(Slot.PATH, "file"));
@@ -184,10 +205,10 @@ public final class Expectations {
       boolean flags = rest.size() > 1 && rest.get(rest.size() - 2).text().equals("flags");
       return flags ? List.of(Expected.of(Slot.FLAG, "profile", "(")) : List.of();
     }
-    boolean attachment = rest.size() == 1;
+    boolean attachment = rest.size() == 1 && !keyword.equals("hat");
     return attachment
         ? List.of(Expected.of(Slot.PROFILE_HEAD, "profile"), Expected.of(Slot.PATH, "profile"))
-        : one(Slot.PROFILE_HEAD, "profile");
+        : one(Slot.PROFILE_HEAD, keyword);
   }
 
   /**
@@ -227,9 +248,13 @@ public final class Expectations {
     Piece last = rest.get(rest.size() - 1);
     boolean operator = last.kind() == Kind.OPERATOR || last.kind() == Kind.OPEN;
     boolean word = Set.of("and", "or", "not", "in", "if", "defined").contains(last.text());
-    return operator || word
-        ? List.of(Expected.of(Slot.CONDITION, "if", last.text()))
-        : one(Slot.CONDITION_OPERATOR, "if");
+    if (operator || word) {
+      return List.of(Expected.of(Slot.CONDITION, "if", last.text()));
+    }
+    Piece before = rest.size() > 1 ? rest.get(rest.size() - 2) : last;
+    boolean compared = before.kind() == Kind.OPERATOR || before.isWord("in");
+    boolean whole = compared || before.isWord("defined") || !last.text().startsWith("@");
+    return List.of(Expected.of(Slot.CONDITION_OPERATOR, "if", whole ? "and" : ""));
   }
 
   private List<Expected> changeProfile(List<Piece> rest) {
@@ -266,6 +291,9 @@ public final class Expectations {
     Piece last = rest.isEmpty() ? null : rest.get(rest.size() - 1);
     if (last == null || last.isWord("safe") || last.isWord("unsafe") || last.isWord("subset")) {
       boolean bare = last == null;
+      if (FileShape.path(rest) != null) {
+        return List.of(); // they come before the path
+      }
       return bare
           ? List.of(
               Expected.of(Slot.PATH, "file"),
@@ -317,7 +345,7 @@ public final class Expectations {
 
   private static List<Expected> group(String keyword, RuleShape shape, Piece group) {
     if (group.kind() == Kind.OPEN) {
-      return one(Slot.PERMISSION, keyword);
+      return keyword.equals("userns") ? List.of() : one(Slot.PERMISSION, keyword);
     }
     return group.text().equals("peer") && shape.hasPeerGroup()
         ? List.of(new Expected(Slot.PEER_KEY, keyword, "", true))
@@ -336,11 +364,12 @@ public final class Expectations {
     }
     if (keyword.equals("network") && !key) {
       int words = operands.size() - (permitted ? 1 : 0);
+      String last = words == 0 ? "" : operands.get(operands.size() - 1);
       if (words == 0) {
         found.add(Expected.of(Slot.FAMILY, keyword));
         found.add(Expected.of(Slot.SOCKET_TYPE, keyword));
-      } else if (words == 1) {
-        found.add(Expected.of(Slot.SOCKET_TYPE, keyword, operands.get(operands.size() - 1)));
+      } else if (words == 1 && Sockets.FAMILIES.since(last) != null) {
+        found.add(Expected.of(Slot.SOCKET_TYPE, keyword, last));
       }
     }
     boolean paths = shape.permissions().isEmpty();

@@ -57,7 +57,7 @@ public final class FileShape {
   }
 
   /** The first path among {@code pieces}, or null. */
-  static @Nullable Piece path(List<Piece> pieces) {
+  public static @Nullable Piece path(List<Piece> pieces) {
     for (Piece piece : pieces) {
       if (piece.kind() == Piece.Kind.WORD && isPath(piece.text())) {
         return piece;

@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 public record RuleShape(List<String> permissions, List<String> keys, List<String> peerKeys) {
   private static final List<String> NETWORK =
       List.of(
-          "create",
+          "send",
+          "receive",
+          "connect",
+          "accept",
           "bind",
           "listen",
-          "accept",
-          "connect",
+          "create",
           "shutdown",
           "getattr",
           "setattr",
           "getopt",
-          "setopt",
-          "send",
-          "receive");
+          "setopt");
 
   private static final Map<String, RuleShape> SHAPES =
       Map.ofEntries(
@@ -48,7 +48,7 @@ public record RuleShape(List<String> permissions, List<String> keys, List<String
           Map.entry(
               "ptrace",
               new RuleShape(
-                  List.of("trace", "tracedby", "read", "readby"), List.of("peer"), List.of())),
+                  List.of("read", "trace", "readby", "tracedby"), List.of("peer"), List.of())),
           Map.entry("mount", new RuleShape(List.of(), List.of("fstype", "options"), List.of())),
           Map.entry("remount", new RuleShape(List.of(), List.of("fstype", "options"), List.of())),
           Map.entry("umount", new RuleShape(List.of(), List.of("fstype", "options"), List.of())),

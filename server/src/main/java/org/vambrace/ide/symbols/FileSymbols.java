@@ -3,7 +3,9 @@ package org.vambrace.ide.symbols;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.vambrace.policy.FileModel;
 import org.vambrace.syntax.Abi;
 import org.vambrace.syntax.BooleanAssignment;
@@ -25,12 +27,14 @@ import org.vambrace.text.TextRange;
  * @param variables assignments, in order
  * @param execs rules that run a program in the profile that attaches to it, or in a child
  * @param occurrences every declaration and use of a name, in order of items
+ * @param paths paths of rules and attachments, as written, each once
  */
 public record FileSymbols(
     List<ProfileSymbol> profiles,
     List<VariableSymbol> variables,
     List<ExecRule> execs,
-    List<Occurrence> occurrences) {
+    List<Occurrence> occurrences,
+    List<String> paths) {
 
   /** The symbols of {@code file}; never fails. */
   public static FileSymbols of(FileModel file) {
@@ -40,7 +44,8 @@ public record FileSymbols(
         List.copyOf(collector.profiles),
         List.copyOf(collector.variables),
         List.copyOf(collector.execs),
-        List.copyOf(collector.occurrences));
+        List.copyOf(collector.occurrences),
+        List.copyOf(collector.paths));
   }
 
   /** Full name of the innermost profile, {@code a//b}; empty outside profiles. */
@@ -58,11 +63,15 @@ public record FileSymbols(
     return parts.isEmpty() ? profile.name().value() : parts.get(0).name();
   }
 
+  /** Nobody completes longer paths. */
+  private static final int LONG = 100;
+
   private static final class Collector implements TreeWords.Visitor {
     private final List<ProfileSymbol> profiles = new ArrayList<>();
     private final List<VariableSymbol> variables = new ArrayList<>();
     private final List<ExecRule> execs = new ArrayList<>();
     private final List<Occurrence> occurrences = new ArrayList<>();
+    private final Set<String> paths = new LinkedHashSet<>();
 
     @Override
     public void item(Item item, Deque<Profile> around) {
@@ -132,6 +141,9 @@ public record FileSymbols(
 
     @Override
     public void word(Word word, Role role, Item item, Deque<Profile> around) {
+      if ((role == Role.PATH || role == Role.ATTACHMENT) && isPath(word)) {
+        paths.add(word.raw());
+      }
       boolean declares = role == Role.DECLARED_VARIABLE;
       if (role == Role.DECLARED_BOOLEAN || role == Role.OPERAND && word.raw().startsWith("$")) {
         bool(word, role == Role.DECLARED_BOOLEAN, item);
@@ -162,6 +174,11 @@ public record FileSymbols(
       if (role == Role.LABEL || role == Role.PROFILE_TARGET || role == Role.EXEC_TARGET) {
         labels(word, role, item, around);
       }
+    }
+
+    private static boolean isPath(Word word) {
+      String raw = word.raw();
+      return !word.quoted() && raw.length() < LONG && (raw.startsWith("/") || raw.startsWith("@"));
     }
 
     private static TextRange variableName(Word word, VariableReference reference) {
