@@ -21,13 +21,14 @@ final class ItemReader {
   private final String text;
   private final int length;
   private final PolicyLexer lexer;
-  private final List<Token> all = new ArrayList<>();
+  private final TokenLog all;
 
   private long wasted;
 
   ItemReader(String text, List<Integer> seams, Target target) {
     this.text = text;
     length = text.length();
+    all = new TokenLog(text);
     lexer = new PolicyLexer(new TextStream(text, seams));
     lexer.target(target);
   }
@@ -38,8 +39,8 @@ final class ItemReader {
   }
 
   /** Every token so far, trivia included, in order. */
-  List<Token> tokens() {
-    return all;
+  List<org.vambrace.syntax.Token> tokens() {
+    return all.tokens();
   }
 
   /**
@@ -47,6 +48,7 @@ final class ItemReader {
    * after some lines at the latest, so that no text takes time that grows with its square.
    */
   Header next() {
+    all.settle();
     int start = lexer.position();
     return next(start, wasted > PATIENCE + 2L * length ? someLines(start) : length);
   }
@@ -91,9 +93,7 @@ final class ItemReader {
   }
 
   private void goTo(int start, int end) {
-    while (!all.isEmpty() && all.get(all.size() - 1).getStopIndex() >= start) {
-      all.remove(all.size() - 1);
-    }
+    all.cut(start);
     lexer.restart(start, end);
   }
 

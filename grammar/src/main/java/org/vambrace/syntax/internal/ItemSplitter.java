@@ -112,8 +112,7 @@ public final class ItemSplitter {
     if (open != null) {
       problems.add(messages.notClosed(open, suspect));
     }
-    Document document =
-        new Document(source.range(), top().items(), TokenKinds.lower(reader.tokens(), text));
+    Document document = new Document(source.range(), top().items(), reader.tokens());
     if (problems.size() > 1) {
       problems.sort(Comparator.comparing(Problem::range));
     }

@@ -1,7 +1,5 @@
 package org.vambrace.syntax.internal;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.antlr.v4.runtime.Token;
 import org.vambrace.syntax.TokenKind;
 
@@ -9,16 +7,9 @@ import org.vambrace.syntax.TokenKind;
 final class TokenKinds {
   private TokenKinds() {}
 
-  /** The tokens of {@code text}, in order. */
-  static List<org.vambrace.syntax.Token> lower(List<Token> tokens, String text) {
-    List<org.vambrace.syntax.Token> found = new ArrayList<>(tokens.size());
-    for (Token token : tokens) {
-      int start = token.getStartIndex();
-      found.add(
-          new org.vambrace.syntax.Token(
-              kind(token.getType(), text.charAt(start)), start, token.getStopIndex() + 1));
-    }
-    return List.copyOf(found);
+  /** What a token of {@code text} is. */
+  static TokenKind kind(Token token, String text) {
+    return kind(token.getType(), text.charAt(token.getStartIndex()));
   }
 
   private static TokenKind kind(int type, char first) {

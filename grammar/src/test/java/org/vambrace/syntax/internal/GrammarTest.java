@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.dfa.DFA;
 import org.junit.jupiter.api.Test;
+import org.vambrace.syntax.Token;
 import org.vambrace.vocabulary.Target;
 
 /** What keeps the grammar quick and readable. */
@@ -63,9 +63,9 @@ final class GrammarTest {
   void readingAgainGivesTheSameTokens() {
     ItemReader reader = new ItemReader(POLICY, List.of(), Target.LATEST);
     Header first = reader.next();
-    List<Integer> types = reader.tokens().stream().map(Token::getType).toList();
+    List<Token> tokens = reader.tokens();
     Header again = reader.next(first.start(), POLICY.length());
     assertThat(again.stop()).isEqualTo(first.stop());
-    assertThat(reader.tokens().stream().map(Token::getType).toList()).isEqualTo(types);
+    assertThat(reader.tokens()).isEqualTo(tokens).isNotEmpty();
   }
 }
