@@ -17,7 +17,6 @@ import org.vambrace.workspace.FileSource;
 final class FixOutput {
   private final Console console;
   private final LintRun run;
-  private final OverlayFiles files;
   private final FileSource disk;
   private final StringBuilder changes = new StringBuilder();
   private boolean failed;
@@ -25,12 +24,11 @@ final class FixOutput {
   /**
    * Output of fixes.
    *
-   * @param files where fixes put their texts, over {@code disk}
+   * @param run holds the texts that fixes made
    */
-  FixOutput(Console console, LintRun run, OverlayFiles files, FileSource disk) {
+  FixOutput(Console console, LintRun run, FileSource disk) {
     this.console = console;
     this.run = run;
-    this.files = files;
     this.disk = disk;
   }
 
@@ -55,7 +53,7 @@ final class FixOutput {
     List<FileReport> after = fixes.run() ? run.run() : before;
     Set<String> unwritten = new HashSet<>();
     int applied = 0;
-    for (Map.Entry<String, SourceText> file : new TreeMap<>(files.changed()).entrySet()) {
+    for (Map.Entry<String, SourceText> file : new TreeMap<>(run.changed()).entrySet()) {
       String path = file.getKey();
       String shown = run.shown().getOrDefault(path, path);
       SourceText was = disk.read(path).text();

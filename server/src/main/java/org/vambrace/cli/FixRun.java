@@ -14,11 +14,15 @@ import org.vambrace.lint.Finding;
 import org.vambrace.lint.Fix;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.PolicyModel;
+import org.vambrace.policy.Related;
 import org.vambrace.policy.Severity;
+import org.vambrace.policy.access.Patterns;
+import org.vambrace.policy.access.PolicyAccess;
 import org.vambrace.policy.access.PolicyEquivalence;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.SourceText;
 import org.vambrace.text.TextEdit;
+import org.vambrace.text.TextRange;
 
 /**
  * Applies fixes until there is nothing more to fix. All happens in memory, over an overlay. A fix
@@ -32,7 +36,6 @@ final class FixRun {
   /** Through how many roots a fix is looked at that is tried alone; all of them come at the end. */
   private static final int FEW = 4;
 
-  private final OverlayFiles files;
   private final boolean unsafe;
   private final LintRun lint;
   private final Set<String> given;
@@ -48,14 +51,13 @@ final class FixRun {
   private boolean safe = true;
 
   /**
-   * A run over {@code files}.
+   * A run.
    *
    * @param unsafe whether fixes that change what the policy allows are applied too
    * @param lint has linted the files as they are; those it was given may be changed
    * @param narrowing which findings may be fixed
    */
-  FixRun(OverlayFiles files, boolean unsafe, LintRun lint, Narrowing narrowing) {
-    this.files = files;
+  FixRun(boolean unsafe, LintRun lint, Narrowing narrowing) {
     this.unsafe = unsafe;
     this.lint = lint;
     this.narrowing = narrowing;
@@ -90,22 +92,28 @@ final class FixRun {
       if (chosen.isEmpty()) {
         break;
       }
-      OverlayFiles texts = files.copy();
+      Map<String, SourceText> texts = texts(chosen.keySet());
       chosen.forEach((path, fixes) -> apply(path, texts, fixes));
       Map<String, List<Finding>> after = lint.lint(chosen.keySet());
-      Set<String> refused = refused(chosen.keySet(), found, after, before, Integer.MAX_VALUE);
+      Map<String, Long> errors = errors(found, chosen.keySet());
+      Set<String> refused = refused(errors(after, chosen.keySet()), errors, before);
       Map<String, Integer> kept = new LinkedHashMap<>();
       chosen.forEach((path, fixes) -> kept.put(path, fixes.size()));
       for (String path : refused) {
-        kept.put(path, singly(path, chosen.getOrDefault(path, List.of()), texts, found, before));
+        List<Fix> fixes = chosen.getOrDefault(path, List.of());
+        long had = errors.getOrDefault(path, 0L);
+        kept.put(path, new FixSearch(path, fixes, texts, had, before).keep());
       }
       if (!refused.isEmpty()) {
-        after = lint.lint(chosen.keySet());
-        for (String path : refused(refused, found, after, before, Integer.MAX_VALUE)) {
+        after = again(chosen.keySet(), refused, after, before);
+        Set<String> harmful = refused(errors(after, refused), errors, before);
+        for (String path : harmful) {
           apply(path, texts, List.of());
           kept.put(path, 0);
         }
-        after = lint.lint(chosen.keySet());
+        if (!harmful.isEmpty()) {
+          after = again(chosen.keySet(), harmful, after, before);
+        }
       }
       // What was kept may bring up more to fix; where nothing was, nothing will be.
       kept.forEach(
@@ -122,63 +130,119 @@ final class FixRun {
     return count;
   }
 
-  private void apply(String path, OverlayFiles texts, List<Fix> fixes) {
-    SourceText text = texts.read(path).text();
+  /** What is found after some files changed once more: in them, and in all if others read them. */
+  private Map<String, List<Finding>> again(
+      Set<String> all, Set<String> some, Map<String, List<Finding>> found, PolicyView view) {
+    if (some.stream().anyMatch(path -> view.readers(path, 1).size() > 1)) {
+      return lint.lint(all);
+    }
+    Map<String, List<Finding>> now = new HashMap<>(found);
+    now.putAll(lint.lint(some));
+    return now;
+  }
+
+  private Map<String, SourceText> texts(Set<String> paths) {
+    Map<String, SourceText> texts = new LinkedHashMap<>();
+    for (String path : paths) {
+      SourceText text = lint.text(path);
+      if (text != null) {
+        texts.put(path, text);
+      }
+    }
+    return texts;
+  }
+
+  private void apply(String path, Map<String, SourceText> texts, List<Fix> fixes) {
+    SourceText text = texts.get(path);
     if (text != null) {
       List<TextEdit> edits = new ArrayList<>();
       fixes.forEach(fix -> fix.edits().forEach(edit -> edits.add(edit.edit())));
-      files.put(path, SourceText.of(TextEdit.apply(text.text(), edits)));
+      lint.put(path, SourceText.of(TextEdit.apply(text.text(), edits)));
     }
   }
 
-  /**
-   * Tries the fixes of one file one after the other, and keeps those that harm neither it nor some
-   * of the roots that read it.
-   *
-   * @return how many were kept
-   */
-  private int singly(
-      String path,
-      List<Fix> fixes,
-      OverlayFiles texts,
-      Map<String, List<Finding>> found,
-      PolicyView before) {
-    List<Fix> kept = new ArrayList<>();
-    for (Fix fix : fixes) {
-      kept.add(fix);
+  /** Looks for the fixes of one file that harm, which all together do. For one search. */
+  private final class FixSearch {
+    private final String path;
+    private final List<Fix> fixes;
+    private final Map<String, SourceText> texts;
+    private final long errors;
+    private final PolicyView before;
+    private final Map<String, @Nullable PolicyModel> models = new HashMap<>();
+    private final List<Fix> kept = new ArrayList<>();
+
+    FixSearch(
+        String path,
+        List<Fix> fixes,
+        Map<String, SourceText> texts,
+        long errors,
+        PolicyView before) {
+      this.path = path;
+      this.fixes = fixes;
+      this.texts = texts;
+      this.errors = errors;
+      this.before = before;
+    }
+
+    /** Applies those that harm neither the file nor some of the roots that read it; how many. */
+    int keep() {
+      if (fixes.size() > 1) {
+        halve(fixes);
+      }
       apply(path, texts, kept);
-      Map<String, List<Finding>> after = lint.lint(Set.of(path));
-      if (!refused(Set.of(path), found, after, before, FEW).isEmpty()) {
-        kept.remove(kept.size() - 1);
+      return kept.size();
+    }
+
+    /** Tries the halves of some fixes that harm together. */
+    private void halve(List<Fix> some) {
+      int middle = some.size() / 2;
+      for (List<Fix> half : List.of(some.subList(0, middle), some.subList(middle, some.size()))) {
+        List<Fix> all = new ArrayList<>(kept);
+        all.addAll(half);
+        apply(path, texts, all);
+        if (harmless()) {
+          kept.addAll(half);
+        } else if (half.size() > 1) {
+          halve(half);
+        }
       }
     }
-    apply(path, texts, kept);
-    return kept.size();
+
+    private boolean harmless() {
+      if (lint.errors(path) > errors) {
+        return false;
+      }
+      PolicyView now = lint.view();
+      for (String reader : before.readers(path, FEW)) {
+        // One after the other is compared with the same policy before.
+        PolicyModel was = models.computeIfAbsent(reader, before::model);
+        if (!stands(was, now.model(reader), now.patterns(reader))) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
   /** The changed files whose fixes must not stay as they are. */
-  private Set<String> refused(
-      Set<String> changed,
-      Map<String, List<Finding>> found,
-      Map<String, List<Finding>> after,
-      PolicyView before,
-      int most) {
+  private Set<String> refused(Map<String, Long> now, Map<String, Long> had, PolicyView before) {
     Set<String> refused = new LinkedHashSet<>();
     Map<String, Set<String>> readers = new LinkedHashMap<>();
-    for (String path : changed) {
-      if (errors(after, path) > errors(found, path)) {
-        refused.add(path);
-      } else {
-        before
-            .readers(path, most)
-            .forEach(
-                reader -> readers.computeIfAbsent(reader, k -> new LinkedHashSet<>()).add(path));
-      }
-    }
-    PolicyView now = lint.view();
+    now.forEach(
+        (path, errors) -> {
+          if (errors > had.getOrDefault(path, 0L)) {
+            refused.add(path);
+            return;
+          }
+          for (String reader : before.readers(path, Integer.MAX_VALUE)) {
+            readers.computeIfAbsent(reader, k -> new LinkedHashSet<>()).add(path);
+          }
+        });
+    PolicyView view = lint.view();
     readers.forEach(
         (reader, of) -> {
-          if (!refused.containsAll(of) && !stands(before.model(reader), now.model(reader))) {
+          if (!refused.containsAll(of)
+              && !stands(before.model(reader), view.model(reader), view.patterns(reader))) {
             refused.addAll(of);
           }
         });
@@ -188,12 +252,20 @@ final class FixRun {
   /**
    * Whether the policy of a root may become another: it has no more errors, and where fixes are
    * safe it is proven to decide alike. So also where there was none to compare.
+   *
+   * @param patterns compiled globs, for both
    */
-  private boolean stands(@Nullable PolicyModel before, @Nullable PolicyModel after) {
-    return before == null
-        || after != null
-            && errors(after) <= errors(before)
-            && (!safe || PolicyEquivalence.check(before, after, CancelToken.NONE).equal());
+  private boolean stands(
+      @Nullable PolicyModel before, @Nullable PolicyModel after, Patterns patterns) {
+    if (before == null) {
+      return true;
+    }
+    if (after == null || errors(after) > errors(before)) {
+      return false;
+    }
+    PolicyAccess was = new PolicyAccess(before, patterns);
+    PolicyAccess is = new PolicyAccess(after, patterns);
+    return !safe || PolicyEquivalence.check(was, is, CancelToken.NONE).equal();
   }
 
   private static long errors(PolicyModel model) {
@@ -202,10 +274,16 @@ final class FixRun {
         .count();
   }
 
-  private static long errors(Map<String, List<Finding>> findings, String path) {
-    return findings.getOrDefault(path, List.of()).stream()
-        .filter(finding -> finding.severity() == Severity.ERROR)
-        .count();
+  private static Map<String, Long> errors(Map<String, List<Finding>> findings, Set<String> paths) {
+    Map<String, Long> errors = new LinkedHashMap<>();
+    for (String path : paths) {
+      errors.put(
+          path,
+          findings.getOrDefault(path, List.of()).stream()
+              .filter(finding -> finding.severity() == Severity.ERROR)
+              .count());
+    }
+    return errors;
   }
 
   /**
@@ -229,17 +307,46 @@ final class FixRun {
 
   private List<Fix> choose(String path, List<Finding> findings) {
     List<Fix> chosen = new ArrayList<>();
+    List<TextRange> reasons = new ArrayList<>();
     for (Finding finding : findings) {
       for (Fix fix : finding.fixes()) {
         if (applicable(fix, path)) {
-          if (apart(fix, chosen)) {
+          List<TextRange> why = reasons(finding, path);
+          if (apart(fix, chosen) && !touches(List.of(fix), reasons) && !touches(chosen, why)) {
             chosen.add(fix);
+            reasons.addAll(why);
           }
           break;
         }
       }
     }
     return chosen;
+  }
+
+  /**
+   * What else of the file a finding is about: a rule that makes another redundant. Fixes that take
+   * away one another's reason are not tried together.
+   */
+  private static List<TextRange> reasons(Finding finding, String path) {
+    List<TextRange> reasons = new ArrayList<>();
+    for (Related related : finding.related()) {
+      if (related.where().path().equals(path)) {
+        reasons.add(related.where().range());
+      }
+    }
+    return reasons;
+  }
+
+  private static boolean touches(List<Fix> fixes, List<TextRange> ranges) {
+    for (Fix fix : fixes) {
+      for (FileEdit edit : fix.edits()) {
+        TextRange at = edit.edit().range();
+        if (ranges.stream().anyMatch(r -> r.start() < at.end() && at.start() < r.end())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Fixes of other files than the one they were found in are for editors, where one sees them. */

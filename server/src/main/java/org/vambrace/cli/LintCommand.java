@@ -188,8 +188,7 @@ final class LintCommand implements Callable<Integer>, FastOptions {
 
   private int once(@Nullable SourceText stdin, FileSource disk) {
     long start = System.nanoTime();
-    OverlayFiles files = new OverlayFiles(disk);
-    LintRun run = new LintRun(console, policy, lint, files);
+    LintRun run = new LintRun(console, policy, lint, disk);
     run.add(paths, stdin, stdinPath, own());
     if (run.isEmpty() && run.unreadable()) {
       return ExitCode.USAGE;
@@ -201,9 +200,9 @@ final class LintCommand implements Callable<Integer>, FastOptions {
       String known = baseline != null ? baseline : config == null ? null : config.baseline();
       Narrowing narrowing = new Narrowing(console, writeBaseline ? null : known, changes);
       List<FileReport> reports = run.run();
-      FixOutput fixes = new FixOutput(console, run, files, disk);
+      FixOutput fixes = new FixOutput(console, run, disk);
       if (fix || diff) {
-        reports = fixes.apply(new FixRun(files, unsafeFixes, run, narrowing), diff, reports);
+        reports = fixes.apply(new FixRun(unsafeFixes, run, narrowing), diff, reports);
       }
       if (writeBaseline) {
         reports = toBaseline(reports, known == null ? DEFAULT_BASELINE : known);

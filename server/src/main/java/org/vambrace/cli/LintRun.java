@@ -16,12 +16,15 @@ import org.vambrace.cli.report.FileReport;
 import org.vambrace.lint.BatchLinter;
 import org.vambrace.lint.CheckRegistry;
 import org.vambrace.lint.Finding;
+import org.vambrace.lint.LintConfig;
 import org.vambrace.lint.Linter;
 import org.vambrace.lint.config.ConfigFile;
+import org.vambrace.policy.Severity;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.SourceText;
-import org.vambrace.workspace.Settings;
+import org.vambrace.workspace.FileSource;
 import org.vambrace.workspace.Snapshot;
+import org.vambrace.workspace.Workspace;
 
 /**
  * One pass of lint over the given files. Files below different configuration files are linted
@@ -32,7 +35,14 @@ final class LintRun {
   private final PolicyMixin policy;
   private final LintOptions options;
   private final CheckRegistry registry = CheckRegistry.standard();
-  private final OverlayFiles files;
+  private final FileSource disk;
+
+  /** By configuration file: what is known of the policy, kept from one look to the next. */
+  private final Map<String, Workspace> workspaces = new HashMap<>();
+
+  /** Texts that are not on disk yet, by path. */
+  private final Map<String, SourceText> changed = new ConcurrentHashMap<>();
+
   private final ConfigFinder configs;
   private final Map<String, String> shown = new ConcurrentHashMap<>();
   private final List<Given> inputs = new ArrayList<>();
@@ -45,12 +55,12 @@ final class LintRun {
   /** An input, and the configuration file that counts for it. */
   private record Given(BatchLinter.Input input, @Nullable ConfigFile config) {}
 
-  LintRun(Console console, PolicyMixin policy, LintOptions options, OverlayFiles files) {
-    this.files = files;
+  LintRun(Console console, PolicyMixin policy, LintOptions options, FileSource disk) {
+    this.disk = disk;
     this.console = console;
     this.policy = policy;
     this.options = options;
-    this.configs = new ConfigFinder(console, files, registry);
+    this.configs = new ConfigFinder(console, disk, registry);
     options.verify(registry);
   }
 
@@ -63,7 +73,7 @@ final class LintRun {
    */
   void add(
       List<String> paths, @Nullable SourceText stdin, @Nullable String stdinPath, Set<String> own) {
-    Snapshot all = new Snapshot(files, policy.settings(console, null));
+    Snapshot all = snapshot(null);
     InputFiles found = new InputFiles(console, all);
     for (String path : ArgumentFiles.expandPaths(paths, console.cwd())) {
       if (path.equals("-") && stdin != null) {
@@ -127,26 +137,70 @@ final class LintRun {
         return given.input.text();
       }
     }
-    return files.read(path).text();
+    SourceText text = changed.get(path);
+    return text != null ? text : disk.read(path).text();
+  }
+
+  /** Gives a file another text, for all looks from now on. */
+  void put(String path, SourceText text) {
+    changed.put(path, text);
+    workspaces.values().forEach(workspace -> workspace.put(path, 1, text));
+  }
+
+  /** The files that have another text. */
+  Map<String, SourceText> changed() {
+    return Map.copyOf(changed);
+  }
+
+  private Snapshot snapshot(@Nullable ConfigFile config) {
+    Workspace workspace = workspaces.get(key(config));
+    if (workspace == null) {
+      workspace = new Workspace(disk, policy.settings(console, config));
+      for (Map.Entry<String, SourceText> each : changed.entrySet()) {
+        workspace.put(each.getKey(), 1, each.getValue());
+      }
+      workspaces.put(key(config), workspace);
+    }
+    return workspace.snapshot();
   }
 
   /** The policy as the files are now; stays as it is when they change. */
   PolicyView view() {
     Map<String, Given> byPath = new HashMap<>();
     inputs.forEach(each -> byPath.put(each.input.path(), each));
-    OverlayFiles frozen = files.copy();
     Map<String, Snapshot> snapshots = new HashMap<>();
+    inputs.forEach(each -> snapshots.computeIfAbsent(key(each.config), k -> snapshot(each.config)));
     return new PolicyView(
         path -> {
           Given given = byPath.get(path);
           ConfigFile config = given == null ? configs.of(path) : given.config;
-          return snapshots.computeIfAbsent(
-              key(config), k -> new Snapshot(frozen, policy.settings(console, config)));
+          return snapshots.computeIfAbsent(key(config), k -> snapshot(config));
         },
         path -> {
           Given given = byPath.get(path);
           return given == null ? null : given.input.forced();
         });
+  }
+
+  /**
+   * What the parser refuses in one of the given files as it is now, without a word of any check.
+   */
+  long errors(String path) {
+    long errors = 0;
+    for (Given each : inputs) {
+      if (each.input.path().equals(path)) {
+        Linter linter = new Linter(registry, LintConfig.NO_CHECK);
+        BatchLinter batch = new BatchLinter(linter, snapshot(each.config), CancelToken.NONE);
+        errors += batch.run(List.of(each.input), false, 1, LintRun::errors).get(0);
+      }
+    }
+    return errors;
+  }
+
+  private static long errors(BatchLinter.Result result) {
+    return result.findings().stream()
+        .filter(finding -> finding.severity() == Severity.ERROR)
+        .count();
   }
 
   private static String key(@Nullable ConfigFile config) {
@@ -195,8 +249,7 @@ final class LintRun {
       boolean wholeTree,
       Map<String, FileReport> out,
       Progress progress) {
-    Settings settings = policy.settings(console, config);
-    Snapshot snapshot = new Snapshot(files, settings);
+    Snapshot snapshot = snapshot(config);
     Linter linter = new Linter(registry, options.over(config));
     BatchLinter batch = new BatchLinter(linter, snapshot, CancelToken.NONE);
     Diagnostics diagnostics = new Diagnostics(snapshot, shown, console.cwd().toString());

@@ -7,7 +7,7 @@ import org.vambrace.policy.PolicyFiles.Stat;
 import org.vambrace.text.SourceText;
 import org.vambrace.workspace.FileSource;
 
-/** Files with other contents than on disk: what fixes make of them before anything is written. */
+/** Files with other contents than on disk. */
 final class OverlayFiles implements FileSource {
   private final FileSource below;
   private final Map<String, SourceText> changed = new ConcurrentHashMap<>();
@@ -16,26 +16,9 @@ final class OverlayFiles implements FileSource {
     this.below = below;
   }
 
-  /** These files as they are now, whatever is put later. */
-  OverlayFiles copy() {
-    OverlayFiles copy = new OverlayFiles(below);
-    copy.changed.putAll(changed);
-    return copy;
-  }
-
   /** Gives a file another content. */
   void put(String path, SourceText text) {
     changed.put(path, text);
-  }
-
-  /** Takes the content of below again. */
-  void forget(String path) {
-    changed.remove(path);
-  }
-
-  /** The files that have another content. */
-  Map<String, SourceText> changed() {
-    return Map.copyOf(changed);
   }
 
   @Override

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;
 import org.vambrace.policy.PolicyModel;
+import org.vambrace.policy.access.Patterns;
 import org.vambrace.text.CancelToken;
+import org.vambrace.text.SourceText;
 import org.vambrace.workspace.Snapshot;
 
 /**
@@ -22,12 +24,18 @@ record PolicyView(
   /** The model of a file, or null where it is no policy. */
   @Nullable PolicyModel model(String path) {
     Snapshot snapshot = snapshots.apply(path);
-    FileModel file = snapshot.file(path);
+    SourceText text = snapshot.read(path).text();
     FileKind kind = kind(path);
-    if (file == null || kind == FileKind.DOMAIN || kind == FileKind.ABI) {
+    if (text == null || kind == FileKind.DOMAIN || kind == FileKind.ABI) {
       return null;
     }
+    FileModel file = snapshot.parse(path, text);
     return PolicyModel.build(file, kind, snapshot, snapshot.options(path), CancelToken.NONE);
+  }
+
+  /** Compiled globs that all views of a run share. */
+  Patterns patterns(String path) {
+    return snapshots.apply(path).patterns();
   }
 
   /** A file and, if it is no root itself, the roots that read it: so many at most. */

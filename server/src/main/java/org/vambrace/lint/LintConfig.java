@@ -26,6 +26,10 @@ public record LintConfig(
   public static final LintConfig DEFAULT =
       new LintConfig(Set.of(), Set.of(), Set.of(), Map.of(), List.of());
 
+  /** No check at all; what the parser refuses is told all the same. */
+  public static final LintConfig NO_CHECK =
+      new LintConfig(Set.of("none"), Set.of(), Set.of("all"), Map.of(), List.of());
+
   /** What editors show on top, faded: it is true, harmless, and too little for a report. */
   private static final Set<String> FADED = Set.of("duplicate-rule", "redundant-include");
 

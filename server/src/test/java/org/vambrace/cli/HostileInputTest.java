@@ -243,6 +243,14 @@ final class HostileInputTest {
   }
 
   @Test
+  void rulesThatMakeOneAnotherRedundantLoseAllButOne() throws IOException {
+    write("x", "profile x /x {\n  /a{b,c} r,\n  /a[bc] r,\n  /{ab,ac} r,\n  /ab r,\n}\n");
+    assertThat(lint("--select", "redundant-rule", "--fix", "x").err()).contains("3 fixes applied");
+    assertThat(dir.resolve("x")).content().hasLineCount(3);
+    assertThat(lint("--select", "redundant-rule", "x").out()).isEmpty();
+  }
+
+  @Test
   void controlCharactersOfAFileDoNotReachTheTerminalInMessages() throws IOException {
     write("x", "profile x /x {\n  include <a\u001b[31mb>\n}\n");
     CliRun run = lint("x");
