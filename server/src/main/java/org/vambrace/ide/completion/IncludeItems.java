@@ -105,11 +105,7 @@ final class IncludeItems {
   private static Map<String, Integer> frequencies(Request request) {
     Map<String, Integer> found = new HashMap<>();
     for (FileSymbols file : PolicyIndex.of(request.snapshot, request.cancel).files().values()) {
-      for (Occurrence one : file.occurrences()) {
-        if (one.use() == Occurrence.Use.INCLUDE) {
-          found.merge(one.symbol().name(), 1, Integer::sum);
-        }
-      }
+      file.includes().forEach(path -> found.merge(path, 1, Integer::sum));
     }
     return found;
   }

@@ -27,6 +27,7 @@ import org.vambrace.text.TextRange;
  * @param variables assignments, in order
  * @param execs rules that run a program in the profile that attaches to it, or in a child
  * @param occurrences every declaration and use of a name, in order of items
+ * @param includes what its includes name, as written
  * @param paths paths of rules and attachments, as written, each once
  */
 public record FileSymbols(
@@ -34,6 +35,7 @@ public record FileSymbols(
     List<VariableSymbol> variables,
     List<ExecRule> execs,
     List<Occurrence> occurrences,
+    List<String> includes,
     List<String> paths) {
 
   /** The symbols of {@code file}; never fails. */
@@ -45,6 +47,7 @@ public record FileSymbols(
         List.copyOf(collector.variables),
         List.copyOf(collector.execs),
         List.copyOf(collector.occurrences),
+        List.copyOf(collector.includes),
         List.copyOf(collector.paths));
   }
 
@@ -71,11 +74,13 @@ public record FileSymbols(
     private final List<VariableSymbol> variables = new ArrayList<>();
     private final List<ExecRule> execs = new ArrayList<>();
     private final List<Occurrence> occurrences = new ArrayList<>();
+    private final List<String> includes = new ArrayList<>();
     private final Set<String> paths = new LinkedHashSet<>();
 
     @Override
     public void item(Item item, Deque<Profile> around) {
       if (item instanceof Include include) {
+        includes.add(include.path().path());
         file(include.path(), item, Occurrence.Use.INCLUDE, around);
       } else if (item instanceof Abi abi) {
         file(abi.path(), item, Occurrence.Use.ABI, around);
