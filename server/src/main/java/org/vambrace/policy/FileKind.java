@@ -28,6 +28,11 @@ public enum FileKind {
     return this == PROFILE || this == TEMPLATE || this == GENERATED;
   }
 
+  /** Whether it is part of a profile's body, so that rules stand in it outside of all braces. */
+  public boolean isBody() {
+    return this == FRAGMENT || this == GENERATED_FILES;
+  }
+
   /** As in reports and for {@code --as}. */
   public String label() {
     return label;

@@ -60,6 +60,8 @@ final class NavigationTest {
         "change_profile -> other-profile//in$0ner,|other:5:inner",
         "signal peer=@{profile_na$0me},|probe:3:probe",
         "include <abstractions/base>$0|abstractions/base:1:",
+        "signal peer=pro$0be//kid,|probe:3:probe",
+        "change_profile -> oth$0er-profile//inner,|other:2:other-profile",
       })
   void leadsToTheDeclaration(String line, String target) {
     assertThat(definition(EditorFixture.body("  " + line))).containsExactly(target);
@@ -316,6 +318,16 @@ final class NavigationTest {
               profile boy { }
             }
             """);
+  }
+
+  @Test
+  void ofAChildsFullNameOnlyItsOwnPartIsTyped() {
+    EditorFixture at =
+        EditorFixture.of("profile a {\n signal peer=a//ki$0d,\n profile kid { }\n}\n");
+    Rename.Prepared prepared = Rename.prepare(at.snapshot, at.path, at.offset, at.cancel());
+    assertThat(prepared).isNotNull();
+    assertThat(prepared.name()).isEqualTo("kid");
+    assertThat(at.show(prepared.range())).isEqualTo("kid");
   }
 
   @Test

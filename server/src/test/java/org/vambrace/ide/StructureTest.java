@@ -260,6 +260,8 @@ final class StructureTest {
         "dbus bind bus=session $0;dbus [(bind)];[name=NAME]",
         "profile x $0;profile;[ATTACHMENT]",
         "if $0;if TEST;TEST",
+        "mount fstype=tmpfs /a -> $0;mount;[-> MOUNTPOINT]",
+        "link /a -> $0;link;-> /TARGET",
       })
   void signaturesShowTheShapeAndThePlace(String line, String shape, String active) {
     EditorFixture at = EditorFixture.body("  " + line);

@@ -32,8 +32,7 @@ public final class Completion {
     }
     Cursor cursor = Cursor.at(file.text().text(), offset);
     Request request = new Request(snapshot, path, kind, cursor, cancel);
-    boolean fragment = kind == FileKind.FRAGMENT || kind == FileKind.GENERATED_FILES;
-    List<Expected> expected = Expectations.at(cursor, fragment);
+    List<Expected> expected = Expectations.at(cursor, kind.isBody());
     if (VariableItems.inVariable(cursor)) {
       if (!expected.isEmpty()) {
         VariableItems.add(request, expected.get(0).slot() == Slot.PREAMBLE);

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.vambrace.ide.cursor.Expected;
 import org.vambrace.ide.cursor.Piece;
 import org.vambrace.ide.cursor.RuleShape;
+import org.vambrace.ide.words.Words;
 
 /**
  * Names of conditions that the rule may still take: those it has are left out, and those that
@@ -21,6 +22,9 @@ final class KeyItems {
       Set.of("create", "shutdown", "setattr", "getattr", "bind", "listen", "setopt", "getopt");
 
   private static final Set<String> MESSAGE = Set.of("path", "interface", "member", "peer");
+
+  /** Where {@code peer} is a label by itself rather than a group. */
+  private static final Set<String> LABELS = Set.of("signal.peer", "ptrace.peer");
 
   private KeyItems() {}
 
@@ -38,7 +42,7 @@ final class KeyItems {
               && request.used().stream().anyMatch(WordItems::isOtherFamily);
       for (String key : shape.peerKeys()) {
         if (!used.contains(key) && (!labelOnly || key.equals("label"))) {
-          key(request, expected.rule(), key, rank++);
+          key(request, Words.key(expected.rule(), key, true), key, rank++);
         }
       }
       return;
@@ -49,7 +53,7 @@ final class KeyItems {
       boolean again = REPEATED.contains(key) && used.contains(key);
       boolean left = again || !used.contains(key);
       if (left && fits(expected.rule(), key, used, words)) {
-        key(request, expected.rule(), key, again ? rank + 100 : rank);
+        key(request, Words.key(expected.rule(), key, false), key, again ? rank + 100 : rank);
         rank++;
       }
     }
@@ -112,15 +116,10 @@ final class KeyItems {
     return found;
   }
 
-  private static void key(Request request, String rule, String key, int rank) {
-    boolean list = REPEATED.contains(key) || key.equals("peer") && !isLabel(rule);
+  private static void key(Request request, String word, String key, int rank) {
+    boolean list = REPEATED.contains(key) || key.equals("peer") && !LABELS.contains(word);
     String text = key + (list ? "=(" : "=");
     String snippet = list ? key + "=(${1})" : null;
-    request.word(key, text, snippet, ItemKind.KEY, "key", rule + "." + key, rank);
-  }
-
-  /** Whether {@code peer} is a label by itself rather than a group. */
-  private static boolean isLabel(String rule) {
-    return rule.equals("signal") || rule.equals("ptrace");
+    request.word(key, text, snippet, ItemKind.KEY, "key", word, rank);
   }
 }

@@ -70,8 +70,7 @@ public record Hover(TextRange range, String markdown) {
     if (variable != null) {
       return variable;
     }
-    boolean fragment = kind == FileKind.FRAGMENT || kind == FileKind.GENERATED_FILES;
-    for (Expected expected : Expectations.at(cursor, fragment)) {
+    for (Expected expected : Expectations.at(cursor, kind.isBody())) {
       String text = explain(place, expected);
       if (text != null) {
         return new Hover(cursor.range(), text);
@@ -90,7 +89,8 @@ public record Hover(TextRange range, String markdown) {
       return known == null && start && MODES_FIRST.matcher(word).matches() ? modes(word) : known;
     }
     return switch (expected.slot()) {
-      case KEY, PEER_KEY -> titled(word, Words.of("key", expected.rule() + "." + word));
+      case KEY, PEER_KEY ->
+          titled(word, Words.of("key", Words.key(expected.rule(), word, expected.peer())));
       case VALUE -> value(place, expected);
       case FILE_MODE -> modes(word);
       case EXEC_TARGET, PROFILE_TARGET -> LabelHover.at(place, expected);
@@ -109,6 +109,7 @@ public record Hover(TextRange range, String markdown) {
           case "set", "kill.signal" -> "signal";
           case "bus" -> "bus";
           case "interface", "name" -> "dbus-name";
+          case "path" -> "dbus-name";
           case "member" -> "dbus-member";
           case "type" -> expected.rule().equals("mqueue") ? "mqueue-type" : "socket";
           case "addr", "ip" -> "address";
@@ -123,7 +124,12 @@ public record Hover(TextRange range, String markdown) {
     if (table.equals("signal") && word.matches("rtmin\\+\\d+")) {
       return "**" + word + "**: real-time signal " + word.substring("rtmin+".length());
     }
-    String known = titled(word, Words.of(table, word));
+    if (table.equals("address") && word.startsWith("@")) {
+      return "Abstract address `" + word + "`: a name in the kernel, no file";
+    }
+    boolean object = expected.key().equals("path");
+    String entry = object ? word.replaceFirst("^/", "").replace('/', '.') : word;
+    String known = titled(word, Words.of(table, entry));
     return known != null ? known : GlobText.isGlob(word) ? GlobText.explain(word) : null;
   }
 

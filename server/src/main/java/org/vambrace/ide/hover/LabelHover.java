@@ -55,6 +55,12 @@ final class LabelHover {
         String title = guest.name().isEmpty() ? "" : " (" + guest.name() + ")";
         lines.add("* `" + guest.profile() + "`" + title);
       }
+    } else if (name.startsWith("libvirt-")) {
+      for (Guests.Guest guest : Guests.of(place.snapshot(), place.cancel())) {
+        if (guest.profile().equals(name) && !guest.name().isEmpty()) {
+          lines.add("Profile of the libvirt guest **" + guest.name() + "**");
+        }
+      }
     } else if (Labels.isPattern(name)) {
       lines.add("Profiles that match `" + name + "`: " + targets.size());
     }

@@ -12,7 +12,6 @@ import org.vambrace.ide.symbols.ProfileSymbol;
 import org.vambrace.ide.symbols.VariableText;
 import org.vambrace.ide.words.GlobText;
 import org.vambrace.ide.words.Words;
-import org.vambrace.policy.FileKind;
 import org.vambrace.policy.Location;
 import org.vambrace.text.SourceText;
 import org.vambrace.workspace.Paths;
@@ -68,8 +67,7 @@ final class PathHover {
   private static @Nullable String allowed(HoverPlace place, String word) {
     ProfileSymbol around =
         PolicyIndex.enclosing(place.snapshot(), place.path(), place.cursor().offset());
-    boolean fragment = place.kind() == FileKind.FRAGMENT;
-    if (around == null && !fragment) {
+    if (around == null && !place.kind().isBody()) {
       return null;
     }
     String first =

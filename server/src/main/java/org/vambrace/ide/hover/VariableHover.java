@@ -12,7 +12,7 @@ import org.vambrace.ide.symbols.Occurrence;
 import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.ide.symbols.Symbol;
 import org.vambrace.ide.symbols.VariableSymbol;
-import org.vambrace.policy.FileKind;
+import org.vambrace.ide.symbols.VariableText;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.text.TextRange;
 import org.vambrace.workspace.Paths;
@@ -61,9 +61,7 @@ final class VariableHover {
   /** Values by including root; one entry without a name where the file stands for itself. */
   private static Map<String, String> values(HoverPlace place, Symbol symbol) {
     Map<String, String> found = new LinkedHashMap<>();
-    boolean fragment =
-        place.kind() == FileKind.FRAGMENT || place.kind() == FileKind.GENERATED_FILES;
-    if (fragment) {
+    if (place.kind().isBody()) {
       for (String root : place.snapshot().roots(place.path(), MAX_ROOTS)) {
         String text = of(place, root, symbol);
         if (text != null && !found.containsValue(text)) {
@@ -100,7 +98,10 @@ final class VariableHover {
     }
     StringBuilder out = new StringBuilder();
     for (String value : values.subList(0, Math.min(MAX_VALUES, values.size()))) {
-      out.append(out.length() > 0 ? ", " : "").append('`').append(quoted(value)).append('`');
+      out.append(out.length() > 0 ? ", " : "")
+          .append('`')
+          .append(value.isEmpty() ? "\"\"" : VariableText.shown(value))
+          .append('`');
     }
     int more = values.size() - MAX_VALUES;
     return more > 0 ? out + " and " + more + " more" : out.toString();
@@ -118,11 +119,6 @@ final class VariableHover {
       }
     }
     return values.isEmpty() ? null : "`" + String.join(" ", values) + "` (not expandable)";
-  }
-
-  /** As the parser reads it: slashes in a row are one, but for two at the start. */
-  private static String quoted(String value) {
-    return value.isEmpty() ? "\"\"" : value.replaceAll("(?<=.)(?<!^/)/{2,}", "/");
   }
 
   private static void declared(HoverPlace place, Symbol symbol, List<String> lines) {

@@ -11,6 +11,7 @@ import org.vambrace.ide.symbols.Occurrence;
 import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.ide.symbols.ProfileSymbol;
 import org.vambrace.ide.symbols.Symbol;
+import org.vambrace.text.SourceText;
 import org.vambrace.text.TextRange;
 import org.vambrace.workspace.Snapshot;
 
@@ -33,7 +34,38 @@ public final class SymbolAt {
         }
       }
     }
-    return best != null ? best : unfinished(snapshot, path, offset);
+    Occurrence found = best != null ? best : unfinished(snapshot, path, offset);
+    return found != null && found.symbol().kind() == Symbol.Kind.PROFILE
+        ? segment(snapshot, path, found, offset)
+        : found;
+  }
+
+  /** Of {@code parent//child} the part at the cursor: the parent, or the child by its own name. */
+  private static Occurrence segment(Snapshot snapshot, String path, Occurrence whole, int offset) {
+    SourceText text = snapshot.read(path).text();
+    TextRange range = whole.range();
+    if (text == null || range.end() > text.length()) {
+      return whole;
+    }
+    String written = text.substring(range);
+    int start = 0;
+    int end = written.indexOf("//");
+    while (end >= 0 && range.start() + end < offset - 1) {
+      start = end + 2;
+      end = written.indexOf("//", start + 1);
+    }
+    String behind = end < 0 ? "" : written.substring(end);
+    String name = whole.symbol().name();
+    if (start == 0 && end < 0 || !name.endsWith(behind)) {
+      return whole;
+    }
+    return new Occurrence(
+        new Symbol(Symbol.Kind.PROFILE, name.substring(0, name.length() - behind.length())),
+        new TextRange(range.start() + start, range.end() - behind.length()),
+        whole.declaration(),
+        whole.enclosing(),
+        whole.use(),
+        whole.container());
   }
 
   /** A variable is meant from its sigil to its brace. */

@@ -118,7 +118,7 @@ public record SignatureHelp(
       return null;
     }
     Cursor cursor = Cursor.at(file.text().text(), offset);
-    boolean rules = !cursor.topLevel() || kind == FileKind.FRAGMENT;
+    boolean rules = !cursor.topLevel() || kind.isBody();
     String known = cursor.comment() ? "" : shape(cursor, rules);
     List<String> parts = SHAPES.get(known.equals("dbus") ? dbus(cursor) : known);
     if (parts == null) {
@@ -169,7 +169,14 @@ public record SignatureHelp(
   }
 
   private static int active(Cursor cursor, FileKind kind, List<String> parts) {
-    List<Expected> expected = new ArrayList<>(Expectations.at(cursor, kind == FileKind.FRAGMENT));
+    List<Piece> before = cursor.before();
+    boolean led = !before.isEmpty() && before.get(before.size() - 1).kind() == Piece.Kind.ARROW;
+    for (int i = 0; led && i < parts.size(); i++) {
+      if (parts.get(i).contains("->")) {
+        return i;
+      }
+    }
+    List<Expected> expected = new ArrayList<>(Expectations.at(cursor, kind.isBody()));
     expected.sort(Comparator.comparing(e -> e.slot() == Slot.PROFILE_HEAD));
     for (Expected one : expected) {
       int at = one.slot() == Slot.KEY ? nextKey(cursor, parts) : -1;

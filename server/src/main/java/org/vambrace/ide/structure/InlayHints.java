@@ -9,6 +9,7 @@ import org.vambrace.ide.symbols.Includes;
 import org.vambrace.ide.symbols.Occurrence;
 import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.ide.symbols.Symbol;
+import org.vambrace.ide.symbols.VariableText;
 import org.vambrace.policy.FileModel;
 import org.vambrace.policy.PolicyFiles.Stat;
 import org.vambrace.policy.PolicyModel;
@@ -68,10 +69,11 @@ public final class InlayHints {
   }
 
   private static @Nullable Hint variable(PolicyModel model, Occurrence one) {
-    List<String> values = model.variables().values(one.symbol().name());
-    if (values == null || values.isEmpty()) {
+    List<String> expanded = model.variables().values(one.symbol().name());
+    if (expanded == null || expanded.isEmpty()) {
       return null;
     }
+    List<String> values = expanded.stream().map(VariableText::shown).toList();
     String all = String.join(" ", values);
     String text = values.size() == 1 ? all : "{" + String.join(",", values) + "}";
     String shown =

@@ -166,6 +166,10 @@ public record FileSymbols(
         return;
       }
       for (VariableReference reference : VariableReference.in(word)) {
+        boolean bare = !word.raw().contains("@{");
+        if (bare && !declares && role != Role.OPERAND) {
+          continue; // the abstract address of a socket
+        }
         Symbol symbol = new Symbol(Symbol.Kind.VARIABLE, reference.name());
         occurrences.add(
             new Occurrence(

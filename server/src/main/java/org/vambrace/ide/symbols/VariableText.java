@@ -33,6 +33,11 @@ public final class VariableText {
     }
   }
 
+  /** A value as the parser reads it: slashes in a row are one, but for two at the start. */
+  public static String shown(String value) {
+    return value.replaceAll("(?<=.)(?<!^/)/{2,}", "/");
+  }
+
   /** The texts that {@code text} stands for; itself where a variable is unknown. */
   public List<String> expand(String text) {
     List<String> done = new ArrayList<>();

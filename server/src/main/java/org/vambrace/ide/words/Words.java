@@ -30,6 +30,11 @@ public final class Words {
     return table(table).get(word);
   }
 
+  /** The word of table {@code key} for a condition of a rule, in its peer group or outside. */
+  public static String key(String rule, String key, boolean peer) {
+    return rule + (peer ? ".peer." : ".") + key;
+  }
+
   private static Map<String, Map<String, String>> load() {
     Map<String, Map<String, String>> tables = new LinkedHashMap<>();
     Map<String, String> table = new LinkedHashMap<>();
