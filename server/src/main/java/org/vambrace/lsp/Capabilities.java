@@ -28,7 +28,7 @@ final class Capabilities {
     all.setPositionEncoding(client.encoding().label());
     all.setTextDocumentSync(sync());
     all.setCompletionProvider(
-        new CompletionOptions(true, List.of("<", "/", "@", "{", "=", "(", "$")));
+        new CompletionOptions(true, List.of("<", "/", "@", "{", "=", "(", "$", "\"", "'")));
     all.setHoverProvider(true);
     all.setDefinitionProvider(true);
     all.setDeclarationProvider(true);

@@ -3,8 +3,12 @@ package org.vambrace.lsp;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vambrace.ide.hover.DomainHover;
+import org.vambrace.ide.hover.Hover;
 import org.vambrace.ide.preview.DomainPreview;
 import org.vambrace.libvirt.GeneratedProfile;
+import org.vambrace.libvirt.PlainMessages;
 import org.vambrace.libvirt.PreviewOptions;
 import org.vambrace.libvirt.ProfileGenerator;
 import org.vambrace.libvirt.domain.LibvirtVersion;
@@ -35,6 +39,15 @@ final class DomainFindings {
             config.select(), more, config.ignore(), config.severities(), config.pathIgnores());
     Linter linter = new Linter(CheckRegistry.standard(), shown);
     return new DomainLinter(linter, snapshot).lint(path, text, generate(text, settings));
+  }
+
+  /** What there is to say of a place; null outside of domains. */
+  static @Nullable Hover hover(SourceText text, int offset, ClientSettings settings) {
+    if (!DomainPreview.isDomain(text)) {
+      return null;
+    }
+    GeneratedProfile made = generate(text, settings);
+    return DomainHover.at(text, offset, made, PlainMessages.of(made, new NoHost()));
   }
 
   /** What virt-aa-helper makes of a domain where no file of the host is looked at. */

@@ -44,6 +44,7 @@ import org.vambrace.ide.navigation.Highlight;
 import org.vambrace.ide.navigation.LinkedEditing;
 import org.vambrace.ide.navigation.References;
 import org.vambrace.ide.navigation.Rename;
+import org.vambrace.policy.FileKind;
 import org.vambrace.text.TextRange;
 
 /** Requests about the name at a position. */
@@ -78,7 +79,10 @@ abstract class NavigationRequests implements TextDocumentService {
         false,
         null,
         (c, offset) -> {
-          var found = org.vambrace.ide.hover.Hover.at(c.snapshot(), c.path(), offset, c.cancel());
+          var found =
+              c.kind() == FileKind.DOMAIN
+                  ? DomainFindings.hover(c.text(), offset, session.settings())
+                  : org.vambrace.ide.hover.Hover.at(c.snapshot(), c.path(), offset, c.cancel());
           return found == null
               ? null
               : new Hover(

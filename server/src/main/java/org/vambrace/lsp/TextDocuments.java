@@ -12,6 +12,10 @@ import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.vambrace.ide.completion.Completion;
+import org.vambrace.ide.completion.CompletionResult;
+import org.vambrace.ide.completion.DomainCompletion;
+import org.vambrace.ide.preview.DomainPreview;
+import org.vambrace.policy.FileKind;
 import org.vambrace.text.SourceText;
 import org.vambrace.workspace.OpenDocument;
 
@@ -84,11 +88,15 @@ final class TextDocuments extends EditRequests {
         c -> {
           int offset = session.abilities().encoding().offset(c.text(), params.getPosition());
           return Either.forRight(
-              CompletionToLsp.list(
-                  Completion.at(c.snapshot(), c.path(), offset, c.cancel()),
-                  c,
-                  session.abilities().snippets()));
+              CompletionToLsp.list(completions(c, offset), c, session.abilities().snippets()));
         });
+  }
+
+  private static CompletionResult completions(Session.Context c, int offset) {
+    boolean domain = c.kind() == FileKind.DOMAIN && DomainPreview.isDomain(c.text());
+    return domain
+        ? DomainCompletion.at(c.text().text(), offset)
+        : Completion.at(c.snapshot(), c.path(), offset, c.cancel());
   }
 
   @Override

@@ -55,9 +55,6 @@ public record Hover(TextRange range, String markdown) {
   public static @Nullable Hover at(Snapshot snapshot, String path, int offset, CancelToken cancel) {
     FileKind kind = snapshot.kind(path);
     FileModel file = kind == FileKind.DOMAIN ? null : snapshot.file(path);
-    if (kind == FileKind.DOMAIN) {
-      return DomainHover.at(snapshot, path, offset);
-    }
     if (file == null || kind == FileKind.ABI) {
       return null;
     }

@@ -1,9 +1,5 @@
 package org.vambrace.ide.words;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,26 +34,14 @@ public final class Words {
   private static Map<String, Map<String, String>> load() {
     Map<String, Map<String, String>> tables = new LinkedHashMap<>();
     Map<String, String> table = new LinkedHashMap<>();
-    for (String line : read().split("\n")) {
-      int colon = line.indexOf(": ");
+    for (String line : WordFile.lines("words.txt")) {
       if (line.startsWith("[")) {
         table = new LinkedHashMap<>();
         tables.put(line.substring(1, line.length() - 1), Collections.unmodifiableMap(table));
-      } else if (colon > 0 && !line.startsWith("# ")) {
-        table.put(line.substring(0, colon), line.substring(colon + 2));
+      } else {
+        WordFile.add(line, table);
       }
     }
     return Collections.unmodifiableMap(tables);
-  }
-
-  private static String read() {
-    try (InputStream in = Words.class.getResourceAsStream("words.txt")) {
-      if (in == null) {
-        throw new IllegalStateException("words.txt is missing from the jar");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
