@@ -91,16 +91,25 @@ public final class Globs {
   }
 
   /**
-   * What the kernel hands over as a path: starts with a slash, has no two slashes in a row and no
-   * NUL.
+   * What the kernel hands over as a path: starts with a slash, has no two slashes in a row, no NUL,
+   * and no name that is one dot or two (fs/d_path.c).
    */
   public static Pattern kernelPaths() {
-    Node name = new Node.Bytes(ByteSet.NOT_SLASH, true);
+    Node any = new Node.Bytes(ByteSet.NOT_SLASH, true);
+    Node dot = new Node.Bytes(ByteSet.EMPTY.with('.'), false);
+    Node other = new Node.Bytes(ByteSet.EMPTY.with(0).with('/').with('.').complement(), true);
+    Node rest = new Node.Star(any);
+    Node name =
+        new Node.Choice(
+            List.of(
+                new Node.Sequence(List.of(other, rest)),
+                new Node.Sequence(List.of(dot, other, rest)),
+                new Node.Sequence(List.of(dot, dot, any, rest))));
     Node slash = new Node.Bytes(ByteSet.EMPTY.with('/'), false);
     PatternBuilder builder = new PatternBuilder();
     builder.add(slash);
-    builder.add(new Node.Star(new Node.Sequence(List.of(name, new Node.Star(name), slash))));
-    builder.add(new Node.Star(name));
+    builder.add(new Node.Star(new Node.Sequence(List.of(name, slash))));
+    builder.add(new Node.Choice(List.of(new Node.Sequence(List.of()), name)));
     return builder.build();
   }
 }

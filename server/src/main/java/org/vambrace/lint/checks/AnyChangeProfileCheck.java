@@ -1,5 +1,8 @@
 package org.vambrace.lint.checks;
 
+import java.util.List;
+import org.vambrace.automaton.Glob;
+import org.vambrace.automaton.Globs;
 import org.vambrace.lint.CheckInfo;
 import org.vambrace.lint.FileCheck;
 import org.vambrace.lint.FileContext;
@@ -14,16 +17,26 @@ public final class AnyChangeProfileCheck implements FileCheck {
   private static final CheckInfo INFO =
       new CheckInfo("any-change-profile", Severity.INFORMATION, CheckInfo.Group.SECURITY, false);
 
+  /** Names that have nothing in common. */
+  private static final List<String> EXAMPLES = List.of("unconfined", "a", "Zz-9.x");
+
   @Override
   public CheckInfo info() {
     return INFO;
+  }
+
+  /** Whether a target fits names of every kind. */
+  private static boolean isAny(String target) {
+    return target.equals("/**")
+        || Globs.compile(target) instanceof Glob glob
+            && EXAMPLES.stream().allMatch(glob.pattern()::matches);
   }
 
   @Override
   public void check(FileContext file, Reporter out) {
     for (Item item : Items.all(file.document().items())) {
       if (item instanceof ChangeProfileRule rule && !rule.prefix().isDeny()) {
-        boolean any = rule.target() == null || rule.target().value().matches("/?\\*\\*");
+        boolean any = rule.target() == null || isAny(rule.target().value());
         if (any) {
           out.report(
               file.at(rule),

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.vambrace.lint.CheckInfo;
 import org.vambrace.lint.Edits;
 import org.vambrace.lint.FileEdit;
@@ -39,18 +40,32 @@ public final class ConflictingCapabilityCheck implements ModelCheck {
   public void check(ModelContext context, Reporter out) {
     for (ProfileModel profile : Profiles.all(context.model())) {
       Map<String, Named> denied = named(profile, Mode.DENY);
-      if (denied.isEmpty()) {
+      Location all = denialOfAll(profile);
+      if (denied.isEmpty() && all == null) {
         continue;
       }
       named(profile, Mode.ALLOW)
           .forEach(
               (name, allowed) -> {
                 Named deny = denied.get(name);
-                if (deny != null && context.inRoot(allowed.where)) {
-                  report(context, allowed, deny.where, out);
+                Location where = deny == null ? all : deny.where;
+                if (where != null && context.inRoot(allowed.where)) {
+                  report(context, allowed, where, out);
                 }
               });
     }
+  }
+
+  /** A rule that denies every capability, or null. */
+  private static @Nullable Location denialOfAll(ProfileModel profile) {
+    for (EffectiveRule rule : profile.rules()) {
+      boolean all =
+          rule.rule() instanceof CapabilityRule capability && capability.names().isEmpty();
+      if (all && rule.qualifiers().mode() == Mode.DENY) {
+        return rule.origin().where();
+      }
+    }
+    return null;
   }
 
   private static void report(ModelContext context, Named allowed, Location deny, Reporter out) {

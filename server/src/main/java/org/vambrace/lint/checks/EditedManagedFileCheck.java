@@ -6,7 +6,7 @@ import org.vambrace.lint.FileContext;
 import org.vambrace.lint.Reporter;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.Severity;
-import org.vambrace.syntax.Include;
+import org.vambrace.syntax.FileRule;
 import org.vambrace.syntax.Item;
 import org.vambrace.text.LineIndex;
 import org.vambrace.text.TextRange;
@@ -37,9 +37,10 @@ public final class EditedManagedFileCheck implements FileCheck {
     }
     for (Item item : file.document().items()) {
       int start = lines.start(lines.line(item.range().start()));
-      // Each line of virt-aa-helper's is one rule behind exactly two blanks.
+      // Each line of virt-aa-helper's is one file rule with a quoted path behind two blanks.
       boolean indented = text.substring(start, item.range().start()).equals("  ");
-      if (!indented || item instanceof Include) {
+      boolean quoted = item instanceof FileRule rule && rule.path() != null && rule.path().quoted();
+      if (!indented || !quoted) {
         out.report(
             file.at(item),
             "not libvirt's: it writes this file anew; edit the domain XML or TEMPLATE");

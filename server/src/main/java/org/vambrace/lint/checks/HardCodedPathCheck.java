@@ -42,7 +42,7 @@ public final class HardCodedPathCheck implements ModelCheck {
       List.of(
           new Named("/(?:\\{,usr/\\}|\\{usr/,\\}|usr/)bin", "bin"),
           new Named("/(?:\\{,usr/\\}|\\{usr/,\\}|usr/)sbin", "sbin"),
-          new Named("/(?:\\{,var/\\}|\\{var/,\\})?run", "run"),
+          new Named("/(?:\\{,var/\\}|\\{var/,\\}|var/)?run", "run"),
           new Named("/proc", "PROC"),
           new Named("/sys", "sys"),
           new Named("/home/(?:\\*|[\\w.-]+)", "HOME"),

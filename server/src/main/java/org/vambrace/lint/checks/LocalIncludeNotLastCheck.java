@@ -39,9 +39,7 @@ public final class LocalIncludeNotLastCheck implements FileCheck {
         List<Item> items = profile.body().items();
         for (int i = 0; i < items.size(); i++) {
           Item last = lastRule(items, i);
-          if (last != null
-              && items.get(i) instanceof Include include
-              && include.path().path().startsWith("local/")) {
+          if (last != null && items.get(i) instanceof Include include && isLocal(include)) {
             out.report(
                 file.at(include),
                 "rules follow this include; local rules are easier to find at the profile's end",
@@ -54,13 +52,20 @@ public final class LocalIncludeNotLastCheck implements FileCheck {
     }
   }
 
+  /** The last rule, or include of rules of the profile, behind an item; or null. */
   private static @Nullable Item lastRule(List<Item> items, int index) {
     for (int i = items.size() - 1; i > index; i--) {
-      if (items.get(i) instanceof Rule rule) {
-        return rule;
+      Item item = items.get(i);
+      boolean shared = item instanceof Include include && !isLocal(include) && !include.inside();
+      if (item instanceof Rule || shared) {
+        return item;
       }
     }
     return null;
+  }
+
+  private static boolean isLocal(Include include) {
+    return include.path().path().startsWith("local/");
   }
 
   /** Moves the include's line behind that of the last rule, where both stand on lines alone. */

@@ -19,13 +19,19 @@ public final class LongLineCheck implements FileCheck {
     return INFO;
   }
 
+  /** A comment of one word, a link that is, cannot be broken. */
+  private static boolean unbreakable(String line) {
+    String comment = line.strip();
+    return comment.startsWith("#") && !comment.substring(1).strip().matches("(?s).*\\s.*");
+  }
+
   @Override
   public void check(FileContext file, Reporter out) {
     LineIndex lines = file.text().lines();
     for (int line = 0; line < lines.lineCount(); line++) {
       int start = lines.start(line);
       int end = Math.max(start, lines.end(line));
-      if (end - start <= LIMIT) {
+      if (end - start <= LIMIT || unbreakable(file.text().text().substring(start, end))) {
         continue;
       }
       int length = file.text().text().codePointCount(start, end);

@@ -12,7 +12,8 @@ import org.vambrace.text.TextRange;
 /** A glob for guests' profiles that matches other names too. */
 public final class LooseUuidGlobCheck implements FileCheck {
   private static final Pattern LOOSE =
-      Pattern.compile("libvirt-(?:\\*\\*?|\\[0-9a-f\\]\\*(?:-\\[0-9a-f\\]\\*)*)(?![\\w/-])");
+      Pattern.compile(
+          "(?<![\\w/-])libvirt-(?:\\*\\*?|\\[0-9a-f\\]\\*(?:-\\[0-9a-f\\]\\*)*)(?![\\w/-])");
   private static final CheckInfo INFO =
       new CheckInfo("loose-uuid-glob", Severity.INFORMATION, CheckInfo.Group.LIBVIRT, false);
 

@@ -73,10 +73,12 @@ public final class OneSidedRuleCheck implements TreeCheck<OneSidedRuleCheck.Fact
     }
     Set<String> written = PeerSides.permissions(mention.rule());
     List<String> wanted = written == null ? kind.permissions() : List.copyOf(written);
+    Set<String> signals = PeerSides.signals(mention.rule());
     Set<String> lacking = new LinkedHashSet<>();
     for (String permission : wanted) {
       String other = RulePermissions.OTHER_SIDE.get(permission);
-      if (other != null && !peer.allows(kind, other, mention.from(), snapshot.patterns())) {
+      if (other != null
+          && !peer.allows(kind, other, signals, mention.from(), snapshot.patterns())) {
         lacking.add(other);
       }
     }
@@ -85,8 +87,10 @@ public final class OneSidedRuleCheck implements TreeCheck<OneSidedRuleCheck.Fact
       out.report(
           mention.where(),
           String.format(
-              "'%s' does not allow '%s', so this does nothing",
-              mention.label(), kind.rule(lacking, mention.from())));
+              "'%s' does not allow '%s', %s",
+              mention.label(),
+              kind.rule(lacking, signals, mention.from()),
+              lacking.size() == wanted.size() ? "so this does nothing" : "which this needs"));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.vambrace.lint.checks;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,8 +54,9 @@ record PeerSides(List<Side> sides, boolean loose) {
     }
 
     /** The rule that would allow {@code permissions} towards {@code label}. */
-    String rule(Set<String> permissions, String label) {
-      return word + " (" + String.join(", ", permissions) + ") " + String.format(peer, label);
+    String rule(Set<String> permissions, @Nullable Set<String> signals, String label) {
+      String set = signals == null ? "" : "set=(" + String.join(", ", signals) + ") ";
+      return word + " (" + String.join(", ", permissions) + ") " + set + String.format(peer, label);
     }
   }
 
@@ -62,11 +64,23 @@ record PeerSides(List<Side> sides, boolean loose) {
    * One rule.
    *
    * @param permissions null for all
+   * @param signals which signals; null for all, and for rules of other kinds
    * @param label glob of the peer's label; null for any
    */
-  record Side(Kind kind, @Nullable Set<String> permissions, @Nullable String label, boolean deny) {
-    boolean speaksOf(Kind wanted, String permission, String peer, Patterns patterns) {
+  record Side(
+      Kind kind,
+      @Nullable Set<String> permissions,
+      @Nullable Set<String> signals,
+      @Nullable String label,
+      boolean deny) {
+    boolean speaksOf(
+        Kind wanted,
+        String permission,
+        @Nullable Set<String> some,
+        String peer,
+        Patterns patterns) {
       return kind == wanted
+          && (signals == null || some == null || !Collections.disjoint(signals, some))
           && (permissions == null || permissions.contains(permission))
           && (label == null || patterns.glob(label) instanceof Glob g && g.pattern().matches(peer));
     }
@@ -78,11 +92,11 @@ record PeerSides(List<Side> sides, boolean loose) {
       boolean deny = rule.qualifiers().mode() == Mode.DENY;
       if (rule.rule() instanceof AllRule && !deny) {
         for (Kind kind : Kind.values()) {
-          sides.add(new Side(kind, null, null, false));
+          sides.add(new Side(kind, null, null, null, false));
         }
       }
       if (rule.rule() instanceof NetworkRule network && !deny && anyUnix(network)) {
-        sides.add(new Side(Kind.UNIX, null, null, false));
+        sides.add(new Side(Kind.UNIX, null, null, null, false));
       }
       Kind kind = kind(rule.rule());
       if (kind != null) {
@@ -91,7 +105,7 @@ record PeerSides(List<Side> sides, boolean loose) {
         // A deny of some signals, addresses or messages leaves the others.
         boolean partly = deny && conditions(rule.rule()) > (peer == null ? 0 : 1);
         if ((peer == null || label != null) && !partly) {
-          sides.add(new Side(kind, permissions(rule.rule()), label, deny));
+          sides.add(new Side(kind, permissions(rule.rule()), signals(rule.rule()), label, deny));
         }
       }
     }
@@ -104,10 +118,11 @@ record PeerSides(List<Side> sides, boolean loose) {
   }
 
   /** Whether some access of that kind is allowed with {@code peer}. */
-  boolean allows(Kind kind, String permission, String peer, Patterns patterns) {
+  boolean allows(
+      Kind kind, String permission, @Nullable Set<String> signals, String peer, Patterns patterns) {
     boolean allowed = loose;
     for (Side side : sides) {
-      if (!loose && side.speaksOf(kind, permission, peer, patterns)) {
+      if (!loose && side.speaksOf(kind, permission, signals, peer, patterns)) {
         if (side.deny) {
           return false;
         }
@@ -153,6 +168,20 @@ record PeerSides(List<Side> sides, boolean loose) {
       }
     }
     return found;
+  }
+
+  /** The signals that a rule names; null where it names none, or is no signal rule. */
+  static @Nullable Set<String> signals(Rule rule) {
+    if (!(rule instanceof SignalRule signal)) {
+      return null;
+    }
+    Set<String> found = new LinkedHashSet<>();
+    for (Condition condition : signal.conditions()) {
+      if (condition.key().value().equals("set")) {
+        condition.values().forEach(word -> found.add(word.value()));
+      }
+    }
+    return found.isEmpty() ? null : found;
   }
 
   /** The peer's label as written, or null. */

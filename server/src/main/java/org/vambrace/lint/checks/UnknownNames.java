@@ -43,8 +43,10 @@ record UnknownNames(List<String> names, List<TreeFacts.Mention> mentions) {
     for (UnknownNames root : roots) {
       for (TreeFacts.Mention mention : root.mentions) {
         String label = mention.label();
-        // libvirt makes the profiles of guests when they start.
-        String text = label.contains("libvirt-") ? null : message.apply(mention);
+        // libvirt makes the profiles of guests when they start; those of a namespace are not here.
+        boolean elsewhere =
+            label.contains("libvirt-") || label.startsWith(":") || label.contains("//&");
+        String text = elsewhere ? null : message.apply(mention);
         boolean there = text == null || known.computeIfAbsent(label, all::has);
         if (text != null && !there && told.add(mention.where())) {
           out.report(mention.where(), text);
