@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     diagnostics but not of their refresh, so that it needs the pushed ones as well
  * @param pullOnly the client wants no diagnostics but those it asks for
  * @param refreshDiagnostics {@code workspace/diagnostic/refresh}
- * @param refreshHints {@code workspace/inlayHint/refresh} and the like
+ * @param refreshHints {@code workspace/inlayHint/refresh}
+ * @param refreshLenses {@code workspace/codeLens/refresh}
  * @param documentChanges versioned edits
  * @param fileOperations renames of files in edits
  * @param labelOffsets parameters of signatures as ranges of their label
@@ -45,6 +46,7 @@ record ClientAbilities(
     boolean pullOnly,
     boolean refreshDiagnostics,
     boolean refreshHints,
+    boolean refreshLenses,
     boolean documentChanges,
     boolean fileOperations,
     boolean labelOffsets,
@@ -57,6 +59,7 @@ record ClientAbilities(
   static final ClientAbilities NONE =
       new ClientAbilities(
           PositionEncoding.UTF16,
+          false,
           false,
           false,
           false,
@@ -101,6 +104,7 @@ record ClientAbilities(
         knowsPull && asksForPull(options),
         flag(json, "workspace.diagnostics.refreshSupport"),
         flag(json, "workspace.inlayHint.refreshSupport"),
+        flag(json, "workspace.codeLens.refreshSupport"),
         flag(json, "workspace.workspaceEdit.documentChanges"),
         operations != null && operations.contains("rename"),
         flag(

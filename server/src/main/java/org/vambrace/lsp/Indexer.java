@@ -68,6 +68,7 @@ final class Indexer {
           }
           known = Set.copyOf(next);
           session.tree().start(known);
+          session.refreshViews();
         });
   }
 
@@ -104,6 +105,7 @@ final class Indexer {
       ready = true;
       status("ready", found.size() + " policy files");
       session.tree().start(known);
+      session.refreshViews();
     }
   }
 

@@ -202,6 +202,16 @@ final class Session {
         own.systemBase());
   }
 
+  /** What hints and lenses count in other files may be another number now. */
+  void refreshViews() {
+    if (abilities.refreshHints()) {
+      client().refreshInlayHints();
+    }
+    if (abilities.refreshLenses()) {
+      client().refreshCodeLenses();
+    }
+  }
+
   /** Remembers that a preview of {@code path} was asked for. */
   void previewed(String path) {
     previews.add(path);

@@ -126,6 +126,9 @@ final class TreeFindings {
     known.keySet().retainAll(found.keySet());
     known.putAll(found);
     session.diagnostics().refresh(news);
+    if (!taken.edited().isEmpty() && snapshot.documents().size() > 1) {
+      session.refreshViews(); // of the other documents
+    }
   }
 
   private void run(

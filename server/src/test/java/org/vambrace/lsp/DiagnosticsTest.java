@@ -213,6 +213,24 @@ final class DiagnosticsTest {
     }
   }
 
+  @Test
+  void whatIsCountedInOtherFilesIsAskedForAgain() throws Exception {
+    MemoryFiles files = files();
+    try (Wire wire = new Wire(files)) {
+      wire.result(
+          "initialize",
+          "{'rootUri':'file:///p','capabilities':{'workspace':{'codeLens':{'refreshSupport':true},"
+              + "'inlayHint':{'refreshSupport':true}}}}");
+      wire.note("initialized", "{}");
+      wire.awaitRequest("workspace/codeLens/refresh"); // all is known
+      files.put("/p/late", "profile late {\n  signal peer=x,\n}\n");
+      wire.note(
+          "workspace/didChangeWatchedFiles", "{'changes':[{'uri':'file:///p/late','type':1}]}");
+      wire.awaitRequest("workspace/inlayHint/refresh");
+      wire.awaitRequest("workspace/codeLens/refresh");
+    }
+  }
+
   private static void awaitAnswer(Wire wire, Predicate<JsonArray> wanted) throws Exception {
     JsonArray items = new JsonArray();
     for (int i = 0; i < 500; i++) {
