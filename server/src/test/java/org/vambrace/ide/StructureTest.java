@@ -178,6 +178,36 @@ final class StructureTest {
         .containsExactly(" 2 rules", "=/srv");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "signal peer=x,; (send, receive)",
+        "audit signal set=(hup),; (send, receive)",
+        "ptrace,; (read, trace, readby, tracedby)",
+        "unix type=stream,; (all)",
+        "dbus bus=session,; (all)",
+        "dbus name=a.b,; (bind)",
+        "dbus path=/a,; (send, receive)",
+        "io_uring,; (sqpoll, override_creds)",
+        "capability,; (all)",
+        "change_profile,; -> any profile",
+        "file,; /** rwalkm, ix",
+        "deny file,; /** rwalkmx",
+        "signal send peer=x,;",
+        "capability chown,;",
+        "/a r,;",
+        "network inet,;",
+      })
+  void hintsTellWhatIsAllowedWithoutBeingNamed(String rule, String hint) {
+    EditorFixture at = EditorFixture.of("profile x {\n  " + rule + "$0\n}\n");
+    assertThat(
+            InlayHints.of(at.snapshot, at.path, all(at), at.cancel()).stream()
+                .map(InlayHints.Hint::text))
+        .isEqualTo(hint == null ? List.of() : List.of(hint));
+  }
+
   @Test
   void lensesCountUsers() {
     EditorFixture at = EditorFixture.of("profile other-profile$0 /usr/bin/other { }\n");

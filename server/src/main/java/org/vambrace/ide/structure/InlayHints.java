@@ -1,6 +1,7 @@
 package org.vambrace.ide.structure;
 
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.symbols.ExecRule;
@@ -8,17 +9,25 @@ import org.vambrace.ide.symbols.FileSymbols;
 import org.vambrace.ide.symbols.Includes;
 import org.vambrace.ide.symbols.Occurrence;
 import org.vambrace.ide.symbols.PolicyIndex;
+import org.vambrace.ide.symbols.Role;
 import org.vambrace.ide.symbols.Symbol;
+import org.vambrace.ide.symbols.TreeWords;
 import org.vambrace.ide.symbols.VariableText;
 import org.vambrace.policy.FileModel;
 import org.vambrace.policy.PolicyFiles.Stat;
 import org.vambrace.policy.PolicyModel;
+import org.vambrace.syntax.Item;
+import org.vambrace.syntax.Profile;
 import org.vambrace.syntax.Rule;
+import org.vambrace.syntax.Word;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.TextRange;
 import org.vambrace.workspace.Snapshot;
 
-/** What is not written but counts: values of variables, what an include brings. Stateless. */
+/**
+ * What is not written but counts: values of variables, what an include brings, what rules allow
+ * that name no permission. Stateless.
+ */
 public final class InlayHints {
   private static final int LONGEST = 36;
 
@@ -65,7 +74,34 @@ public final class InlayHints {
         }
       }
     }
+    implicit(snapshot, path, within, found);
     return List.copyOf(found);
+  }
+
+  private static void implicit(Snapshot snapshot, String path, TextRange within, List<Hint> found) {
+    FileModel file = snapshot.file(path);
+    if (file == null) {
+      return;
+    }
+    TreeWords.visit(
+        file.syntax().document(),
+        new TreeWords.Visitor() {
+          @Override
+          public void item(Item item, Deque<Profile> profiles) {
+            int start = item.range().start();
+            String[] told = within.touches(start) ? ImplicitPermissions.of(item) : null;
+            int at = told == null ? -1 : file.text().text().indexOf(told[0], start);
+            if (told != null && at >= 0 && at < item.range().end()) {
+              String tooltip = "allowed because the rule names no permission";
+              found.add(new Hint(at + told[0].length(), told[1], tooltip));
+            }
+          }
+
+          @Override
+          public void word(Word word, Role role, Item item, Deque<Profile> profiles) {
+            // only whole rules are wanted
+          }
+        });
   }
 
   private static @Nullable Hint variable(PolicyModel model, Occurrence one) {
