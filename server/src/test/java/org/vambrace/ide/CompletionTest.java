@@ -171,6 +171,8 @@ final class CompletionTest {
         "  /usr/bin/z Cx -> zed,\\n  profile $0|zed|probe kid",
         "  /usr/bin/z Cx,\\n  profile z$0 { }|z|probe",
         "  set rlimit nofile <$0|<=|infinity",
+        "  signal (send) peer=other-profile\\n  cap$0|capability|unconfined",
+        "  network inet stream\\n  sig$0|signal|tcp",
         "  /x/y/z r,\\n  deny /x/$0|/x/y/|/x/y/z",
         "  signal peer=@{LIBVIRT}-$0|@{LIBVIRT}-@{uuid}|libvirt-@{uuid} other-profile",
       })
@@ -302,6 +304,7 @@ final class CompletionTest {
         "  /usr/bin/other Px -> $0|other-profile",
         "  priority=1 $0|audit",
         "  /srv/$0|/srv/often/",
+        "  @{PROC}/@{$0|@{uuid}",
       })
   void whatIsMeantMostOftenComesFirst(String line, String first) {
     String files =

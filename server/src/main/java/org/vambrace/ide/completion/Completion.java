@@ -31,15 +31,23 @@ public final class Completion {
       return new CompletionResult(List.of(), false);
     }
     Cursor cursor = Cursor.at(file.text().text(), offset);
-    Request request = new Request(snapshot, path, kind, cursor, cancel);
-    List<Expected> expected = Expectations.at(cursor, kind.isBody());
-    if (VariableItems.inVariable(cursor)) {
+    CompletionResult found = at(new Request(snapshot, path, kind, cursor, cancel));
+    if (found.items().isEmpty() && cursor.fresh() && !cursor.before().isEmpty()) {
+      // Nothing goes on like this: the line above lacks its comma.
+      found = at(new Request(snapshot, path, kind, cursor.restarted(), cancel));
+    }
+    return found;
+  }
+
+  private static CompletionResult at(Request request) {
+    List<Expected> expected = Expectations.at(request.cursor, request.kind.isBody());
+    if (VariableItems.inVariable(request.cursor)) {
       if (!expected.isEmpty()) {
         VariableItems.add(request, expected.get(0).slot() == Slot.PREAMBLE);
       }
     } else {
       for (Expected one : expected) {
-        cancel.check();
+        request.cancel.check();
         add(request, one);
       }
     }

@@ -27,6 +27,9 @@ final class VariableItems {
 
   private static final String GLOBAL = "tunables/global";
 
+  /** How much later variables that hold whole paths come in the middle of a word. */
+  private static final int MIDDLE = 1_000;
+
   private VariableItems() {}
 
   /** Whether the cursor stands in {@code @{...} or {@code ${...} inside a word. */
@@ -68,9 +71,11 @@ final class VariableItems {
     int rank = 1;
     for (Map.Entry<String, String> entry : values(request).entrySet()) {
       String name = "@{" + entry.getKey() + "}";
+      String value = entry.getValue();
+      int late = start > 1 && value.contains("/") ? MIDDLE : 0;
       request.add(
           new CompletionItem(
-              name, ItemKind.VARIABLE, entry.getValue(), range, name, null, rank++, "", ""));
+              name, ItemKind.VARIABLE, value, range, name, null, late + rank++, "", ""));
     }
     usual(request, range, rank);
   }

@@ -46,6 +46,21 @@ public record Cursor(
     return new TextRange(word.start(), word.end());
   }
 
+  /** The same place, if a statement began there. */
+  public Cursor restarted() {
+    return new Cursor(
+        offset,
+        comment,
+        frames,
+        List.of(),
+        word,
+        quoted,
+        angle,
+        fresh,
+        afterProfile,
+        afterCondition);
+  }
+
   /** Full name of the innermost profile around, as its heads say; empty outside profiles. */
   public String profile() {
     List<String> names = new ArrayList<>();
