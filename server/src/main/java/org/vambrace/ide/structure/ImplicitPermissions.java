@@ -19,17 +19,15 @@ import org.vambrace.syntax.UnixRule;
  * What a rule allows that names no permission: all of its class, as far as its conditions leave it
  * (apparmor.d(5), "Access Modes"; dbus.cc). Network rules mostly name none; of them nothing is
  * told.
+ *
+ * @param keyword of the rule; told behind it
+ * @param text what is allowed
  */
-final class ImplicitPermissions {
+record ImplicitPermissions(String keyword, String text) {
   private static final String ALL = " (all)";
 
-  private ImplicitPermissions() {}
-
-  /**
-   * The keyword behind which it is told and what, or null where the rule says itself what it
-   * allows.
-   */
-  static @Nullable String[] of(Item item) {
+  /** What a rule allows without naming it; null where it says itself what it allows. */
+  static @Nullable ImplicitPermissions of(Item item) {
     if (item instanceof SignalRule signal) {
       return unless(signal.permissions(), "signal", " (send, receive)");
     }
@@ -49,21 +47,24 @@ final class ImplicitPermissions {
       return unless(ring.permissions(), "io_uring", " (sqpoll, override_creds)");
     }
     if (item instanceof CapabilityRule capability) {
-      return capability.names().isEmpty() ? new String[] {"capability", ALL} : null;
+      return capability.names().isEmpty() ? new ImplicitPermissions("capability", ALL) : null;
     }
     if (item instanceof ChangeProfileRule change) {
-      return change.target() == null ? new String[] {"change_profile", " -> any profile"} : null;
+      return change.target() == null
+          ? new ImplicitPermissions("change_profile", " -> any profile")
+          : null;
     }
     if (item instanceof FileRule file && file.path() == null && file.modes() == null) {
-      return new String[] {"file", file.prefix().isDeny() ? " /** rwalkmx" : " /** rwalkm, ix"};
+      return new ImplicitPermissions(
+          "file", file.prefix().isDeny() ? " /** rwalkmx" : " /** rwalkm, ix");
     }
     return null;
   }
 
-  private static @Nullable String[] unless(
+  private static @Nullable ImplicitPermissions unless(
       @Nullable Permissions written, String keyword, String all) {
     boolean names = written != null && !written.words().isEmpty();
-    return names ? null : new String[] {keyword, all};
+    return names ? null : new ImplicitPermissions(keyword, all);
   }
 
   private static String dbus(DbusRule rule) {

@@ -89,11 +89,11 @@ public final class InlayHints {
           @Override
           public void item(Item item, Deque<Profile> profiles) {
             int start = item.range().start();
-            String[] told = within.touches(start) ? ImplicitPermissions.of(item) : null;
-            int at = told == null ? -1 : file.text().text().indexOf(told[0], start);
+            ImplicitPermissions told = within.touches(start) ? ImplicitPermissions.of(item) : null;
+            int at = told == null ? -1 : file.text().text().indexOf(told.keyword(), start);
             if (told != null && at >= 0 && at < item.range().end()) {
               String tooltip = "allowed because the rule names no permission";
-              found.add(new Hint(at + told[0].length(), told[1], tooltip));
+              found.add(new Hint(at + told.keyword().length(), told.text(), tooltip));
             }
           }
 
