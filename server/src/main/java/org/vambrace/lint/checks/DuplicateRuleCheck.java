@@ -78,7 +78,7 @@ public final class DuplicateRuleCheck implements FileCheck {
   /** Reports rules that stand behind each other and are all repeated. */
   private static void report(FileContext file, List<Item> repeated, Item first, Reporter out) {
     Item item = repeated.get(0);
-    String text = RuleText.canonical(file.text(), file.document(), item);
+    String text = file.text().substring(item.range());
     int more = repeated.size() - 1;
     String others =
         more == 0 ? "" : more == 1 ? " and the next rule" : " and the " + more + " next";

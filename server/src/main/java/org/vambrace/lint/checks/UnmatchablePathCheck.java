@@ -15,7 +15,7 @@ import org.vambrace.policy.access.ProfileAccess;
 /** A file rule whose glob no path of the kernel can match. */
 public final class UnmatchablePathCheck extends PerProfile {
   private static final String WHAT_PATHS_ARE =
-      "it starts with one slash and has no '//', '/./' or '/../'";
+      "paths start with one slash and hold no '//', '/./' or '/../'";
 
   /** The check. */
   public UnmatchablePathCheck() {
@@ -31,7 +31,7 @@ public final class UnmatchablePathCheck extends PerProfile {
         String path = RuleText.shown(rule.path(), 50);
         out.report(
             source.origin().where(),
-            "no path matches '" + path + "'; " + WHAT_PATHS_ARE,
+            "no path matches '" + path + "': " + WHAT_PATHS_ARE,
             List.of(),
             List.of(),
             Set.of(Finding.Tag.UNNECESSARY));

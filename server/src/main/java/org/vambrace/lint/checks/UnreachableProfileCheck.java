@@ -41,9 +41,7 @@ public final class UnreachableProfileCheck implements TreeCheck<UnreachableProfi
     List<TreeFacts.Declared> alone = new ArrayList<>();
     if (root.kind() == FileKind.PROFILE) {
       for (TreeFacts.Declared profile : TreeFacts.profiles(root)) {
-        // libvirt itself starts guests under theirs.
-        boolean guest = profile.name().startsWith("libvirt-");
-        if (profile.top() && !profile.attaches() && !guest) {
+        if (profile.top() && !profile.attaches() && !isStarted(profile.name())) {
           alone.add(profile);
         }
       }
@@ -64,6 +62,11 @@ public final class UnreachableProfileCheck implements TreeCheck<UnreachableProfi
         }
       }
     }
+  }
+
+  /** Whether libvirt starts it, or systemd (systemd.exec(5), AppArmorProfile=), by its name. */
+  private static boolean isStarted(String name) {
+    return name.startsWith("libvirt-") || name.endsWith(".service");
   }
 
   private static boolean leads(Snapshot snapshot, String target, String name) {

@@ -235,6 +235,9 @@ public final class RuleCover {
     private boolean exec;
     private boolean execDenied;
 
+    /** Whether its own exec mode counts on some path, perhaps only on one that an alias adds. */
+    private boolean execLives;
+
     Judgement(Judged one, boolean byOne) {
       this.one = one;
       this.byOne = byOne;
@@ -252,6 +255,7 @@ public final class RuleCover {
       List<Entry> deciders = search.deciders(slot, bit, by, !byOne);
       if (deciders.isEmpty()) {
         all = false;
+        execLives |= bit == FileModes.X;
         return;
       }
       boolean denies = deciders.stream().allMatch(decider -> decider.rule().denies());
@@ -262,12 +266,15 @@ public final class RuleCover {
         exec = true;
         execDenied = denies;
         deciders.forEach(decider -> add(execBy, decider.rule()));
+      } else {
+        execLives |= bit == FileModes.X;
       }
     }
 
     /** Does its {@code x} run files in another way than stated? */
     private boolean outranked() {
       return exec
+          && !execLives
           && !execDenied
           && one.slots.stream()
               .map(slot -> slot.entry().rule().exec())
