@@ -174,7 +174,7 @@ public final class Automata {
     if (found == null) {
       found = pattern.isLiteral() ? List.of(pattern.prefix()) : pattern.samples(SAMPLES);
       samples.put(pattern, found);
-      budget.keep(SAMPLES * pattern.code().length / 4);
+      budget.keep(SAMPLES * 32);
     }
     return found;
   }

@@ -76,8 +76,9 @@ public final class LazyDfa {
   private int foundSize;
   private int[] pending = new int[16];
 
-  LazyDfa(List<Pattern> patterns, Budget budget) {
+  LazyDfa(List<Pattern> given, Budget budget) {
     this.budget = budget;
+    List<Pattern> patterns = given.stream().map(Pattern::whole).toList();
     int size = 0;
     for (Pattern pattern : patterns) {
       size += pattern.code().length;

@@ -22,6 +22,10 @@ public final class Pattern {
   static final int KIND = 0x7000_0000;
   static final int ARGUMENT = 0x0FFF_FFFF;
 
+  private static final int[] NO_CODE = {};
+  private static final ByteSet[] NO_SETS = {};
+  private static final byte[] NO_BYTES = {};
+
   private final int[] code;
   private final ByteSet[] sets;
   private final boolean exact;
@@ -29,18 +33,34 @@ public final class Pattern {
   private final int suffix;
   private final long pairs;
 
-  /** What stands between the NULs of a tuple; empty for all else. */
+  /** What stands between the NULs of a tuple, which has no program; empty for all else. */
   private final List<Pattern> fields;
 
   private volatile @Nullable Beginnings beginnings;
 
-  Pattern(int[] code, ByteSet[] sets, boolean exact, byte[] prefix, List<Pattern> fields) {
+  Pattern(int[] code, ByteSet[] sets, boolean exact, byte[] prefix) {
     this.code = code;
     this.sets = sets;
     this.exact = exact;
     this.prefix = prefix;
     this.suffix = suffix(code);
     this.pairs = pairs(code);
+    this.fields = List.of();
+  }
+
+  private Pattern(List<Pattern> fields) {
+    boolean allExact = true;
+    long all = 0;
+    for (Pattern field : fields) {
+      allExact &= field.exact;
+      all |= field.pairs;
+    }
+    this.code = NO_CODE;
+    this.sets = NO_SETS;
+    this.exact = allExact;
+    this.prefix = NO_BYTES;
+    this.suffix = 0;
+    this.pairs = all;
     this.fields = fields;
   }
 
@@ -151,6 +171,16 @@ public final class Pattern {
    * by field, which is much cheaper than to compare the whole. Exact when every field is.
    */
   public static Pattern tuple(List<Pattern> fields) {
+    // Only then does a string tell where its fields end, and has each field one.
+    for (Pattern field : fields) {
+      if (!field.isWithoutNul()) {
+        return whole(fields);
+      }
+    }
+    return new Pattern(List.copyOf(fields));
+  }
+
+  private static Pattern whole(List<Pattern> fields) {
     PatternBuilder builder = new PatternBuilder();
     for (int i = 0; i < fields.size(); i++) {
       if (i > 0) {
@@ -158,13 +188,19 @@ public final class Pattern {
       }
       builder.append(fields.get(i));
     }
-    // Only then does a string tell where its fields end, and has each field one.
-    boolean apart = fields.stream().allMatch(Pattern::isWithoutNul);
-    return builder.build(apart ? List.copyOf(fields) : List.of());
+    return builder.build();
+  }
+
+  /** The same as one program. */
+  Pattern whole() {
+    return fields.isEmpty() ? this : whole(fields);
   }
 
   /** Has it a match, and none that holds a NUL? May be false where that is so. */
   private boolean isWithoutNul() {
+    if (!fields.isEmpty()) {
+      return false;
+    }
     for (int op : code) {
       if (op == 0) {
         return false;
@@ -198,19 +234,20 @@ public final class Pattern {
 
   /** Does it have a place where one of several bytes fits: {@code ?}, {@code *} or a class? */
   public boolean hasSets() {
-    return sets.length > 0;
+    return sets.length > 0 || fields.stream().anyMatch(Pattern::hasSets);
   }
 
   /** The bytes every match begins with, as far as they are plain in the text. A new array. */
   public byte[] prefix() {
-    return prefix.clone();
+    return whole().prefix.clone();
   }
 
   /** Strings of which every match begins with one; worked out when first asked for. */
   public Beginnings beginnings() {
     Beginnings known = beginnings;
     if (known == null) {
-      known = Beginnings.of(code, prefix);
+      Pattern whole = whole();
+      known = Beginnings.of(whole.code, whole.prefix);
       beginnings = known;
     }
     return known;
@@ -218,16 +255,40 @@ public final class Pattern {
 
   /** How many plain bytes every match begins with. */
   public int prefixLength() {
-    return prefix.length;
+    int length = prefix.length;
+    for (int i = 0; i < fields.size(); i++) {
+      length += fields.get(i).prefix.length + (i > 0 ? 1 : 0);
+      if (!fields.get(i).isLiteral()) {
+        break;
+      }
+    }
+    return length;
   }
 
   /** Does the pattern match just one string? */
   public boolean isLiteral() {
-    return prefix.length == code.length - 1;
+    return fields.isEmpty()
+        ? prefix.length == code.length - 1
+        : fields.stream().allMatch(Pattern::isLiteral);
   }
 
   /** Can two patterns have a match in common, as far as their plain ends tell? Cheap. */
   public boolean endsAgree(Pattern other) {
+    if (fields.isEmpty() != other.fields.isEmpty()) {
+      return whole().endsAgree(other.whole());
+    }
+    if (fields.size() != other.fields.size()) {
+      return false;
+    }
+    for (int i = 0; i < fields.size(); i++) {
+      if (!fields.get(i).endsAgree(other.fields.get(i))) {
+        return false;
+      }
+    }
+    return !fields.isEmpty() || programsAgree(other);
+  }
+
+  private boolean programsAgree(Pattern other) {
     int n = Math.min(prefix.length, other.prefix.length);
     if (!Arrays.equals(prefix, 0, n, other.prefix, 0, n)) {
       return false;
@@ -252,7 +313,9 @@ public final class Pattern {
   }
 
   private boolean matches(byte[] bytes, int from, int to) {
-    return endsFit(bytes, from, to) && middleFits(bytes, from, to);
+    return fields.isEmpty()
+        ? endsFit(bytes, from, to) && middleFits(bytes, from, to)
+        : fieldsMatch(bytes, from, to);
   }
 
   /** Does it match, given that the plain ends fit? */
@@ -260,9 +323,7 @@ public final class Pattern {
     if (isLiteral()) {
       return to - from == prefix.length;
     }
-    return fields.isEmpty()
-        ? Simulation.matches(this, bytes, from + prefix.length, to)
-        : fieldsMatch(bytes, from, to);
+    return Simulation.matches(this, bytes, from + prefix.length, to);
   }
 
   private boolean fieldsMatch(byte[] bytes, int from, int to) {
@@ -309,6 +370,19 @@ public final class Pattern {
    */
   public byte[] example() {
     ByteArrayOutputStream out = new ByteArrayOutputStream(prefix.length + 32);
+    if (fields.isEmpty()) {
+      example(out);
+    }
+    for (int i = 0; i < fields.size(); i++) {
+      if (i > 0) {
+        out.write(0);
+      }
+      fields.get(i).example(out);
+    }
+    return out.toByteArray();
+  }
+
+  private void example(ByteArrayOutputStream out) {
     int at = 0;
     while (code[at] != MATCH) {
       int op = code[at];
@@ -326,7 +400,6 @@ public final class Pattern {
         }
       }
     }
-    return out.toByteArray();
   }
 
   /**
@@ -334,7 +407,8 @@ public final class Pattern {
    * no byte at all makes them strings that do not match.)
    */
   public List<byte[]> samples(int count) {
-    Sampler sampler = new Sampler(code, sets);
+    Pattern whole = whole();
+    Sampler sampler = new Sampler(whole.code, whole.sets);
     List<byte[]> out = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       out.add(sampler.next());
@@ -347,12 +421,26 @@ public final class Pattern {
     return code[(code[at] & ARGUMENT) - 1] == (JUMP | at);
   }
 
+  /** Its program; a tuple has one only as a {@link #whole}. */
   int[] code() {
     return code;
   }
 
+  /** The sets its program speaks of. */
   ByteSet[] sets() {
     return sets;
+  }
+
+  /** Tuples of the same fields are equal; other patterns only to themselves. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || other instanceof Pattern pattern && !fields.isEmpty() && fields.equals(pattern.fields);
+  }
+
+  @Override
+  public int hashCode() {
+    return fields.isEmpty() ? System.identityHashCode(this) : fields.hashCode();
   }
 
   /** Approximate bytes of memory this takes. */

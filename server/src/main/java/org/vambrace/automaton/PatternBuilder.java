@@ -54,9 +54,16 @@ final class PatternBuilder {
     int index = sets.indexOf(set);
     if (index < 0) {
       index = sets.size();
-      sets.add(set);
+      sets.add(usual(set));
     }
     emit(Pattern.SET | index);
+  }
+
+  /** What nearly all globs repeat is kept once. */
+  private static ByteSet usual(ByteSet set) {
+    return set.equals(ByteSet.NOT_SLASH)
+        ? ByteSet.NOT_SLASH
+        : set.equals(ByteSet.NOT_NUL) ? ByteSet.NOT_NUL : set;
   }
 
   private static int first(ByteSet set) {
@@ -68,12 +75,13 @@ final class PatternBuilder {
   }
 
   /** Another program behind what is there. */
-  void append(Pattern part) {
+  void append(Pattern other) {
+    Pattern part = other.whole();
     int base = size;
     exact &= part.exact();
-    int[] other = part.code();
-    for (int i = 0; i < other.length - 1; i++) {
-      int op = other[i];
+    int[] program = part.code();
+    for (int i = 0; i < program.length - 1; i++) {
+      int op = program[i];
       switch (op & Pattern.KIND) {
         case Pattern.SET -> bytes(part.sets()[op & Pattern.ARGUMENT]);
         case Pattern.FORK, Pattern.JUMP -> emit(op + base);
@@ -91,11 +99,6 @@ final class PatternBuilder {
   }
 
   Pattern build() {
-    return build(List.of());
-  }
-
-  /** The pattern, a tuple of {@code fields} if there are any. */
-  Pattern build(List<Pattern> fields) {
     emit(Pattern.MATCH);
     int plain = 0;
     while (code[plain] < 256) {
@@ -105,7 +108,6 @@ final class PatternBuilder {
     for (int i = 0; i < plain; i++) {
       prefix[i] = (byte) code[i];
     }
-    return new Pattern(
-        Arrays.copyOf(code, size), sets.toArray(new ByteSet[0]), exact, prefix, fields);
+    return new Pattern(Arrays.copyOf(code, size), sets.toArray(new ByteSet[0]), exact, prefix);
   }
 }

@@ -30,7 +30,9 @@ final class Product {
   }
 
   /** Is it certain that no string is matched by both? Steps are charged to the budget. */
-  static boolean disjoint(Pattern first, Pattern second, Budget budget) {
+  static boolean disjoint(Pattern one, Pattern two, Budget budget) {
+    Pattern first = one.whole();
+    Pattern second = two.whole();
     return (long) first.code().length * second.code().length <= LARGEST
         && !new Product(first, second).meet(budget);
   }

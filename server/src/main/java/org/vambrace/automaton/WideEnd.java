@@ -24,7 +24,7 @@ final class WideEnd {
 
   /** True if {@code wide} matches all that {@code narrow} does; false says nothing. */
   static boolean covers(Pattern wide, Pattern narrow) {
-    return new WideEnd(wide, narrow).covers();
+    return new WideEnd(wide.whole(), narrow.whole()).covers();
   }
 
   private boolean covers() {

@@ -34,7 +34,7 @@ public record AccessRule(
   public enum Kind {
     FILE,
     CHANGE_PROFILE,
-    /** Any of {@link Mediation}; {@code path} is a text that stands for what it speaks of. */
+    /** Any of {@link Mediation}; {@code path} says nothing. */
     CLASS
   }
 

@@ -1,7 +1,6 @@
 package org.vambrace.policy.access;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +83,7 @@ final class ClassReader {
       @Nullable String... fields) {
     if (bits != 0) {
       out.computeIfAbsent(point.mediation(), key -> new ArrayList<>())
-          .add(new ClassRule(point, Arrays.asList(fields), bits, qualifiers, source));
+          .add(ClassRule.of(point, bits, qualifiers, source, fields));
     }
   }
 

@@ -1,8 +1,9 @@
 package org.vambrace.policy.access;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.ByteSet;
 import org.vambrace.automaton.Glob;
@@ -30,9 +31,40 @@ record ClassRule(
 
   private static final Pattern ANY = Pattern.repeat(ByteSet.NOT_NUL);
 
-  /** The list may hold nulls. */
-  ClassRule {
-    fields = Collections.unmodifiableList(new ArrayList<>(fields));
+  /** The list may hold nulls, and is not copied. */
+  static ClassRule of(
+      Point point,
+      int bits,
+      Qualifiers qualifiers,
+      EffectiveRule source,
+      @Nullable String... fields) {
+    return new ClassRule(point, new Fields(fields), bits, qualifiers, source);
+  }
+
+  /** Texts that may be null. There are very many such lists: it is one object around an array. */
+  private static final class Fields extends AbstractList<@Nullable String> implements RandomAccess {
+    private final @Nullable String[] texts;
+
+    Fields(@Nullable String[] texts) {
+      this.texts = texts;
+    }
+
+    @Override
+    public @Nullable String get(int index) {
+      return texts[index];
+    }
+
+    @Override
+    public int size() {
+      return texts.length;
+    }
+  }
+
+  /** What makes two rules the same for every decision. */
+  record Meaning(Point point, List<@Nullable String> fields, int bits, Qualifiers qualifiers) {}
+
+  Meaning meaning() {
+    return new Meaning(point, fields, bits, qualifiers);
   }
 
   /** Is it written in that file? */
@@ -40,21 +72,8 @@ record ClassRule(
     return source.origin().where().path().equals(file);
   }
 
-  /** One text for all rules that speak of the same strings in the same words. */
-  String key() {
-    StringBuilder out = new StringBuilder(point.tag());
-    for (String field : fields) {
-      out.append('\0').append(field == null ? "\0" : field);
-    }
-    return out.toString();
-  }
-
   /** The strings it speaks of, or null where a glob is refused. */
   @Nullable Pattern pattern(Patterns patterns) {
-    return patterns.composed(List.of(point.tag(), fields), () -> compose(patterns));
-  }
-
-  private @Nullable Pattern compose(Patterns patterns) {
     List<Pattern> parts = new ArrayList<>(1 + fields.size());
     parts.add(point.pattern());
     for (String field : fields) {
@@ -76,7 +95,7 @@ record ClassRule(
       return null;
     }
     AccessRule rule =
-        new AccessRule(AccessRule.Kind.CLASS, key(), null, false, bits, qualifiers, null, source);
+        new AccessRule(AccessRule.Kind.CLASS, "", null, false, bits, qualifiers, null, source);
     return new Entry(rule, pattern, bits, false, false, false);
   }
 }

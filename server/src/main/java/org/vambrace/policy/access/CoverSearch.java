@@ -1,11 +1,9 @@
 package org.vambrace.policy.access;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,9 +21,6 @@ final class CoverSearch {
 
   private final Automata automata;
   private final Effort effort = new Effort(Effort.PROFILE);
-
-  /** Which patterns match all that a pattern matches, as far as known: many rules share one. */
-  private final Map<Pattern, Map<Pattern, Boolean>> covering = new IdentityHashMap<>();
 
   private final Set<Object> gone = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -63,6 +58,9 @@ final class CoverSearch {
     private final Entry entry;
     private final Table table;
     private @Nullable List<Entry> near;
+
+    /** Of those near: whether they match all that the entry does, as far as known. */
+    private @Nullable Boolean[] covering = {};
 
     Slot(Entry entry, Table table) {
       this.entry = entry;
@@ -127,9 +125,10 @@ final class CoverSearch {
     if (known == null) {
       Entry entry = slot.entry;
       Predicate<Entry> wanted = other -> (other.bits() & entry.bits()) != 0 && isLike(other, entry);
-      known = new ArrayList<>(slot.table.all().matching(entry.pattern().example(), wanted, effort));
+      known = slot.table.all().matching(entry.pattern().example(), wanted, effort);
       known.sort(Comparator.comparing(other -> !other.rule().denies()));
       slot.near = known;
+      slot.covering = new Boolean[known.size()];
     }
     return known;
   }
@@ -151,11 +150,13 @@ final class CoverSearch {
     Entry entry = slot.entry;
     Entry found = null;
     boolean any = false;
-    for (Entry other : near(slot)) {
+    List<Entry> near = near(slot);
+    for (int i = 0; i < near.size(); i++) {
+      Entry other = near.get(i);
       boolean better = found == null || isOneOf(other.rule(), preferred);
       if (better && eligible(other, entry, bit)) {
         any = true;
-        if (other.pattern() == entry.pattern() || covers(other.pattern(), slot)) {
+        if (covers(slot, i)) {
           found = other;
           if (preferred.isEmpty() || isOneOf(other.rule(), preferred)) {
             break;
@@ -187,12 +188,16 @@ final class CoverSearch {
         && decides(other, entry, bit);
   }
 
-  /** Does {@code pattern} match all that the entry matches? */
-  private boolean covers(Pattern pattern, Slot slot) {
-    Pattern own = slot.entry.pattern();
-    return covering
-        .computeIfAbsent(own, key -> new IdentityHashMap<>(2))
-        .computeIfAbsent(pattern, key -> automata.spent() < STEPS && automata.covers(pattern, own));
+  /** Does one of those near match all that the entry matches? */
+  private boolean covers(Slot slot, int index) {
+    Boolean known = slot.covering[index];
+    if (known == null) {
+      Pattern own = slot.entry.pattern();
+      Pattern other = near(slot).get(index).pattern();
+      known = other.equals(own) || automata.spent() < STEPS && automata.covers(other, own);
+      slot.covering[index] = known;
+    }
+    return known;
   }
 
   /** Entries that only together cover what {@code slot} matches. */

@@ -105,6 +105,20 @@ public enum Mediation {
     return out;
   }
 
+  /**
+   * The classes, those together that one rule may speak of: what is said of unix sockets is said of
+   * the network, too (parser/af_unix.cc).
+   */
+  static List<List<Mediation>> apart() {
+    List<List<Mediation>> out = new ArrayList<>();
+    for (Mediation mediation : values()) {
+      if (mediation != NETWORK) {
+        out.add(mediation == UNIX ? List.of(UNIX, NETWORK) : List.of(mediation));
+      }
+    }
+    return out;
+  }
+
   /** Every bit of the class. */
   int all() {
     return bits(permissions);

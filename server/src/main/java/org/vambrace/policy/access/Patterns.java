@@ -1,15 +1,11 @@
 package org.vambrace.policy.access;
 
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.Glob;
 import org.vambrace.automaton.GlobResult;
 import org.vambrace.automaton.Globs;
 import org.vambrace.automaton.KnownCovers;
-import org.vambrace.automaton.Pattern;
 
 /**
  * Compiled globs by their text, so that what many profiles include is compiled once. Thread-safe,
@@ -19,7 +15,6 @@ public final class Patterns {
   private static final long LIMIT = 64_000_000;
 
   private final ConcurrentHashMap<String, GlobResult> known = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<Object, Optional<Pattern>> composed = new ConcurrentHashMap<>();
   private final KnownCovers covers = new KnownCovers();
   private final AtomicLong weight = new AtomicLong();
 
@@ -35,22 +30,6 @@ public final class Patterns {
     return made;
   }
 
-  /**
-   * A pattern that is made of several globs, or null where one of them is refused.
-   *
-   * @param key stands for it and for no other
-   */
-  @Nullable Pattern composed(Object key, Supplier<@Nullable Pattern> make) {
-    Optional<Pattern> found = composed.get(key);
-    if (found == null) {
-      Pattern made = make.get();
-      found = Optional.ofNullable(made);
-      grow(made == null ? 0 : 2L * made.weight());
-      composed.put(key, found);
-    }
-    return found.orElse(null);
-  }
-
   /** What is known of patterns that cover others. */
   KnownCovers covers() {
     return covers;
@@ -61,7 +40,6 @@ public final class Patterns {
     long more = 120 + bytes;
     if (weight.addAndGet(more) > LIMIT) {
       known.clear();
-      composed.clear();
       covers.clear();
       weight.set(more);
     }

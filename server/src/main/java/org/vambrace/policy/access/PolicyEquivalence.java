@@ -111,7 +111,10 @@ public final class PolicyEquivalence {
   }
 
   private void profile(String label, ProfileAccess was, ProfileAccess is, Target target) {
-    compare(label, new TableWords.OfFiles(), was.table().entries(), is.table().entries());
+    compare(
+        label,
+        new TableWords.OfFiles(),
+        TableComparison.difference(was.table().entries(), is.table().entries()));
     classes(label, was, is);
     capabilities(label, was.profile(), is.profile(), target);
     head(label, was.profile(), is.profile());
@@ -172,9 +175,9 @@ public final class PolicyEquivalence {
     return found;
   }
 
-  private void compare(String label, TableWords words, List<Entry> before, List<Entry> after) {
+  private void compare(String label, TableWords words, Difference<Entry> sides) {
     TableComparison comparison = new TableComparison(label, words, cancel);
-    comparison.compare(before, after);
+    comparison.compare(sides);
     changes.addAll(comparison.changes());
     complete &= comparison.complete();
   }
@@ -182,12 +185,19 @@ public final class PolicyEquivalence {
   /** Compares every class whose rules do not say the same in the same words. */
   private void classes(String label, ProfileAccess was, ProfileAccess is) {
     for (Mediation mediation : Mediation.values()) {
-      if (!said(was.classRules(mediation)).equals(said(is.classRules(mediation)))) {
-        ClassTable old = was.classTable(mediation);
-        ClassTable fresh = is.classTable(mediation);
-        complete &= old.whole() && fresh.whole();
+      Difference<ClassRule> rules =
+          Difference.of(was.classRules(mediation), is.classRules(mediation), ClassRule::meaning);
+      if (!rules.isNone()) {
+        Patterns patterns = was.patterns();
+        ClassTable gone = ClassTable.of(rules.gone(), patterns);
+        ClassTable come = ClassTable.of(rules.come(), patterns);
+        ClassTable common = ClassTable.of(rules.common(), patterns);
+        complete &= gone.whole() && come.whole() && common.whole();
         int first = changes.size();
-        compare(label, new TableWords.OfClass(mediation), old.entries(), fresh.entries());
+        compare(
+            label,
+            new TableWords.OfClass(mediation),
+            new Difference<>(gone.entries(), come.entries(), common.entries()));
         List<AccessChange> own = changes.subList(first, changes.size());
         List<AccessChange> merged = merged(own, mediation);
         own.clear();
@@ -211,12 +221,6 @@ public final class PolicyEquivalence {
   private static String both(String first, String second, Mediation mediation) {
     Set<String> names = new HashSet<>(Arrays.asList((first + " " + second).split(" ")));
     return String.join(" ", mediation.names(mediation.bits(names)));
-  }
-
-  private static Set<Object> said(List<ClassRule> rules) {
-    Set<Object> out = new HashSet<>();
-    rules.forEach(rule -> out.add(List.of(rule.key(), rule.bits(), rule.qualifiers())));
-    return out;
   }
 
   private void limits(String label, Limits was, Limits is) {

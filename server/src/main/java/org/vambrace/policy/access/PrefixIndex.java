@@ -25,13 +25,13 @@ final class PrefixIndex {
    * An entry of the table.
    *
    * @param place its position there
+   * @param plain how many plain bytes its pattern begins with
    */
-  record Placed(Entry entry, int place) {}
+  record Placed(Entry entry, int place, int plain) {}
 
   /** Those with shorter plain beginnings first. */
   private static final Comparator<Placed> ORDER =
-      Comparator.<Placed>comparingInt(one -> one.entry.pattern().prefixLength())
-          .thenComparingInt(Placed::place);
+      Comparator.comparingInt(Placed::plain).thenComparingInt(Placed::place);
 
   /**
    * Entries whose patterns have the same number of fields.
@@ -80,8 +80,9 @@ final class PrefixIndex {
   PrefixIndex(List<Entry> all) {
     Map<Integer, List<Placed>> byFields = new TreeMap<>();
     for (int place = 0; place < all.size(); place++) {
-      Placed placed = new Placed(all.get(place), place);
-      int fields = placed.entry.pattern().fields().size();
+      Pattern pattern = all.get(place).pattern();
+      Placed placed = new Placed(all.get(place), place, pattern.prefixLength());
+      int fields = pattern.fields().size();
       byFields.computeIfAbsent(fields, key -> new ArrayList<>()).add(placed);
     }
     byFields.forEach((fields, entries) -> parts.add(Part.of(fields, entries)));
@@ -124,7 +125,7 @@ final class PrefixIndex {
 
   /**
    * Entries that match the string, those with the shortest plain beginning first; none more when
-   * the effort is spent.
+   * the effort is spent. A new list.
    *
    * @param wanted which entries are of interest at all
    */
@@ -145,6 +146,8 @@ final class PrefixIndex {
           return goesOn;
         });
     found.sort(ORDER);
-    return found.stream().map(Placed::entry).toList();
+    List<Entry> out = new ArrayList<>(found.size());
+    found.forEach(one -> out.add(one.entry));
+    return out;
   }
 }

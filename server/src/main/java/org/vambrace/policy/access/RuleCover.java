@@ -78,7 +78,7 @@ public final class RuleCover {
   private final String path;
   private final CoverSearch search;
 
-  /** In order of reading. */
+  /** What was read and is not judged yet, in order of reading. */
   private final List<Judged> judged = new ArrayList<>();
 
   private final Map<EffectiveRule, Judged> byRule = new IdentityHashMap<>();
@@ -123,7 +123,7 @@ public final class RuleCover {
   private void read(Mediation mediation, Predicate<ClassRule> wanted) {
     List<ClassRule> rules = profile.classRules(mediation);
     if (rules.stream().anyMatch(rule -> rule.isOf(path)) && rules.stream().anyMatch(wanted)) {
-      ClassTable table = profile.classTable(mediation);
+      ClassTable table = ClassTable.of(rules, profile.patterns());
       read(table.entries());
       if (!table.whole()) {
         rules.forEach(rule -> unread.add(rule.source()));
@@ -133,10 +133,19 @@ public final class RuleCover {
 
   /** The rules that change nothing. All of them may be removed together. */
   public List<Covered> all() {
+    List<Covered> out = new ArrayList<>();
     readFiles();
-    for (Mediation mediation : Mediation.values()) {
-      read(mediation, rule -> true);
+    changeNothing(out);
+    for (List<Mediation> classes : Mediation.apart()) {
+      classes.forEach(mediation -> read(mediation, rule -> true));
+      changeNothing(out);
     }
+    out.addAll(CapabilityCover.in(profile.profile(), path));
+    return out;
+  }
+
+  /** Judges what was read and forgets it: what was not read together never decides here. */
+  private void changeNothing(List<Covered> out) {
     Map<EffectiveRule, Covered> found = new IdentityHashMap<>();
     // What one rule says already goes first, so that of a wide rule and its parts the parts go.
     for (boolean byOne : new boolean[] {true, false}) {
@@ -149,15 +158,14 @@ public final class RuleCover {
         }
       }
     }
-    List<Covered> out = new ArrayList<>();
     for (Judged one : judged) {
       Covered covered = found.get(one.rule);
       if (covered != null) {
         out.add(covered);
       }
     }
-    out.addAll(CapabilityCover.in(profile.profile(), path));
-    return out;
+    judged.clear();
+    byRule.clear();
   }
 
   /**
@@ -165,15 +173,21 @@ public final class RuleCover {
    * cheaper, because few rules stand above others.
    */
   public List<Covered> superseded() {
+    List<Covered> out = new ArrayList<>();
     if (filesAreBeaten()) {
       readFiles();
+      haveNoEffect(out);
     }
     if (profile.profile().rules().stream().anyMatch(RuleCover::beatsClasses)) {
-      for (Mediation mediation : Mediation.values()) {
-        read(mediation, rule -> standsAbove(rule.qualifiers()));
+      for (List<Mediation> classes : Mediation.apart()) {
+        classes.forEach(mediation -> read(mediation, rule -> standsAbove(rule.qualifiers())));
+        haveNoEffect(out);
       }
     }
-    List<Covered> out = new ArrayList<>();
+    return out;
+  }
+
+  private void haveNoEffect(List<Covered> out) {
     for (Judged one : judged) {
       if (search.goesOn() && one.slots.stream().anyMatch(search::beaten)) {
         Covered covered = judge(one, false);
@@ -182,7 +196,8 @@ public final class RuleCover {
         }
       }
     }
-    return out;
+    judged.clear();
+    byRule.clear();
   }
 
   /**

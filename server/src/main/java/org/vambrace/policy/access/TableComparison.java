@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +30,7 @@ final class TableComparison {
 
   private static final long STEPS = 60_000_000;
 
-  /** What makes two entries the same for every decision. */
+  /** What makes two entries for files the same for every decision. */
   private record Meaning(
       String path,
       @Nullable String second,
@@ -77,30 +76,20 @@ final class TableComparison {
     return complete;
   }
 
-  void compare(List<Entry> before, List<Entry> after) {
-    Map<Meaning, Entry> old = meanings(before);
-    Map<Meaning, Entry> fresh = meanings(after);
-    Set<Meaning> differing = new LinkedHashSet<>(old.keySet());
-    differing.removeAll(fresh.keySet());
-    Set<Meaning> added = new LinkedHashSet<>(fresh.keySet());
-    added.removeAll(old.keySet());
-    List<Entry> common = new ArrayList<>();
-    old.forEach(
-        (meaning, entry) -> {
-          if (fresh.containsKey(meaning)) {
-            common.add(entry);
-          }
-        });
-    List<Entry> gone = differing.stream().map(old::get).map(Objects::requireNonNull).toList();
-    List<Entry> come = added.stream().map(fresh::get).map(Objects::requireNonNull).toList();
-    for (Map.Entry<Pattern, Integer> subject : subjects(gone, come, common).entrySet()) {
+  /** What two lists of entries have apart and in common. */
+  static Difference<Entry> difference(List<Entry> before, List<Entry> after) {
+    return Difference.of(before, after, Meaning::of);
+  }
+
+  void compare(Difference<Entry> sides) {
+    for (Map.Entry<Pattern, Integer> subject : subjects(sides).entrySet()) {
       cancel.check();
       if (changes.size() < MAX_CHANGES) {
-        if (!goesOn(common.size() + gone.size() + come.size())) {
+        if (!goesOn(sides.size())) {
           complete = false;
           return;
         }
-        walk(subject.getKey(), subject.getValue(), gone, come, common);
+        walk(subject.getKey(), subject.getValue(), sides);
       }
     }
   }
@@ -110,21 +99,15 @@ final class TableComparison {
   }
 
   /** The patterns of differing entries, with all the permissions that may differ on them. */
-  private Map<Pattern, Integer> subjects(List<Entry> gone, List<Entry> come, List<Entry> common) {
+  private Map<Pattern, Integer> subjects(Difference<Entry> sides) {
     Map<Pattern, Integer> out = new LinkedHashMap<>();
-    for (List<Entry> side : List.of(gone, come)) {
+    for (List<Entry> side : List.of(sides.gone(), sides.come())) {
       for (Entry entry : side) {
-        if (!coveredAlike(entry, common)) {
+        if (!coveredAlike(entry, sides.common())) {
           out.merge(entry.pattern(), entry.bits(), (x, y) -> x | y);
         }
       }
     }
-    return out;
-  }
-
-  private static Map<Meaning, Entry> meanings(List<Entry> entries) {
-    Map<Meaning, Entry> out = new LinkedHashMap<>();
-    entries.forEach(entry -> out.putIfAbsent(Meaning.of(entry), entry));
     return out;
   }
 
@@ -161,14 +144,13 @@ final class TableComparison {
         && mine.audit() == theirs.audit();
   }
 
-  private void walk(
-      Pattern subject, int differing, List<Entry> gone, List<Entry> come, List<Entry> common) {
+  private void walk(Pattern subject, int differing, Difference<Entry> sides) {
     boolean runs = (differing & (FileModes.X | FileModes.M)) != 0;
     int bits = runs ? differing | FileModes.X | FileModes.M : differing;
     Meeting meeting = new Meeting(subject, bits);
-    common.forEach(entry -> meeting.add(entry, Side.BOTH));
-    gone.forEach(entry -> meeting.add(entry, Side.OLD));
-    come.forEach(entry -> meeting.add(entry, Side.NEW));
+    sides.common().forEach(entry -> meeting.add(entry, Side.BOTH));
+    sides.gone().forEach(entry -> meeting.add(entry, Side.OLD));
+    sides.come().forEach(entry -> meeting.add(entry, Side.NEW));
     LazyDfa first = automata.of(subject);
     LazyDfa second = automata.union(meeting.patterns);
     Set<Integer> seen = new HashSet<>();
