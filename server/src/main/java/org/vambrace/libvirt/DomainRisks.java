@@ -1,8 +1,10 @@
 package org.vambrace.libvirt;
 
 import java.util.List;
+import org.vambrace.libvirt.domain.Disk;
 import org.vambrace.libvirt.domain.Domain;
 import org.vambrace.libvirt.domain.Filesystem;
+import org.vambrace.libvirt.domain.StorageType;
 import org.vambrace.libvirt.rules.Message;
 import org.vambrace.libvirt.rules.Message.Severity;
 import org.vambrace.libvirt.rules.Message.Topic;
@@ -37,6 +39,48 @@ final class DomainRisks {
           pages,
           "libvirtd adds them when it starts the guest (virt-aa-helper -r -F)");
     }
+    disks(domain, messages);
+    filesystems(domain, messages);
+    if (!domain.isQemu() && !domain.type().equals("lxc")) {
+      remark(
+          messages,
+          Topic.OTHER,
+          Severity.WARNING,
+          "libvirt has no profile for guests of type '" + domain.type() + "'",
+          root,
+          "only TEMPLATE.qemu and TEMPLATE.lxc are part of it; virt-aa-helper fails without one");
+    }
+    if (domain.id() < 0) {
+      messages.add(
+          Message.remark(
+              Severity.INFORMATION,
+              "this is the XML of a guest that does not run",
+              root.tagRange(),
+              "libvirtd fills in the id, sockets, nvram and firmware when it starts the guest"));
+    }
+  }
+
+  /** Disks that get no rule here, although the guest opens something of the host. */
+  private static void disks(Domain domain, List<Message> messages) {
+    for (Disk disk : domain.disks()) {
+      boolean volume = disk.source().type() == StorageType.VOLUME;
+      if (volume || disk.source().type() == StorageType.NVME) {
+        remark(
+            messages,
+            Topic.OTHER,
+            Severity.INFORMATION,
+            volume
+                ? "a volume of a pool gets no rule here"
+                : "an NVMe device of the host gets no rule here",
+            disk.element(),
+            volume
+                ? "libvirtd puts its path in when it starts the guest; virsh vol-path shows it"
+                : "libvirtd adds its VFIO group when it starts the guest (virt-aa-helper -r -F)");
+      }
+    }
+  }
+
+  private static void filesystems(Domain domain, List<Message> messages) {
     for (Filesystem f : domain.filesystems()) {
       if (f.driver().equals("virtiofs")) {
         remark(
@@ -55,14 +99,6 @@ final class DomainRisks {
             f.element(),
             "chown and the like need rules in local/abstractions/libvirt-qemu");
       }
-    }
-    if (domain.id() < 0) {
-      messages.add(
-          Message.remark(
-              Severity.INFORMATION,
-              "this is the XML of a guest that does not run",
-              root.tagRange(),
-              "libvirtd fills in the id, sockets, nvram and firmware when it starts the guest"));
     }
   }
 

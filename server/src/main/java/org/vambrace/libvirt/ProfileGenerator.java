@@ -3,6 +3,7 @@ package org.vambrace.libvirt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.libvirt.check.ParserChecks;
 import org.vambrace.libvirt.check.Refusal;
@@ -81,7 +82,11 @@ public final class ProfileGenerator {
     String wanted = options.uuid() != null ? options.uuid() : uuidOf(root);
     if (!isUuidOption(wanted)) {
       TextRange at = root == null || root.child("uuid") == null ? null : range(root, "uuid");
-      messages.add(Message.error("invalid UUID", at, "'" + wanted + "' is not libvirt-UUID"));
+      String explain =
+          "'"
+              + wanted
+              + "' is not libvirt-UUID; uuidgen makes a UUID, virsh domuuid shows a guest's";
+      messages.add(Message.error("invalid UUID", at, explain));
       return new GeneratedProfile(false, null, null, List.of(), messages);
     }
     if (problem == null && root != null && !root.name().equals("domain")) {
@@ -164,7 +169,11 @@ public final class ProfileGenerator {
   /** What is looked at before and by libvirt's parser (caps_mockup, get_definition). */
   private boolean accepted(XmlElement root, List<Message> messages) {
     if (text(root, "name").isEmpty()) {
-      messages.add(Message.warning("Could not find <name>", root.tagRange(), null));
+      messages.add(
+          Message.warning(
+              "Could not find <name>",
+              root.tagRange(),
+              "virt-aa-helper needs a <name>; virsh dumpxml of the defined guest shows it"));
       return false;
     }
     if (text(root, "uuid").isEmpty()) {
@@ -177,17 +186,33 @@ public final class ProfileGenerator {
     }
     String type = root.value("type");
     if (type == null || type.isEmpty()) {
-      return error(messages, "domain type is not defined", root.tagRange());
+      return error(
+          messages,
+          "domain type is not defined",
+          root.tagRange(),
+          "say which hypervisor runs the guest: <domain type='kvm'>");
     }
     XmlElement os = root.at("os/type");
     if (os == null || os.text().isEmpty()) {
-      return error(messages, "os.type is not defined", root.tagRange());
+      return error(
+          messages,
+          "os.type is not defined",
+          root.tagRange(),
+          "say what the guest is: <os><type>hvm</type></os> for a whole machine");
     }
     if (!OS_TYPES.contains(os.text())) {
-      return error(messages, "unknown OS type", os.textRange());
+      return error(
+          messages,
+          "unknown OS type",
+          os.textRange(),
+          "'" + os.text() + "' is none of " + String.join(", ", new TreeSet<>(OS_TYPES)));
     }
     if (!VIRT_TYPES.contains(type)) {
-      return error(messages, "unknown virtualization type", root.tagRange());
+      return error(
+          messages,
+          "unknown virtualization type",
+          root.tagRange(),
+          "libvirt has no hypervisor '" + type + "'; kvm, qemu and lxc have profiles");
     }
     Refusal refusal = checks.firstRefusal(root);
     if (refusal != null && refusal.isCrash()) {
@@ -219,8 +244,9 @@ public final class ProfileGenerator {
     return true;
   }
 
-  private static boolean error(List<Message> messages, String text, TextRange range) {
-    messages.add(Message.error(text, range, null));
+  private static boolean error(
+      List<Message> messages, String text, TextRange range, String explain) {
+    messages.add(Message.error(text, range, explain));
     return false;
   }
 
