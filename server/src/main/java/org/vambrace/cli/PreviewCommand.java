@@ -130,7 +130,7 @@ final class PreviewCommand implements Callable<Integer> {
           if (inputs.size() > 1) {
             out.append(PreviewText.heading(item));
           }
-          console.print(out.append(PreviewText.of(item, wanted(), options)));
+          console.print(out.append(PreviewText.of(item, wanted(), options, console)));
           out.setLength(0);
           complain(messages.of(item.file(), item.source(), item.profile()));
         }

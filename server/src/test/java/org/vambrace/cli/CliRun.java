@@ -24,6 +24,15 @@ public record CliRun(int code, String out, String err) {
 
   /** Runs it in {@code cwd} with {@code stdin} on standard input. */
   public static CliRun with(Path cwd, String stdin, String... args) {
+    return run(cwd, stdin, false, args);
+  }
+
+  /** Runs it in {@code cwd} as on a terminal without colours. */
+  public static CliRun onTerminal(Path cwd, String... args) {
+    return run(cwd, "", true, args);
+  }
+
+  private static CliRun run(Path cwd, String stdin, boolean terminal, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
@@ -31,9 +40,9 @@ public record CliRun(int code, String out, String err) {
             new ByteArrayInputStream(ByteText.encode(stdin)),
             out,
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of(),
+            Map.of("NO_COLOR", "1"),
             cwd,
-            false);
+            terminal);
     int code = Main.run(args, console);
     return new CliRun(code, ByteText.decode(out.toByteArray()), ByteText.decode(err.toByteArray()));
   }

@@ -61,6 +61,17 @@ final class PreviewCommandTest {
   }
 
   @Test
+  void onATerminalEachRuleSaysWhereItComesFrom() {
+    CliRun seen = CliRun.onTerminal(dir, "preview", "--no-host", "--part", "rules", "ok.xml");
+    assertThat(seen.out())
+        .contains("\"/srv/a.img\" rwk,")
+        .containsPattern(
+            "\"/srv/a\\.img\" rwk, +# /domain/devices/disk\\[1]/source/@file: disk image\n");
+    assertThat(seen.out().replaceAll(" +# /domain/.*", ""))
+        .isEqualTo(preview("--part", "rules", "ok.xml").out());
+  }
+
+  @Test
   void theProfileIsTheTemplateFilledIn() {
     CliRun run = preview("--part", "profile", "ok.xml");
     assertThat(run.out())
