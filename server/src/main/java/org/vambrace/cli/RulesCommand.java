@@ -9,6 +9,7 @@ import org.vambrace.lint.Check;
 import org.vambrace.lint.CheckInfo;
 import org.vambrace.lint.CheckPage;
 import org.vambrace.lint.CheckRegistry;
+import org.vambrace.lint.ParserRefusals;
 import org.vambrace.lint.ParserRemarks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,6 +20,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Lists the checks of lint, or shows the page of one.")
 final class RulesCommand implements Callable<Integer> {
+  private static final String REFUSED =
+      "apparmor_parser loads nothing of a file in which this stands, so it is always an error: no"
+          + " option, comment or\n"
+          + "`vambrace.toml` takes it back. The message says what is allowed in the place;"
+          + " `docs/language.md` and apparmor.d(5)\n"
+          + "have the rest.\n";
+
   private final Console console;
 
   @Parameters(
@@ -43,6 +51,11 @@ final class RulesCommand implements Callable<Integer> {
     CheckPage page = check == null ? null : CheckPage.read(id);
     if (check == null && ParserRemarks.IDS.contains(id)) {
       console.print(remark(id));
+      return ExitCode.OK;
+    }
+    String refusal = check == null ? ParserRefusals.summary(id) : null;
+    if (refusal != null) {
+      console.print("# " + id + "\n\n" + refusal + ".\n\n" + REFUSED);
       return ExitCode.OK;
     }
     if (check == null || page == null) {
@@ -76,9 +89,11 @@ final class RulesCommand implements Callable<Integer> {
 
   /** What there is to say of a remark that comes with reading policy and has no page. */
   private static String remark(String id) {
+    String summary = ParserRefusals.summary(id);
     return "# "
         + id
         + "\n\n"
+        + (summary == null ? "" : summary + ". An error where a profile is refused for it.\n\n")
         + "A remark on what apparmor_parser takes and does otherwise than it reads. To allow one"
         + " place, write `# vambrace: ignore="
         + id
@@ -89,6 +104,10 @@ final class RulesCommand implements Callable<Integer> {
 
   /** What to say of a check that does not exist. */
   static String unknown(String id, CheckRegistry registry) {
+    String refusal = ParserRefusals.notACheck(id);
+    if (refusal != null) {
+      return refusal;
+    }
     List<String> known = registry.checks().stream().map(check -> check.info().id()).toList();
     return "there is no check '"
         + id

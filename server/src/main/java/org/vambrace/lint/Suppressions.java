@@ -167,6 +167,10 @@ final class Suppressions {
   }
 
   private static String unknown(String id, CheckRegistry registry) {
+    String refusal = ParserRefusals.notACheck(id);
+    if (refusal != null) {
+      return refusal;
+    }
     boolean group = id.equals("all");
     for (CheckInfo.Group each : CheckInfo.Group.values()) {
       group |= each.label().equals(id);
@@ -179,7 +183,7 @@ final class Suppressions {
     return "there is no check '"
         + id
         + "' to ignore"
-        + (hint.isEmpty() ? "; what the parser refuses cannot be ignored" : hint);
+        + (hint.isEmpty() ? "; vambrace rules lists them" : hint);
   }
 
   /** Takes the name out of its list; the comment, where it names nothing else. */

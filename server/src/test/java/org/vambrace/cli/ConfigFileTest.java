@@ -50,6 +50,9 @@ final class ConfigFileTest {
             + " no-abi?",
         "[lint]\\n"
             + "ignore = [\"x\"] | 2:11: there is no check or group 'x'; vambrace rules lists them",
+        "[lint]\\n"
+            + "ignore = [\"syntax\"] | 2:11: 'syntax' is what apparmor_parser refuses; that is told"
+            + " always",
         "[lint]\\nfail-on = \"hint\" | 2:1: 'hint' is not error, warning, information or never",
         "[lint.severity]\\nno-abi = \"error\" | 2:1: a severity is warning, information or hint",
         "[lint.severity]\\n"

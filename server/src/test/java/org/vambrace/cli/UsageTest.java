@@ -53,6 +53,8 @@ final class UsageTest {
         "lint --select no-aby . | there is no check 'no-aby'; did you mean no-abi?",
         "lint missing | cannot read 'missing': no such file",
         "rules zzzzzzzzzzzz | there is no check 'zzzzzzzzzzzz'; vambrace rules lists them",
+        "lint --ignore missing-comma . | 'missing-comma' is what apparmor_parser refuses; that is"
+            + " told always, and cannot be ignored",
         "rules no-abi more | rules does not take 'more' here; see vambrace rules --help",
         "explain --format x | --format cannot be 'x'; it is text, json or ndjson",
         "explain missing | cannot read 'missing': no such file",

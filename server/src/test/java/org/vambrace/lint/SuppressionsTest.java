@@ -54,7 +54,8 @@ final class SuppressionsTest {
         "ignore=broad-file-rul | there is no check 'broad-file-rul' to ignore; did you mean"
             + " broad-file-rule?",
         "ignore=BROAD-FILE-RULE | did you mean broad-file-rule?",
-        "ignore=invalid-capability | what the parser refuses cannot be ignored",
+        "ignore=invalid-capability | 'invalid-capability' is what apparmor_parser refuses",
+        "ignore=nonsense | there is no check 'nonsense' to ignore; vambrace rules lists them",
         "ignore | this comment names no check; write 'vambrace: ignore=ID'",
         "ignore= | this comment names no check",
         "ignore broad-file-rule | this comment names no check",

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.lint.CheckPage;
+import org.vambrace.lint.ParserRefusals;
 import org.vambrace.policy.Severity;
 import org.vambrace.text.ByteText;
 
@@ -83,7 +84,13 @@ public final class SarifReport implements ReportFormat {
       json.name("markdown").value(page.text()).endObject();
     } else {
       json.name("shortDescription").beginObject();
-      json.name("text").value("apparmor_parser does not accept this (" + id + ")").endObject();
+      String refusal = ParserRefusals.summary(id);
+      String plain = "apparmor_parser does not accept this (" + id + ")";
+      json.name("text").value(refusal == null ? plain : refusal).endObject();
+      if (refusal != null) {
+        json.name("fullDescription").beginObject();
+        json.name("text").value(refusal + ". " + plain + ".").endObject();
+      }
     }
     json.name("defaultConfiguration").beginObject();
     json.name("level").value(level(severity)).endObject();

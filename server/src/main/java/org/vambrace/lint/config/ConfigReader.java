@@ -19,6 +19,7 @@ import org.vambrace.lint.Check;
 import org.vambrace.lint.CheckInfo;
 import org.vambrace.lint.CheckRegistry;
 import org.vambrace.lint.LintConfig;
+import org.vambrace.lint.ParserRefusals;
 import org.vambrace.lint.ParserRemarks;
 import org.vambrace.lint.PathGlob;
 import org.vambrace.policy.Severity;
@@ -245,12 +246,16 @@ public final class ConfigReader {
   }
 
   private String unknown(String id) {
+    String refusal = ParserRefusals.notACheck(id);
+    if (refusal != null) {
+      return refusal;
+    }
     List<String> known = registry.checks().stream().map(check -> check.info().id()).toList();
     String hint = CloseWords.hint(id, known);
     return "there is no check or group '"
         + id
         + "'"
-        + (hint.isEmpty() ? "; vambrace rules lists them, and errors are the parser's" : hint);
+        + (hint.isEmpty() ? "; vambrace rules lists them" : hint);
   }
 
   private Map<String, Severity> severities(Config table) {
