@@ -117,11 +117,12 @@ public final class Completion {
 
   private static CompletionResult result(Request request) {
     List<CompletionItem> items = new ArrayList<>(request.items());
+    items.sort(Comparator.comparingInt(CompletionItem::rank));
     // What begins as it is typed comes before what only holds its letters.
-    items.sort(
-        Comparator.comparing((CompletionItem item) -> !begins(request.cursor, item))
-            .thenComparingInt(CompletionItem::rank));
-    boolean more = items.size() > LIMIT;
-    return new CompletionResult(List.copyOf(more ? items.subList(0, LIMIT) : items), more);
+    List<CompletionItem> sorted = new ArrayList<>();
+    items.stream().filter(item -> begins(request.cursor, item)).forEach(sorted::add);
+    items.stream().filter(item -> !begins(request.cursor, item)).forEach(sorted::add);
+    boolean more = sorted.size() > LIMIT;
+    return new CompletionResult(List.copyOf(more ? sorted.subList(0, LIMIT) : sorted), more);
   }
 }

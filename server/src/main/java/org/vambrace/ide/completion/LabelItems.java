@@ -2,12 +2,10 @@ package org.vambrace.ide.completion;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.cursor.Expected;
@@ -101,33 +99,30 @@ final class LabelItems {
   private static void profiles(Request request, TextRange range, String program) {
     ProfileSymbol around =
         PolicyIndex.enclosing(request.snapshot, request.path, request.cursor.offset());
-    List<PolicyIndex.Located> all = new ArrayList<>(index(request).profiles());
-    all.removeIf(
-        one ->
-            one.profile().name().isEmpty()
-                || one.profile().name().equals("LIBVIRT_TEMPLATE")
-                || touched(request, one));
     String tree = request.snapshot.tree(request.path);
-    Map<PolicyIndex.Located, Integer> groups = new HashMap<>();
-    for (PolicyIndex.Located one : all) {
-      boolean own = one.path().equals(request.path);
-      boolean near = own || tree != null && tree.equals(request.snapshot.tree(one.path()));
-      boolean exec = !program.isEmpty();
-      boolean itself = exec && own && one.profile().equals(around);
-      int distance = itself ? 3 : own && !exec ? 0 : near ? 1 : 2;
-      groups.put(one, attaches(one.profile(), program) ? -1 : distance);
+    List<Ranked> all = new ArrayList<>();
+    for (PolicyIndex.Located one : index(request).profiles()) {
+      String name = one.profile().name();
+      if (!name.isEmpty() && !name.equals("LIBVIRT_TEMPLATE") && !touched(request, one)) {
+        boolean own = one.path().equals(request.path);
+        boolean near = own || tree != null && tree.equals(request.snapshot.tree(one.path()));
+        boolean exec = !program.isEmpty();
+        boolean itself = exec && own && one.profile().equals(around);
+        int distance = itself ? 3 : own && !exec ? 0 : near ? 1 : 2;
+        all.add(new Ranked(attaches(one.profile(), program) ? -1 : distance, name, one.path()));
+      }
     }
-    all.sort(
-        Comparator.comparing((PolicyIndex.Located one) -> groups.getOrDefault(one, 0))
-            .thenComparing(one -> one.profile().name()));
+    all.sort(Comparator.comparingInt(Ranked::group).thenComparing(Ranked::name));
     int rank = 20;
     boolean guest = guestFirst(request);
-    for (PolicyIndex.Located one : all) {
-      String name = one.profile().name();
-      boolean daemon = guest && DAEMONS.contains(name);
-      word(request, name, Paths.name(one.path()), range, daemon ? -1 : rank++);
+    for (Ranked one : all) {
+      boolean daemon = guest && DAEMONS.contains(one.name);
+      word(request, one.name, Paths.name(one.path), range, daemon ? -1 : rank++);
     }
   }
+
+  /** A profile and how near it is. */
+  private record Ranked(int group, String name, String path) {}
 
   /** Whether the profile is the one whose name is being typed. */
   private static boolean touched(Request request, PolicyIndex.Located one) {
