@@ -1,6 +1,8 @@
 package org.vambrace.ide.completion;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.cursor.Cursor;
 import org.vambrace.ide.cursor.Expectations;
 import org.vambrace.ide.cursor.Piece;
+import org.vambrace.ide.symbols.FileSymbols;
+import org.vambrace.ide.symbols.Includes;
+import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;
-import org.vambrace.policy.IncludeEdge;
-import org.vambrace.policy.PolicyModel;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.TextRange;
 import org.vambrace.vocabulary.Target;
@@ -28,6 +31,9 @@ final class Request {
 
   /** The parser whose vocabulary counts. */
   final Target target;
+
+  /** How many files are looked at for what they have, at most. */
+  private static final int MOST_FILES = 300;
 
   private final List<CompletionItem> items = new ArrayList<>();
   private final Set<String> labels = new HashSet<>();
@@ -100,21 +106,26 @@ final class Request {
     return new TextRange(cursor.word().start() + start, cursor.offset());
   }
 
-  /** The file and all it includes, nearest first. */
+  /**
+   * The file and all it includes, nearest first: by its include items, for a model of a statement
+   * that is being typed may take long to make.
+   */
   Set<FileModel> files() {
     Set<FileModel> files = new LinkedHashSet<>();
-    FileModel own = snapshot.file(path);
-    if (own != null) {
-      files.add(own);
-    }
-    PolicyModel model = snapshot.model(path, cancel);
-    if (model != null) {
-      Set<String> seen = new HashSet<>(Set.of(path));
-      for (IncludeEdge edge : model.includes()) {
-        for (String target : edge.targets()) {
-          FileModel file = seen.add(target) ? snapshot.file(target) : null;
-          if (file != null) {
-            files.add(file);
+    Set<String> seen = new HashSet<>(Set.of(path));
+    Deque<String> queue = new ArrayDeque<>(seen);
+    while (!queue.isEmpty() && files.size() < MOST_FILES) {
+      cancel.check();
+      String next = queue.remove();
+      FileModel file = snapshot.file(next);
+      FileSymbols symbols = PolicyIndex.file(snapshot, next);
+      if (file != null) {
+        files.add(file);
+      }
+      for (String name : symbols == null ? List.<String>of() : symbols.includes()) {
+        for (String target : Includes.targets(snapshot, next, name)) {
+          if (seen.add(target)) {
+            queue.add(target);
           }
         }
       }
