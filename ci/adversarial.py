@@ -36,6 +36,13 @@ def numbered(*rules):
     return "".join("  " + rules[i % len(rules)].replace("%d", str(i)) + ",\n" for i in range(MANY))
 
 
+def other_rule(line):
+    """The rule with another permission, or for another file system."""
+    for old, new in ((" send", " receive"), ("(send)", "(send receive)"), ("mount ", "mount fstype=ext4 ")):
+        line = line.replace(old, new)
+    return line.replace("r,", "rk,")
+
+
 INPUTS = {
     "{a,b} nested 49 deep": f"  /x/{nested(49)} r,\n  /x/{nested(49)}/** rw,\n  /x/{nested(48)}* ix,\n",
     "10,000 alternatives": "".join(
@@ -49,6 +56,7 @@ INPUTS = {
     "100,000 rules of classes": numbered(
         "dbus send bus=session path=/a/%d/** interface=a.b", 'signal send peer="p%d*"',
         'unix (send) type=stream addr="@a%d*"', "mount /dev/s%d* -> /mnt/**"),
+    "100,000 dbus rules": numbered("dbus send bus=session path=/a/%d/** interface=a.b"),
     "100,000 capabilities": numbered("capability sys_admin"),
 }
 
@@ -88,7 +96,7 @@ def main():
             with open(other, "w", encoding="ascii") as out:
                 # One rule in ten is another one, and the last is gone.
                 lines = rules.splitlines(keepends=True)[:-1]
-                changed = (line.replace("r,", "rk,") if i % 10 == 0 else line for i, line in enumerate(lines))
+                changed = (other_rule(line) if i % 10 == 0 else line for i, line in enumerate(lines))
                 out.write("profile hard /usr/bin/hard {\n" + "".join(changed) + "}\n")
             for command, arguments in commands(file, other).items():
                 cpu, wall, memory, note = run(launcher, arguments)

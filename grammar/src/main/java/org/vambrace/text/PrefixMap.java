@@ -75,20 +75,44 @@ public final class PrefixMap<K, V> {
    */
   public void starts(K text, Predicate<? super V> visitor) {
     // Such a key comes before the text, and all that lies between the two starts with it as well.
+    int at = startOf(text, firstBehind(text, true) - 1);
+    while (at >= 0 && visitor.test(entries.get(at).value)) {
+      at = shorter[at];
+    }
+  }
+
+  /**
+   * Visits the values of all keys that start with {@code text}, in the order of the keys.
+   *
+   * @param visitor false to see no more
+   */
+  public void within(K text, Predicate<? super V> visitor) {
+    int at = firstBehind(text, false);
+    while (at < entries.size()
+        && startsWith.test(entries.get(at).key, text)
+        && visitor.test(entries.get(at).value)) {
+      at++;
+    }
+  }
+
+  /**
+   * Where the keys begin that come behind a text.
+   *
+   * @param equal whether to pass over those that are equal to it, too
+   */
+  private int firstBehind(K text, boolean equal) {
     int low = 0;
     int high = entries.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (order.compare(entries.get(middle).key, text) <= 0) {
+      int order = this.order.compare(entries.get(middle).key, text);
+      if (order < 0 || equal && order == 0) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    int at = startOf(text, low - 1);
-    while (at >= 0 && visitor.test(entries.get(at).value)) {
-      at = shorter[at];
-    }
+    return low;
   }
 
   /** Of an entry and those before it, the last whose key {@code text} starts with, or -1. */

@@ -41,8 +41,4 @@ record Difference<T>(List<T> gone, List<T> come, List<T> common) {
   boolean isNone() {
     return gone.isEmpty() && come.isEmpty();
   }
-
-  int size() {
-    return gone.size() + come.size() + common.size();
-  }
 }

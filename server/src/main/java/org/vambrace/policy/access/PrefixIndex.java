@@ -29,6 +29,8 @@ final class PrefixIndex {
    */
   record Placed(Entry entry, int place, int plain) {}
 
+  private static final byte[] NOTHING = {};
+
   /** Those with shorter plain beginnings first. */
   private static final Comparator<Placed> ORDER =
       Comparator.comparingInt(Placed::plain).thenComparingInt(Placed::place);
@@ -45,13 +47,31 @@ final class PrefixIndex {
       PrefixMap.Builder<byte[], Placed> builder =
           new PrefixMap.Builder<>(Arrays::compareUnsigned, Beginnings::startsWith);
       for (Placed one : all) {
-        Pattern pattern = one.entry.pattern();
-        Pattern told = fields == 0 ? pattern : pattern.fields().get(field);
-        for (byte[] beginning : told.beginnings().all()) {
+        for (byte[] beginning : beginnings(one.entry.pattern(), field)) {
           builder.put(beginning, one);
         }
       }
       return new Part(fields, field, builder.build());
+    }
+
+    static List<byte[]> beginnings(Pattern pattern, int field) {
+      Pattern told = pattern.fields().isEmpty() ? pattern : pattern.fields().get(field);
+      return told.beginnings().all();
+    }
+
+    /** Visits those that a pattern may meet, some more than once, until the visitor says false. */
+    void near(Pattern pattern, Predicate<Placed> visitor) {
+      if (fields != pattern.fields().size()) {
+        // Patterns with another number of fields have another number of NULs.
+        if (fields == 0 || pattern.fields().isEmpty()) {
+          entries.within(NOTHING, visitor);
+        }
+        return;
+      }
+      for (byte[] beginning : beginnings(pattern, field)) {
+        entries.starts(beginning, visitor);
+        entries.within(beginning, visitor);
+      }
     }
 
     /** The field with the most different patterns that begin with something plain. */
@@ -149,5 +169,22 @@ final class PrefixIndex {
     List<Entry> out = new ArrayList<>(found.size());
     found.forEach(one -> out.add(one.entry));
     return out;
+  }
+
+  /**
+   * Entries whose beginnings agree with those of a pattern, in the order of their places; null when
+   * the effort is spent before.
+   */
+  @Nullable List<Placed> near(Pattern pattern, Effort effort) {
+    TreeMap<Integer, Placed> found = new TreeMap<>();
+    for (Part part : parts) {
+      part.near(
+          pattern,
+          one -> {
+            found.put(one.place, one);
+            return effort.spend(1);
+          });
+    }
+    return effort.spend(0) ? List.copyOf(found.values()) : null;
   }
 }

@@ -82,51 +82,57 @@ final class TableComparison {
   }
 
   void compare(Difference<Entry> sides) {
-    for (Map.Entry<Pattern, Integer> subject : subjects(sides).entrySet()) {
+    if (sides.isNone()) {
+      return;
+    }
+    List<Entry> all = new ArrayList<>(sides.common());
+    all.addAll(sides.gone());
+    all.addAll(sides.come());
+    int old = sides.common().size();
+    int fresh = old + sides.gone().size();
+    PrefixIndex index = new PrefixIndex(all);
+    for (Map.Entry<Pattern, Integer> subject : subjects(all, old, index).entrySet()) {
       cancel.check();
       if (changes.size() < MAX_CHANGES) {
-        if (!goesOn(sides.size())) {
+        List<PrefixIndex.Placed> near = index.near(subject.getKey(), effort);
+        if (near == null || automata.spent() >= STEPS) {
           complete = false;
           return;
         }
-        walk(subject.getKey(), subject.getValue(), sides);
+        Meeting meeting = new Meeting(subject.getKey(), subject.getValue());
+        for (PrefixIndex.Placed one : near) {
+          int place = one.place();
+          meeting.add(one.entry(), place < old ? Side.BOTH : place < fresh ? Side.OLD : Side.NEW);
+        }
+        walk(meeting);
       }
     }
   }
 
-  private boolean goesOn(int tries) {
-    return effort.spend(tries) && automata.spent() < STEPS;
-  }
-
   /** The patterns of differing entries, with all the permissions that may differ on them. */
-  private Map<Pattern, Integer> subjects(Difference<Entry> sides) {
+  private Map<Pattern, Integer> subjects(List<Entry> all, int common, PrefixIndex index) {
     Map<Pattern, Integer> out = new LinkedHashMap<>();
-    for (List<Entry> side : List.of(sides.gone(), sides.come())) {
-      for (Entry entry : side) {
-        if (!coveredAlike(entry, sides.common())) {
-          out.merge(entry.pattern(), entry.bits(), (x, y) -> x | y);
-        }
+    for (Entry entry : all.subList(common, all.size())) {
+      if (!coveredAlike(entry, common, index)) {
+        out.merge(entry.pattern(), entry.bits(), (x, y) -> x | y);
       }
     }
     return out;
   }
 
   /** Does an entry of both sides say all that this one says, for all its strings? */
-  private boolean coveredAlike(Entry entry, List<Entry> common) {
-    if (entry.rule().qualifiers().mode() != Qualifiers.Mode.ALLOW) {
-      return false;
-    }
-    for (Entry other : common) {
-      if (!goesOn(1)) {
-        return false;
-      }
-      if ((entry.bits() & ~other.bits()) == 0
-          && sameSay(entry, other)
-          && automata.covers(other.pattern(), entry.pattern())) {
-        return true;
-      }
-    }
-    return false;
+  private boolean coveredAlike(Entry entry, int common, PrefixIndex index) {
+    return entry.rule().qualifiers().mode() == Qualifiers.Mode.ALLOW
+        && index.first(
+                entry.pattern().example(),
+                other ->
+                    other.place() < common
+                        && (entry.bits() & ~other.entry().bits()) == 0
+                        && sameSay(entry, other.entry())
+                        && automata.spent() < STEPS
+                        && automata.covers(other.entry().pattern(), entry.pattern()),
+                effort)
+            != null;
   }
 
   private static boolean sameSay(Entry entry, Entry other) {
@@ -144,17 +150,11 @@ final class TableComparison {
         && mine.audit() == theirs.audit();
   }
 
-  private void walk(Pattern subject, int differing, Difference<Entry> sides) {
-    boolean runs = (differing & (FileModes.X | FileModes.M)) != 0;
-    int bits = runs ? differing | FileModes.X | FileModes.M : differing;
-    Meeting meeting = new Meeting(subject, bits);
-    sides.common().forEach(entry -> meeting.add(entry, Side.BOTH));
-    sides.gone().forEach(entry -> meeting.add(entry, Side.OLD));
-    sides.come().forEach(entry -> meeting.add(entry, Side.NEW));
-    LazyDfa first = automata.of(subject);
+  private void walk(Meeting meeting) {
+    LazyDfa first = automata.of(meeting.subject);
     LazyDfa second = automata.union(meeting.patterns);
     Set<Integer> seen = new HashSet<>();
-    boolean withNul = words.withNul(bits);
+    boolean withNul = words.withNul(meeting.bits);
     boolean whole =
         automata.walk(
             first,
@@ -190,9 +190,10 @@ final class TableComparison {
     private final Map<Pattern, Integer> labels = new HashMap<>();
     private final List<List<Sided>> entries = new ArrayList<>();
 
-    Meeting(Pattern subject, int bits) {
+    Meeting(Pattern subject, int differing) {
       this.subject = subject;
-      this.bits = bits;
+      boolean runs = (differing & (FileModes.X | FileModes.M)) != 0;
+      this.bits = runs ? differing | FileModes.X | FileModes.M : differing;
     }
 
     void add(Entry entry, Side side) {
