@@ -100,6 +100,12 @@ final class DiffReport {
   }
 
   private static String words(AccessChange change) {
+    if (change.what().equals("no profile any more")) {
+      return "everything: there is no profile any more";
+    }
+    if (change.what().equals("new profile")) {
+      return "all that its rules do not allow: the profile is new";
+    }
     StringBuilder out = new StringBuilder();
     Half half = change.half();
     if (half != null) {

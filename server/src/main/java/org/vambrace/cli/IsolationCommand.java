@@ -1,8 +1,10 @@
 package org.vambrace.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,10 @@ final class IsolationCommand implements Callable<Integer> {
     Map<String, SourceText> sources = new TreeMap<>();
     boolean unreadable = false;
     int refused = 0;
-    List<String> inputs = domains.inputs(console);
+    // One guest is no other guest, however often its XML is named.
+    Set<String> seen = new HashSet<>();
+    List<String> inputs = new ArrayList<>(domains.inputs(console));
+    inputs.removeIf(path -> !path.equals("-") && !seen.add(console.absolute(path)));
     for (String path : inputs) {
       DomainInputs.Input input = DomainInputs.read(path, console);
       if (input.text() == null) {

@@ -51,6 +51,18 @@ final class DiffCommandTest {
   }
 
   @Test
+  void profilesThatComeAndGoAreToldByWhatThatMeans() throws IOException {
+    write("old", "profile t {\n}\n");
+    write("new", "profile u {\n}\n");
+    CliRun run = diff("old", "new");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("profile t\n  + newly allows everything: there is no profile any more\n")
+        .contains(
+            "profile u\n  - takes away   all that its rules do not allow: the profile is new\n");
+  }
+
+  @Test
   void equalPolicyInOtherWordsIsNoDifference() throws IOException {
     write("old", "profile t {\n  /a r,\n  /b r,\n  capability kill,\n}\n");
     write("new", "profile t {\n  capability kill,\n  /{a,b} r,\n}\n");

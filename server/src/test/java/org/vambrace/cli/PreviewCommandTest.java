@@ -280,6 +280,12 @@ final class PreviewCommandTest {
   }
 
   @Test
+  void oneGuestNamedTwiceIsOneGuest() {
+    CliRun run = isolation("ok.xml", "./ok.xml", dir.resolve("ok.xml").toString());
+    assertThat(run.out()).isEqualTo("1 guest, 0 pairs: kept apart\n");
+  }
+
+  @Test
   void isolatedGuestsAreExitZero() throws IOException {
     second(Guests.disk("/srv/b.img", "raw", "vda"));
     CliRun run = isolation("ok.xml", "two.xml");
