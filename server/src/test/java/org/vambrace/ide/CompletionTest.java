@@ -206,6 +206,27 @@ final class CompletionTest {
     assertThat(labels).doesNotContain(unwanted.split(" "));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "# vambrace: $0|ignore|# vambrace: ignore=",
+        "# vambrace: ignore=dup$0|duplicate-rule|# vambrace: ignore=duplicate-rule",
+        "/a r, # vambrace: ignore=no-abi, redundant-r$0x|redundant-rule|"
+            + "/a r, # vambrace: ignore=no-abi, redundant-rule",
+      })
+  void whatAsksForSilenceNamesChecks(String line, String label, String result) {
+    EditorFixture at = EditorFixture.of("profile x {\n" + line + "\n}\n");
+    assertThat(labels(at)).first().isEqualTo(label);
+    assertThat(applied(at, label)).isEqualTo(result);
+  }
+
+  @Test
+  void theChecksOfAListAreExplained() {
+    assertThat(Completion.documentation("check", "duplicate-rule")).isNotBlank();
+    assertThat(Completion.documentation("check", "none-such")).isNull();
+  }
+
   @Test
   void offersNothingInComments() {
     assertThat(labels(EditorFixture.body("  # capability $0"))).isEmpty();
@@ -423,6 +444,9 @@ final class CompletionTest {
         "  capability dac_o$0verride,|dac_override|  capability dac_override,",
         "  /etc/foo r$0,|rw|  /etc/foo rw,",
         "  cap$0|capability|  capability ",
+        "  /$0usr/bin/foo r,|/etc/|  /etc/bin/foo r,",
+        "  /usr/b$0in/foo r,|/usr/bin/|  /usr/bin/foo r,",
+        "  \"/usr/b$0in/foo\" r,|/usr/bin/|  \"/usr/bin/foo\" r,",
         "  dbus send bus=\"sy$0\",|system|  dbus send bus=\"system\",",
         "  signal peer={other-profile,pro$0},|probe|  signal peer={other-profile,probe},",
         "  #inc$0|#include|  #include ",

@@ -10,6 +10,7 @@ import org.vambrace.ide.cursor.Expectations;
 import org.vambrace.ide.cursor.Expected;
 import org.vambrace.ide.cursor.Slot;
 import org.vambrace.ide.words.Words;
+import org.vambrace.lint.CheckPage;
 import org.vambrace.policy.FileKind;
 import org.vambrace.policy.FileModel;
 import org.vambrace.text.CancelToken;
@@ -40,6 +41,9 @@ public final class Completion {
   }
 
   private static CompletionResult at(Request request) {
+    if (request.cursor.comment()) {
+      SuppressionItems.add(request);
+    }
     List<Expected> expected = Expectations.at(request.cursor, request.kind.isBody());
     if (VariableItems.inVariable(request.cursor)) {
       if (!expected.isEmpty()) {
@@ -56,6 +60,10 @@ public final class Completion {
 
   /** The documentation of an item, as Markdown; null if there is none. */
   public static @Nullable String documentation(String table, String word) {
+    if (table.equals(SuppressionItems.TABLE)) {
+      CheckPage page = CheckPage.read(word);
+      return page == null ? null : page.summary();
+    }
     return table.isEmpty() ? (word.isEmpty() ? null : word) : Words.of(table, word);
   }
 

@@ -66,10 +66,15 @@ final class PathItems {
     String text = cursor.word().text();
     boolean closed = quote == 1 && text.length() > 1 && text.endsWith("\"");
     TextRange range = new TextRange(start, cursor.range().end() - (closed ? 1 : 0));
+    // A directory takes the place of the one at the cursor; what lies below it stays.
+    int slash = slash(text, cursor.offset() - cursor.word().start());
+    TextRange segment = slash < 0 ? range : new TextRange(start, cursor.word().start() + slash + 1);
     int at = rank + 100;
     for (String one : found) {
-      ItemKind kind = one.endsWith("/") ? ItemKind.DIRECTORY : ItemKind.PATH;
-      request.add(new CompletionItem(one, kind, "", range, one, null, at, "path", one));
+      boolean deep = one.endsWith("/");
+      ItemKind kind = deep ? ItemKind.DIRECTORY : ItemKind.PATH;
+      TextRange place = deep ? segment : range;
+      request.add(new CompletionItem(one, kind, "", place, one, null, at, "path", one));
     }
     if (empty) {
       VariableItems.starts(request, range, rank);
