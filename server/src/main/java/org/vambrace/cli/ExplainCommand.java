@@ -18,6 +18,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.audit.Denial;
 import org.vambrace.audit.Explainer;
+import org.vambrace.audit.NotifyReader;
 import org.vambrace.audit.PolicyIndex;
 import org.vambrace.audit.RecordReader;
 import org.vambrace.policy.FileKind;
@@ -170,12 +171,13 @@ public final class ExplainCommand implements Callable<Integer> {
     boolean followed = input.equals("-");
     String name = followed ? "<stdin>" : input;
     boolean any = false;
+    NotifyReader notified = new NotifyReader();
     try (InputStream in = open(input)) {
       ByteArrayOutputStream line = new ByteArrayOutputStream(512);
       int number = 1;
       for (int b = in.read(); b >= 0; b = in.read()) {
         if (b == '\n') {
-          any |= explainLine(name, number++, line, explainer, sink);
+          any |= explainLine(name, number++, line, notified, explainer, sink);
           if (followed && in.available() == 0) {
             // Whoever follows a log wants each record when it comes.
             out.flush();
@@ -184,7 +186,7 @@ public final class ExplainCommand implements Callable<Integer> {
           line.write(b);
         }
       }
-      return any | explainLine(name, number, line, explainer, sink);
+      return any | explainLine(name, number, line, notified, explainer, sink);
     } catch (ZipException | EOFException e) {
       throw new UsageException("cannot read '" + name + "': the packed file is damaged");
     }
@@ -202,13 +204,19 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   private static boolean explainLine(
-      String file, int number, ByteArrayOutputStream line, Explainer explainer, ExplainSink sink)
+      String file,
+      int number,
+      ByteArrayOutputStream line,
+      NotifyReader notified,
+      Explainer explainer,
+      ExplainSink sink)
       throws IOException {
     String text = ByteText.decode(line.toByteArray());
     line.reset();
+    String plain = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    Optional<Denial> shown = notified.next(plain);
     Optional<Denial> denial =
-        RecordReader.read(
-            JournalLine.message(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text));
+        shown.isPresent() ? shown : RecordReader.read(JournalLine.message(plain));
     if (denial.isPresent()) {
       sink.add(file, number, explainer.explain(denial.get()));
     }

@@ -136,6 +136,26 @@ class ExplainCommandTest {
   }
 
   @Test
+  void whatAaNotifyPrintsIsRead() {
+    String text =
+        "Profile: /usr/sbin/cupsd\nOperation: capable\nName: net_admin\nDenied: net_admin\n"
+            + "Logfile: /var/log/audit/audit.log\n\n"
+            + "Profile: tool\nOperation: open\nName: /etc/tool\nDenied: r\nLogfile: x\n\n"
+            + "Profile: tool\nOperation: create\nFamily: inet\nSocket: stream\nLogfile: x\n\n"
+            + "Name: nothing\nLogfile: x\nProfile: cut\n\nLogfile: x\n"
+            + "AppArmor denials: 3 (since yesterday)\n";
+    CliRun run = CliRun.with(directory, text, "explain");
+    assertThat(run.out())
+        .contains("<stdin>:5: denied: profile '/usr/sbin/cupsd'")
+        .contains("rule:  capability net_admin,")
+        .contains("rule:  /etc/tool r,")
+        .contains("rule:  network inet stream,")
+        .doesNotContain("nothing")
+        .doesNotContain("'cut'");
+    assertThat(run.out().lines().filter(line -> line.contains("denied: "))).hasSize(3);
+  }
+
+  @Test
   void logWithoutRecordsIsToldAsSuch() {
     CliRun run = CliRun.with(directory, "nothing here\n", "explain");
     assertThat(run.code()).isZero();
