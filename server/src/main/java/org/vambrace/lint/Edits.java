@@ -26,10 +26,14 @@ public final class Edits {
     if (before && after) {
       return new TextRange(lines.start(first), lines.start(last + 1));
     }
+    int start = item.start();
+    while (!before && " \t".indexOf(source.charAt(start - 1)) >= 0) {
+      start--;
+    }
     int end = item.end();
     while (end < source.length() && source.charAt(end) == ' ') {
       end++;
     }
-    return new TextRange(item.start(), before ? end : item.end());
+    return new TextRange(start, before ? end : item.end());
   }
 }
