@@ -36,6 +36,7 @@ final class HoverTest {
         "mount fs$0type=ext4 /dev/sda1 -> /mnt/,|File system type",
         "set rlimit nof$0ile <= 1024,|file descriptors",
         "signal (send) peer=other-pro$0file,|/usr/bin/other",
+        "# vambrace: ignore=no-abi, dup$0licate-rule|same body already",
         "signal (se$0nd) peer=x,|Send",
         "network peer=(po$0rt=80),|other end",
         "network po$0rt=80,|Local port",

@@ -59,7 +59,10 @@ public record Hover(TextRange range, String markdown) {
       return null;
     }
     Cursor cursor = Cursor.at(file.text().text(), offset);
-    if (cursor.comment() || cursor.word().text().isEmpty()) {
+    if (cursor.comment()) {
+      return SuppressionHover.at(cursor);
+    }
+    if (cursor.word().text().isEmpty()) {
       return null;
     }
     HoverPlace place = new HoverPlace(snapshot, path, kind, cursor, cancel);
