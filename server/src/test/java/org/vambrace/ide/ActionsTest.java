@@ -68,6 +68,66 @@ final class ActionsTest {
   }
 
   @Test
+  void nothingMovesAcrossChildrenConditionsAndHeadings() {
+    EditorFixture at =
+        EditorFixture.of(
+            """
+            profile x$0 {
+              /b r,
+              /a r,
+              profile k {
+                /d r,
+                /c r,
+              }
+              /f r,
+              /e r,
+
+              # a heading
+
+              # why h
+              /h r,
+              /g r,
+              if defined @{HOME} {
+                /z r,
+              }
+              /j r,
+              /i r,
+            }
+            """);
+    assertThat(organised(at))
+        .isEqualTo(
+            """
+            profile x {
+              /a r,
+              /b r,
+              profile k {
+                /c r,
+                /d r,
+              }
+              /e r,
+              /f r,
+
+              # a heading
+
+              /g r,
+              # why h
+              /h r,
+              if defined @{HOME} {
+                /z r,
+              }
+              /i r,
+              /j r,
+            }
+            """);
+  }
+
+  @Test
+  void fragmentsAreSortedToo() {
+    EditorFixture at = EditorFixture.of("#- abstractions/own\n/b r,\ncapability chown$0,\n/a r,\n");
+    assertThat(organised(at)).isEqualTo("capability chown,\n\n/a r,\n/b r,\n");
+  }
+
+  @Test
   void whatCannotBeMovedStays() {
     for (String body :
         new String[] {

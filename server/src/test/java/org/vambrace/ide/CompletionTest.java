@@ -395,6 +395,17 @@ final class CompletionTest {
   }
 
   @Test
+  void aGuestsNameLeadsToItsProfile() {
+    EditorFixture at =
+        EditorFixture.of(
+            "profile x {\n  signal send peer=web$0,\n}\n"
+                + "#- guest.xml\n<domain type='kvm'><name>web01</name>"
+                + "<uuid>aaaaaaaa-2222-3333-4444-555555555555</uuid></domain>\n");
+    assertThat(applied(at, "web01"))
+        .isEqualTo("  signal send peer=libvirt-aaaaaaaa-2222-3333-4444-555555555555,");
+  }
+
+  @Test
   void knowsWhatBelongsIntoATemplate() {
     EditorFixture name = EditorFixture.of("#- libvirt/TEMPLATE.qemu\nprofile LIB$0 {\n}\n");
     assertThat(labels(name)).containsExactly("LIBVIRT_TEMPLATE");

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.vambrace.lint.FileEdit;
 import org.vambrace.policy.FileModel;
-import org.vambrace.syntax.Block;
 import org.vambrace.syntax.CapabilityRule;
 import org.vambrace.syntax.ChangeProfileRule;
 import org.vambrace.syntax.DbusRule;
@@ -33,12 +32,29 @@ import org.vambrace.text.TextRange;
 import org.vambrace.workspace.Snapshot;
 
 /**
- * Sorts and groups the rules of each profile the way apparmor.d does: includes, rlimits and
- * capabilities first, then networks, mounts and the rest of the kernel's classes, messages, files
- * by path with the programs before them, children last. A comment above a rule goes with it.
+ * Sorts and groups the rules of each profile, and of fragments, the way apparmor.d does: includes,
+ * rlimits and capabilities first, then networks, mounts and the rest of the kernel's classes,
+ * messages, files by path with the programs before them. A comment above a rule goes with it.
+ * Nothing moves across what cannot be moved: children, conditions, comments that stand alone, and
+ * lines with more than one rule.
  */
 public final class Organise {
-  private Organise() {}
+  private final FileModel file;
+  private final String text;
+  private final LineIndex lines;
+  private final List<FileEdit> found = new ArrayList<>();
+  private final List<Chunk> run = new ArrayList<>();
+
+  /** Lines of the run: its first, and the last one that was read. */
+  private int first;
+
+  private int last;
+
+  private Organise(FileModel file) {
+    this.file = file;
+    this.text = file.text().text();
+    this.lines = file.text().lines();
+  }
 
   /** The edits, or an empty list where all is in order or something cannot be moved. */
   public static List<FileEdit> edits(Snapshot snapshot, String path, CancelToken cancel) {
@@ -46,32 +62,24 @@ public final class Organise {
     if (file == null || !file.syntax().problems().isEmpty()) {
       return List.of();
     }
-    List<FileEdit> found = new ArrayList<>();
-    for (Item item : file.syntax().document().items()) {
-      if (item instanceof Profile profile) {
-        profile(file, profile, found);
-      }
+    Organise organise = new Organise(file);
+    List<Item> items = file.syntax().document().items();
+    if (snapshot.kind(path).isBody()) {
+      organise.body(items, -1);
+    } else {
+      organise.profiles(items);
     }
+    List<FileEdit> found = organise.found;
     boolean same = !found.isEmpty() && SamePolicy.after(snapshot, path, found, cancel);
     return same ? List.copyOf(found) : List.of();
   }
 
-  private static void profile(FileModel file, Profile profile, List<FileEdit> found) {
-    Block body = profile.body();
-    List<Item> children = new ArrayList<>();
-    for (Item item : body.items()) {
-      if (item instanceof Profile child) {
-        children.add(child);
-        profile(file, child, found);
+  private void profiles(List<Item> items) {
+    for (Item item : items) {
+      if (item instanceof Profile profile) {
+        body(profile.body().items(), lines.line(profile.body().range().start()));
       }
     }
-    List<Item> own = new ArrayList<>(body.items());
-    own.removeAll(children);
-    sort(file, body, own, found, children.isEmpty() ? Integer.MAX_VALUE : firstOf(children));
-  }
-
-  private static int firstOf(List<Item> children) {
-    return children.get(0).range().start();
   }
 
   /**
@@ -83,62 +91,67 @@ public final class Organise {
    */
   private record Chunk(String text, int rank, String key) {}
 
-  private static void sort(
-      FileModel file, Block body, List<Item> items, List<FileEdit> found, int stop) {
-    LineIndex lines = file.text().lines();
-    String text = file.text().text();
-    List<Chunk> chunks = new ArrayList<>();
-    int first = -1;
-    int end = -1;
+  /**
+   * Sorts the items of one body, and of the profiles in it.
+   *
+   * @param brace the line of its brace
+   */
+  private void body(List<Item> items, int brace) {
+    last = brace;
     for (Item item : items) {
-      if (item.range().start() >= stop) {
-        continue;
-      }
-      int rank = rank(item);
       int top = lines.line(item.range().start());
       int bottom = lines.line(Math.max(item.range().start(), item.range().end() - 1));
       boolean alone =
-          text.substring(lines.start(top), item.range().start()).isBlank()
+          top > last
+              && text.substring(lines.start(top), item.range().start()).isBlank()
               && onlyComment(text.substring(item.range().end(), lines.end(bottom)));
-      if (rank < 0 || !alone) {
-        return;
+      int head = head(top);
+      boolean heading = hasComment(last + 1, head);
+      boolean movable = rank(item) >= 0 && alone;
+      if (!movable || heading) {
+        end();
       }
-      int from = end < 0 ? lines.line(body.range().start()) + 1 : end + 1;
-      int head = from;
-      for (int line = from; line < top; line++) {
-        String content = text.substring(lines.start(line), lines.end(line)).strip();
-        if (content.isEmpty()) {
-          head = line + 1;
-        } else if (!content.startsWith("#")) {
-          return;
-        }
+      if (movable) {
+        first = run.isEmpty() ? head : first;
+        String own = text.substring(lines.start(head), lines.end(bottom));
+        run.add(new Chunk(own, rank(item), key(item)));
       }
-      if (head > from && head < top && hasComment(text, lines, from, head)) {
-        return; // a comment that stands alone would lose its place
-      }
-      if (head > from && hasComment(text, lines, from, head)) {
-        return;
-      }
-      first = first < 0 ? head : first;
-      String own = text.substring(lines.start(head), lines.end(bottom));
-      chunks.add(new Chunk(own, rank, key(item)));
-      end = bottom;
+      last = Math.max(last, bottom);
     }
-    if (chunks.size() < 2) {
-      return;
-    }
-    List<Chunk> sorted = new ArrayList<>(chunks);
-    sorted.sort(Comparator.comparingInt(Chunk::rank).thenComparing(Chunk::key));
-    TextRange range = new TextRange(lines.start(first), lines.end(end));
-    String next = joined(sorted);
-    if (!next.equals(text.substring(range.start(), range.end()))) {
-      found.add(new FileEdit(file.path(), new TextEdit(range, next)));
-    }
+    end();
+    profiles(items);
   }
 
-  private static boolean hasComment(String text, LineIndex lines, int from, int to) {
+  /** The first line of the comment right above the line {@code top}, or that line. */
+  private int head(int top) {
+    int head = top;
+    while (head > last + 1 && line(head - 1).startsWith("#")) {
+      head--;
+    }
+    return head;
+  }
+
+  private String line(int line) {
+    return text.substring(lines.start(line), lines.end(line)).strip();
+  }
+
+  /** Sorts what has been read since the last thing that cannot be moved. */
+  private void end() {
+    if (run.size() > 1) {
+      List<Chunk> sorted = new ArrayList<>(run);
+      sorted.sort(Comparator.comparingInt(Chunk::rank).thenComparing(Chunk::key));
+      TextRange range = new TextRange(lines.start(first), lines.end(last));
+      String next = joined(sorted);
+      if (!next.equals(text.substring(range.start(), range.end()))) {
+        found.add(new FileEdit(file.path(), new TextEdit(range, next)));
+      }
+    }
+    run.clear();
+  }
+
+  private boolean hasComment(int from, int to) {
     for (int line = from; line < to; line++) {
-      if (text.substring(lines.start(line), lines.end(line)).strip().startsWith("#")) {
+      if (line(line).startsWith("#")) {
         return true;
       }
     }

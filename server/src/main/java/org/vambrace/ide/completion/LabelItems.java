@@ -155,6 +155,13 @@ final class LabelItems {
     }
     for (Guests.Guest guest : Guests.of(request.snapshot, request.cancel)) {
       word(request, guest.profile(), guest.name(), range, rank + 3);
+      if (!guest.name().isEmpty() && !request.cursor.typed().isEmpty()) {
+        // Who types the guest's name means its profile.
+        String profile = guest.profile();
+        request.add(
+            new CompletionItem(
+                guest.name(), ItemKind.PROFILE, profile, range, profile, null, rank + 4, "", ""));
+      }
     }
   }
 
