@@ -56,13 +56,12 @@ record ByteClasses(int[] of, int[] representative) {
 
   /** The byte of a set that reads best; 0 for the empty set. */
   static int readable(ByteSet set) {
-    int best = 0;
-    for (int b = 255; b > 0; b--) {
-      if (set.contains(b) && (!set.contains(best) || PREFERENCE[b] < PREFERENCE[best])) {
-        best = b;
+    for (int b : BY_PREFERENCE) {
+      if (b != 0 && set.contains(b)) {
+        return b;
       }
     }
-    return best;
+    return 0;
   }
 
   int count() {

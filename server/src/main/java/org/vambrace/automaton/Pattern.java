@@ -267,9 +267,15 @@ public final class Pattern {
 
   /** Does the pattern match just one string? */
   public boolean isLiteral() {
-    return fields.isEmpty()
-        ? prefix.length == code.length - 1
-        : fields.stream().allMatch(Pattern::isLiteral);
+    if (fields.isEmpty()) {
+      return prefix.length == code.length - 1;
+    }
+    for (Pattern field : fields) {
+      if (!field.isLiteral()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Can two patterns have a match in common, as far as their plain ends tell? Cheap. */
