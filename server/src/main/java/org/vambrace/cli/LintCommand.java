@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -193,31 +195,36 @@ final class LintCommand implements Callable<Integer>, FastOptions {
     if (run.isEmpty() && run.unreadable()) {
       return ExitCode.USAGE;
     }
-    Severity fail = failLevel(run.config());
     try (GitChanges changes =
         since == null ? null : new GitChanges(since, console.absolute(""), disk)) {
-      ConfigFile config = run.config();
-      String known = baseline != null ? baseline : config == null ? null : config.baseline();
-      Narrowing narrowing = new Narrowing(console, writeBaseline ? null : known, changes);
+      Narrowing narrowing = new Narrowing(console, changes);
+      for (String path : run.shown().keySet()) {
+        failLevel(run.config(path));
+        String known = writeBaseline ? null : baseline(run, path);
+        if (known != null) {
+          narrowing.add(path, known);
+        }
+      }
       List<FileReport> reports = run.run();
       FixOutput fixes = new FixOutput(console, run, disk);
       if (fix || diff) {
         reports = fixes.apply(new FixRun(unsafeFixes, run, narrowing), diff, reports);
       }
       if (writeBaseline) {
-        reports = toBaseline(reports, known == null ? DEFAULT_BASELINE : known);
+        reports = toBaseline(reports, run);
       }
       reports = reports.stream().map(each -> narrowed(each, narrowing, run)).toList();
       narrowing.tellIfUseless();
       long elapsed = (System.nanoTime() - start) / 1_000_000;
-      Report report = new Report(Main.version(), policy.target(config).label(), reports, elapsed);
+      Report report =
+          new Report(Main.version(), policy.target(run.config()).label(), reports, elapsed);
       if (!writeBaseline) {
         ReportOutput.write(console, output, diff ? fixes.changes() : writer().write(report));
       }
       if (console.terminal() && format.equals("text")) {
         console.err().println(Summary.of(report));
       }
-      boolean failed = fails(report, fail);
+      boolean failed = report.files().stream().anyMatch(each -> fails(each, run));
       if (diff && failed) {
         console.complain(
             "findings are left that fixes do not mend; lint without --diff shows them");
@@ -246,15 +253,32 @@ final class LintCommand implements Callable<Integer>, FastOptions {
     return narrowing.isNone() ? report : narrowing.of(report, path, run.text(path));
   }
 
-  /** Writes all that was found to a baseline; then nothing of it is left to tell. */
-  private List<FileReport> toBaseline(List<FileReport> reports, String file) {
+  /** The baseline that counts for a file, or null. */
+  private @Nullable String baseline(LintRun run, String path) {
+    ConfigFile config = run.config(path);
+    return baseline != null ? baseline : config == null ? null : config.baseline();
+  }
+
+  /** Writes all that was found to its baselines; then nothing of it is left to tell. */
+  private List<FileReport> toBaseline(List<FileReport> reports, LintRun run) {
+    Map<String, List<FileReport>> byFile = new LinkedHashMap<>();
+    for (FileReport report : reports) {
+      String file = baseline(run, console.absolute(report.path()));
+      byFile
+          .computeIfAbsent(file == null ? DEFAULT_BASELINE : file, k -> new ArrayList<>())
+          .add(report);
+    }
+    byFile.forEach(this::writeBaseline);
+    return reports.stream().map(r -> new FileReport(r.path(), r.kind(), List.of())).toList();
+  }
+
+  private void writeBaseline(String file, List<FileReport> reports) {
     Path path = console.cwd().resolve(file).normalize();
     Path directory = path.getParent() == null ? path : path.getParent();
     ReportOutput.write(console, file, Baseline.write(reports, console.cwd(), directory));
     int count = reports.stream().mapToInt(report -> report.diagnostics().size()).sum();
     console.complain(
         count + (count == 1 ? " finding" : " findings") + " written to '" + file + "'");
-    return reports.stream().map(r -> new FileReport(r.path(), r.kind(), List.of())).toList();
   }
 
   private SourceText standardInput() {
@@ -303,15 +327,11 @@ final class LintCommand implements Callable<Integer>, FastOptions {
     };
   }
 
-  private static boolean fails(Report report, @Nullable Severity level) {
-    if (level == null) {
-      return false;
-    }
-    for (Severity severity : Severity.values()) {
-      if (severity.compareTo(level) <= 0 && report.count(severity) > 0) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether a file has findings at or above the level that counts for it. */
+  private boolean fails(FileReport report, LintRun run) {
+    Severity level = failLevel(run.config(console.absolute(report.path())));
+    return level != null
+        && report.diagnostics().stream()
+            .anyMatch(diagnostic -> diagnostic.severity().compareTo(level) <= 0);
   }
 }

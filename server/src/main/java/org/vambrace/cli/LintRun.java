@@ -99,9 +99,14 @@ final class LintRun {
     unreadable |= found.unreadable();
   }
 
-  /** The configuration of the first file, or null: for what counts for a whole run. */
+  /** The configuration of the first file, or null: for what a report says of the whole run. */
   @Nullable ConfigFile config() {
     return inputs.isEmpty() ? null : inputs.get(0).config;
+  }
+
+  /** The configuration that counts for one of the given files, or null. */
+  @Nullable ConfigFile config(String path) {
+    return configs.of(path);
   }
 
   /** Whether there is nothing to look at. */

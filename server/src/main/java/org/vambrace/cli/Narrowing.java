@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.cli.report.Diagnostic;
@@ -14,34 +17,55 @@ import org.vambrace.lint.Finding;
 import org.vambrace.text.SourceText;
 
 /**
- * Which findings are told, and so which are fixed: those that the baseline does not know, on lines
- * that changed. For one run, one thread.
+ * Which findings are told, and so which are fixed: those that a file's baseline does not know, on
+ * lines that changed. For one run, one thread.
  */
 final class Narrowing {
   private final Console console;
-  private final @Nullable Baseline baseline;
-  private final Path directory;
   private final @Nullable GitChanges changes;
-  private boolean anyKnown;
-  private boolean anyLeft;
+  private final Map<String, Known> baselines = new LinkedHashMap<>();
+  private final Map<String, Known> byPath = new HashMap<>();
+
+  /** A baseline, and whether it has been of use. */
+  private static final class Known {
+    final Baseline baseline;
+    final Path directory;
+    boolean any;
+    boolean left;
+
+    Known(Path file) {
+      Path parent = file.getParent();
+      baseline = Baseline.read(file);
+      directory = parent == null ? file : parent;
+    }
+  }
 
   /**
-   * A narrowing; with neither a baseline nor changes, none.
+   * A narrowing to lines that changed.
    *
-   * @param file the baseline's file, or null
+   * @param changes null for all lines
    */
-  Narrowing(Console console, @Nullable String file, @Nullable GitChanges changes) {
+  Narrowing(Console console, @Nullable GitChanges changes) {
     this.console = console;
     this.changes = changes;
-    Path path = console.cwd().resolve(file == null ? "" : file).normalize();
-    Path parent = path.getParent();
-    this.directory = parent == null ? path : parent;
-    this.baseline = file == null ? null : Baseline.read(path);
+  }
+
+  /**
+   * Leaves out what a baseline knows of a file.
+   *
+   * @param path the file, absolute
+   * @param file the baseline's
+   * @throws UsageException if it is none
+   */
+  void add(String path, String file) {
+    byPath.put(
+        path,
+        baselines.computeIfAbsent(file, key -> new Known(console.cwd().resolve(key).normalize())));
   }
 
   /** Whether everything is told. */
   boolean isNone() {
-    return baseline == null && changes == null;
+    return byPath.isEmpty() && changes == null;
   }
 
   /**
@@ -52,10 +76,11 @@ final class Narrowing {
    */
   FileReport of(FileReport report, String path, @Nullable SourceText text) {
     List<Diagnostic> kept = report.diagnostics();
-    if (baseline != null) {
-      kept = baseline.without(report, console.cwd(), directory);
-      anyKnown |= kept.size() < report.diagnostics().size();
-      anyLeft |= !kept.isEmpty();
+    Known known = byPath.get(path);
+    if (known != null) {
+      kept = known.baseline.without(report, console.cwd(), known.directory);
+      known.any |= kept.size() < report.diagnostics().size();
+      known.left |= !kept.isEmpty();
     }
     if (changes != null && text != null && !kept.isEmpty()) {
       kept = onLines(changes.lines(path, text), kept);
@@ -96,11 +121,16 @@ final class Narrowing {
     return kept;
   }
 
-  /** Says so if the baseline knew nothing of what was found: it may have been moved. */
+  /** Says so of a baseline that knew nothing of what was found: it may have been moved. */
   void tellIfUseless() {
-    if (baseline != null && baseline.size() > 0 && anyLeft && !anyKnown) {
-      console.complain(
-          "the baseline knows nothing that was found; its paths count from the directory it is in");
-    }
+    baselines.forEach(
+        (file, known) -> {
+          if (known.baseline.size() > 0 && known.left && !known.any) {
+            console.complain(
+                "the baseline '"
+                    + file
+                    + "' knows nothing that was found; its paths count from its directory");
+          }
+        });
   }
 }

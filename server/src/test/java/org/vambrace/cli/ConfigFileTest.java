@@ -69,6 +69,25 @@ final class ConfigFileTest {
   }
 
   @Test
+  void eachFileHasTheLevelAndTheBaselineOfItsOwnConfiguration() throws IOException {
+    for (String name : new String[] {"one", "two"}) {
+      Files.createDirectories(dir.resolve(name));
+      Files.writeString(dir.resolve(name + "/p"), "profile p /p {\n  /** rw,\n}\n");
+      Files.writeString(
+          dir.resolve(name + "/vambrace.toml"), "[lint]\nbaseline = \"known.json\"\n");
+    }
+    CliRun written = CliRun.in(dir, "lint", "--write-baseline", "one/p", "two/p");
+    assertThat(written.err()).contains("/one/known.json'").contains("/two/known.json'");
+    assertThat(CliRun.in(dir, "lint", "--fail-on", "warning", "one/p", "two/p"))
+        .isEqualTo(new CliRun(0, "", ""));
+    Files.writeString(dir.resolve("two/vambrace.toml"), "[lint]\nfail-on = \"warning\"\n");
+    CliRun run = CliRun.in(dir, "lint", "one/p", "two/p");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).startsWith("two/p:2:3: ").hasLineCount(1);
+    assertThat(CliRun.in(dir, "lint", "--fail-on", "error", "one/p", "two/p").code()).isZero();
+  }
+
+  @Test
   void byteOrderMarkAndCrLfAreTaken() throws IOException {
     assertThat(lint("\uFEFFtarget = \"5.0\"\r\n[lint]\r\nignore = [\"broad-file-rule\"]\r\n"))
         .isEqualTo(new CliRun(0, "", ""));

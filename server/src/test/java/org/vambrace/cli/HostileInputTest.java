@@ -230,7 +230,7 @@ final class HostileInputTest {
     Files.move(dir.resolve("known.json"), dir.resolve("sub/known.json"));
     CliRun run = lint("--baseline", "sub/known.json", "bad");
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("the baseline knows nothing that was found");
+    assertThat(run.err()).contains("the baseline 'sub/known.json' knows nothing that was found");
   }
 
   @Test
