@@ -4,6 +4,7 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Changes as a unified diff, which patch(1) and git take. Stateless. */
 final class Diffs {
@@ -22,12 +23,28 @@ final class Diffs {
     String name = path.replaceFirst("^(?:\\./+|/+)+", "");
     List<String> diff =
         UnifiedDiffUtils.generateUnifiedDiff(
-            "a/" + name, "b/" + name, old, DiffUtils.diff(old, now), CONTEXT);
+            head("a/" + name), head("b/" + name), old, DiffUtils.diff(old, now), CONTEXT);
     StringBuilder out = new StringBuilder();
     for (String line : diff) {
       out.append(line.replace("\0", "\n" + NO_NEWLINE)).append('\n');
     }
     return out.toString();
+  }
+
+  /** A name as git writes it in a diff: odd ones quoted, a tab behind those with blanks. */
+  private static String head(String name) {
+    StringBuilder out = new StringBuilder();
+    boolean odd = false;
+    for (char c : name.toCharArray()) {
+      boolean quoted = c == '"' || c == '\\';
+      boolean control = c < ' ' || c == 0x7F;
+      odd |= quoted || control;
+      out.append(
+          quoted
+              ? "\\" + c
+              : control ? String.format(Locale.ROOT, "\\%03o", (int) c) : String.valueOf(c));
+    }
+    return odd ? '"' + out.toString() + '"' : name.contains(" ") ? name + '\t' : name;
   }
 
   /**

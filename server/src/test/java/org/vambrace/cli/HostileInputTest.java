@@ -175,6 +175,21 @@ final class HostileInputTest {
   }
 
   @Test
+  void gitAppliesDiffsOfFilesWithOddNames() throws Exception {
+    List<String> names = List.of("a b", "q\"u", "ü", "tab\tx", "new\nline", "back\\slash", "ap's");
+    for (String name : names) {
+      write("tree/" + name, BLANKS);
+    }
+    CliRun run = lint("--select", "trailing-blanks", "--diff", "tree");
+    Files.writeString(dir.resolve("changes.patch"), run.out());
+    Shell.Result applied = new Shell(dir).run("git", "apply", "changes.patch");
+    assertThat(applied.code()).as(applied.text()).isZero();
+    for (String name : names) {
+      assertThat(dir.resolve("tree/" + name)).content().doesNotContain("  \n");
+    }
+  }
+
+  @Test
   void statisticsMayBeJson() throws IOException {
     write("blanks", BLANKS);
     CliRun run =
