@@ -56,7 +56,8 @@ public final class Main {
   /** Runs one command and gives its exit code. */
   public static int run(String[] args, Console console) {
     try {
-      String[] expanded = ArgumentFiles.expandOptions(args, Path.of(console.cwd().toString()));
+      String[] expanded =
+          helped(ArgumentFiles.expandOptions(args, Path.of(console.cwd().toString())));
       if (expanded.length > 1 && expanded[0].equals("lint")) {
         List<String> rest = List.of(expanded).subList(1, expanded.length);
         LintCommand lint = LintCommand.of(rest, console);
@@ -80,6 +81,18 @@ public final class Main {
     } catch (RuntimeException | Error e) {
       return failed(e, console);
     }
+  }
+
+  /** {@code help COMMAND} is {@code COMMAND --help}, as many programs have it. */
+  private static String[] helped(String[] args) {
+    if (args.length == 0 || !args[0].equals("help")) {
+      return args;
+    }
+    if (args.length == 1) {
+      return new String[] {"--help"};
+    }
+    boolean known = Commands.find(args[1]) != null;
+    return known ? new String[] {args[1], "--help"} : new String[] {args[1]};
   }
 
   /** A name with a NUL, or with characters that the locale does not have. */

@@ -3,6 +3,7 @@ package org.vambrace.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.lint.Check;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "rules",
     mixinStandardHelpOptions = true,
-    description = "Lists the checks of lint, or shows the page of one.")
+    description = "Lists the checks of lint, or shows the page of one (or of an error).")
 final class RulesCommand implements Callable<Integer> {
   private static final String REFUSED =
       "apparmor_parser loads nothing of a file in which this stands, so it is always an error: no"
@@ -33,7 +34,7 @@ final class RulesCommand implements Callable<Integer> {
       paramLabel = "ID",
       arity = "0..1",
       completionCandidates = Choices.Checks.class,
-      description = "The check whose page to show.")
+      description = "The check whose page to show, or the group whose checks to list.")
   private @Nullable String id;
 
   RulesCommand(Console console) {
@@ -43,8 +44,8 @@ final class RulesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CheckRegistry registry = CheckRegistry.standard();
-    if (id == null) {
-      console.print(list(registry));
+    if (id == null || isGroup(id)) {
+      console.print(list(registry, id));
       return ExitCode.OK;
     }
     Check check = registry.find(id);
@@ -115,8 +116,22 @@ final class RulesCommand implements Callable<Integer> {
         + WrongUsage.hint(id, known, "; vambrace rules lists them");
   }
 
-  private static String list(CheckRegistry registry) {
+  private static boolean isGroup(String word) {
+    for (CheckInfo.Group group : CheckInfo.Group.values()) {
+      if (group.label().equals(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The checks, of one group if that is not null. */
+  private static String list(CheckRegistry registry, @Nullable String group) {
     List<Check> checks = new ArrayList<>(registry.checks());
+    if (CheckInfo.Group.PARSER.label().equals(group)) {
+      return String.join("\n", new TreeSet<>(ParserRemarks.IDS)) + "\n";
+    }
+    checks.removeIf(check -> group != null && !check.info().group().label().equals(group));
     int width = 0;
     for (Check check : checks) {
       width = Math.max(width, check.info().id().length());

@@ -38,6 +38,22 @@ final class UsageTest {
     }
   }
 
+  @Test
+  void helpIsACommandToo() {
+    assertThat(CliRun.in(dir, "help")).isEqualTo(CliRun.in(dir, "--help"));
+    assertThat(CliRun.in(dir, "help", "lint")).isEqualTo(CliRun.in(dir, "lint", "--help"));
+    assertThat(CliRun.in(dir, "help", "lnit").err()).contains("did you mean lint?");
+  }
+
+  @Test
+  void rulesOfAGroupAreListed() {
+    CliRun run = CliRun.in(dir, "rules", "security");
+    assertThat(run.code()).isZero();
+    assertThat(run.out().lines())
+        .hasSizeGreaterThan(5)
+        .allMatch(line -> line.contains(" security "));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
