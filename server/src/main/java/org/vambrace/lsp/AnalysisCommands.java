@@ -37,6 +37,9 @@ import org.vambrace.workspace.Snapshot;
 
 /** Commands that ask the policy of the whole workspace. */
 final class AnalysisCommands {
+  /** How many profiles one answer names: about three quarters of a megabyte. */
+  private static final int MOST = 1_500;
+
   private final Session session;
   private final Indexer indexer;
   private final WhoCanAccess access = new WhoCanAccess();
@@ -208,37 +211,47 @@ final class AnalysisCommands {
       throw ExtensionCommands.refused(GlobMessages.of((GlobError) glob, path));
     }
     WhoCanAccess.Result result = who(arguments, asked, bits, tree, cancel);
+    List<WhoCanAccess.Found> found = result.found();
     ToLsp to = session.toLsp(snapshot);
     JsonArray results = new JsonArray();
-    for (WhoCanAccess.Found found : result.found()) {
-      JsonObject one = new JsonObject();
-      one.addProperty("profile", found.profile());
-      one.addProperty("uri", to.uri(found.where().path()));
-      one.add("range", Json.range(to.range(found.where().path(), found.where().range())));
-      one.addProperty("allow", found.allow());
-      if (found.exec() != null) {
-        one.addProperty("exec", found.exec());
-      }
-      if (!found.witness().equals(path)) {
-        one.addProperty("witness", found.witness());
-      }
-      JsonArray rules = new JsonArray();
-      for (Location where : found.rules()) {
-        SourceText text = snapshot.read(where.path()).text();
-        boolean there = text != null && where.range().end() <= text.length();
-        rules.add(rule(where, there && text != null ? text.substring(where.range()) : "", to));
-      }
-      one.add("rules", rules);
-      results.add(one);
+    for (WhoCanAccess.Found one : found.subList(0, Math.min(MOST, found.size()))) {
+      results.add(accessor(one, path, snapshot, to));
+    }
+    JsonArray messages = new JsonArray();
+    if (found.size() > MOST) {
+      String text = "the first " + MOST + " of " + found.size() + " profiles; ask more narrowly";
+      messages.add(message("information", text));
     }
     JsonObject out = new JsonObject();
     out.addProperty("title", "Who may " + perm + " " + path);
     out.addProperty("path", path);
     out.addProperty("perm", perm);
-    out.addProperty("complete", result.complete() && indexer.ready());
+    out.addProperty("complete", result.complete() && indexer.ready() && found.size() <= MOST);
     out.add("results", results);
-    out.add("messages", new JsonArray());
+    out.add("messages", messages);
     return out;
+  }
+
+  private static JsonObject accessor(
+      WhoCanAccess.Found found, String asked, Snapshot snapshot, ToLsp to) {
+    JsonObject one = new JsonObject();
+    one.addProperty("profile", found.profile());
+    place(one, found.where(), to);
+    one.addProperty("allow", found.allow());
+    if (found.exec() != null) {
+      one.addProperty("exec", found.exec());
+    }
+    if (!found.witness().equals(asked)) {
+      one.addProperty("witness", found.witness());
+    }
+    JsonArray rules = new JsonArray();
+    for (Location where : found.rules()) {
+      SourceText text = snapshot.read(where.path()).text();
+      boolean there = text != null && where.range().end() <= text.length();
+      rules.add(rule(where, there && text != null ? text.substring(where.range()) : "", to));
+    }
+    one.add("rules", rules);
+    return one;
   }
 
   /** Of the present state, which is what the rules that were kept are of. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.automaton.Answer;
 import org.vambrace.automaton.Automata;
+import org.vambrace.automaton.Beginnings;
 import org.vambrace.automaton.Glob;
 import org.vambrace.automaton.Globs;
 import org.vambrace.automaton.LazyDfa;
@@ -23,12 +24,16 @@ import org.vambrace.vocabulary.Target;
  * thread-safe.
  */
 public final class WhoMay {
+  /** How many single paths of a profile are looked at before all of them are searched. */
+  private static final int TRIES = 8;
+
   private final Pattern paths;
   private final int bits;
   private final Patterns patterns;
   private final Automata automata = new Automata();
   private final Map<Pattern, Answer> met = new IdentityHashMap<>();
-  private final Map<String, Boolean> meeting = new HashMap<>();
+  private final Map<String, Answer> meeting = new HashMap<>();
+  private final Map<String, byte[]> plain = new HashMap<>();
 
   /**
    * The question: may a profile do all of {@code bits} to one path of {@code paths}?
@@ -81,32 +86,69 @@ public final class WhoMay {
    */
   public Result ask(List<AccessRule> rules, Target target) {
     List<AccessRule> some = new ArrayList<>();
-    boolean allows = false;
+    boolean mayAllow = false;
+    int tries = 0;
     for (AccessRule rule : rules) {
-      if (rule.kind() == AccessRule.Kind.FILE && meeting.computeIfAbsent(rule.path(), this::meet)) {
-        some.add(rule);
-        allows |= !rule.denies() && (rule.bits() & wanted()) != 0;
+      if (rule.kind() != AccessRule.Kind.FILE || !paths.beginnings().agree(plain(rule))) {
+        continue;
+      }
+      some.add(rule);
+      if (rule.denies() || (rule.bits() & wanted()) == 0) {
+        continue;
+      }
+      boolean promising = tries < TRIES && grants(rule.bits());
+      if (mayAllow && !promising) {
+        continue;
+      }
+      Answer meets = meet(rule.path());
+      mayAllow |= !meets.none();
+      // Most often the first common path is allowed, and nothing needs to be searched.
+      if (promising && meets instanceof Answer.Found found) {
+        tries++;
+        Finding quick = judge(compiled(rules, found.text(), target), found.text());
+        if (quick != null) {
+          return new Result(quick, true);
+        }
       }
     }
-    return allows
+    return mayAllow
         ? find(new AccessTable(some, patterns, target).singles())
         : new Result(null, true);
   }
 
-  /** Whether a glob may have one of the paths. */
-  private boolean meet(String glob) {
-    byte[] plain = plain(Globs.collapseSlashes(glob));
-    return paths.beginnings().agree(plain)
-        && patterns.path(glob) instanceof Glob compiled
-        && !meet(compiled.pattern()).none();
+  /** The entries that may match a path, as far as the plain beginnings of the rules tell. */
+  private List<Entry> compiled(List<AccessRule> rules, String path, Target target) {
+    byte[] text = ByteText.encode(path);
+    List<AccessRule> some = new ArrayList<>();
+    for (AccessRule rule : rules) {
+      if (rule.kind() == AccessRule.Kind.FILE && Beginnings.startsWith(text, plain(rule))) {
+        some.add(rule);
+      }
+    }
+    return new AccessTable(some, patterns, target).singles();
+  }
+
+  /** Which of the paths a glob has. */
+  private Answer meet(String glob) {
+    return meeting.computeIfAbsent(
+        glob,
+        key ->
+            patterns.path(key) instanceof Glob compiled
+                ? meet(compiled.pattern())
+                : new Answer.None());
   }
 
   private Answer meet(Pattern pattern) {
     return met.computeIfAbsent(pattern, other -> automata.meet(paths, other));
   }
 
-  /** What every match of a glob begins with, as far as its text shows without much looking. */
-  private static byte[] plain(String glob) {
+  /** What every path of a rule begins with, as far as its text shows without much looking. */
+  private byte[] plain(AccessRule rule) {
+    return plain.computeIfAbsent(rule.path(), WhoMay::plain);
+  }
+
+  private static byte[] plain(String path) {
+    String glob = Globs.collapseSlashes(path);
     int end = 0;
     while (end < glob.length()
         && glob.charAt(end) < 128
@@ -124,6 +166,7 @@ public final class WhoMay {
   private Result find(List<Entry> entries) {
     List<Entry> some = new ArrayList<>();
     boolean mayAllow = false;
+    int tries = 0;
     for (Entry entry : entries) {
       if ((entry.bits() & wanted()) == 0) {
         continue;
@@ -136,7 +179,8 @@ public final class WhoMay {
       if (!entry.rule().denies()) {
         mayAllow = true;
         // Most often the first common path is allowed, and nothing needs to be searched.
-        if (meets instanceof Answer.Found found) {
+        if (tries < TRIES && grants(entry.bits()) && meets instanceof Answer.Found found) {
+          tries++;
           Finding quick = judge(entries, found.text());
           if (quick != null) {
             return new Result(quick, true);
@@ -173,7 +217,11 @@ public final class WhoMay {
   }
 
   private boolean grants(Decision.Side side) {
-    return (side.allow() & bits) == bits;
+    return grants(side.allow());
+  }
+
+  private boolean grants(int allowed) {
+    return (allowed & bits) == bits;
   }
 
   private @Nullable Finding judge(List<Entry> entries, String path) {
