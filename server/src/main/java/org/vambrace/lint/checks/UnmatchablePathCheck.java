@@ -28,7 +28,7 @@ public final class UnmatchablePathCheck extends PerProfile {
       var source = rule.source();
       // A NUL byte is told by odd-character, which knows why nothing matches.
       if (source != null && rule.path().indexOf('\0') < 0) {
-        String path = RuleText.shown(rule.path(), 50);
+        String path = RuleText.shown(rule.path(), 40);
         out.report(
             source.origin().where(),
             "no path matches '" + path + "': " + WHAT_PATHS_ARE,
