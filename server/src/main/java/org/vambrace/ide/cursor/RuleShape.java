@@ -3,6 +3,7 @@ package org.vambrace.ide.cursor;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vambrace.policy.access.Mediation;
 
 /**
  * The shape of a rule that is not a file rule: which permission words and conditions it takes
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param peerKeys conditions inside {@code peer=( )}; empty where the rule has no group
  */
 public record RuleShape(List<String> permissions, List<String> keys, List<String> peerKeys) {
-  private static final List<String> NETWORK =
+  /** What {@link Mediation} knows of sockets, the likeliest first. */
+  private static final List<String> SOCKETS =
       List.of(
           "send",
           "receive",
@@ -28,42 +30,38 @@ public record RuleShape(List<String> permissions, List<String> keys, List<String
           "getopt",
           "setopt");
 
+  private static final RuleShape MOUNT =
+      new RuleShape(List.of(), List.of("fstype", "options"), List.of());
+
   private static final Map<String, RuleShape> SHAPES =
       Map.ofEntries(
           Map.entry(
               "network",
               new RuleShape(
-                  NETWORK, List.of("ip", "port", "interface"), List.of("ip", "port", "label"))),
+                  SOCKETS, List.of("ip", "port", "interface"), List.of("ip", "port", "label"))),
           Map.entry(
-              "unix", new RuleShape(NETWORK, List.of("type", "addr"), List.of("label", "addr"))),
+              "unix", new RuleShape(SOCKETS, List.of("type", "addr"), List.of("label", "addr"))),
           Map.entry(
               "dbus",
               new RuleShape(
-                  List.of("send", "receive", "bind", "eavesdrop"),
+                  Mediation.DBUS.permissions(),
                   List.of("bus", "path", "interface", "member", "name"),
                   List.of("name", "label"))),
-          Map.entry(
-              "signal",
-              new RuleShape(List.of("send", "receive"), List.of("set", "peer"), List.of())),
-          Map.entry(
-              "ptrace",
-              new RuleShape(
-                  List.of("read", "trace", "readby", "tracedby"), List.of("peer"), List.of())),
-          Map.entry("mount", new RuleShape(List.of(), List.of("fstype", "options"), List.of())),
-          Map.entry("remount", new RuleShape(List.of(), List.of("fstype", "options"), List.of())),
-          Map.entry("umount", new RuleShape(List.of(), List.of("fstype", "options"), List.of())),
-          Map.entry("unmount", new RuleShape(List.of(), List.of("fstype", "options"), List.of())),
+          Map.entry("signal", without(Mediation.SIGNAL, "set", "peer")),
+          Map.entry("ptrace", without(Mediation.PTRACE, "peer")),
+          Map.entry("mount", MOUNT),
+          Map.entry("remount", MOUNT),
+          Map.entry("umount", MOUNT),
+          Map.entry("unmount", MOUNT),
           Map.entry("pivot_root", new RuleShape(List.of(), List.of("oldroot"), List.of())),
-          Map.entry(
-              "mqueue",
-              new RuleShape(
-                  List.of("create", "open", "delete", "getattr", "setattr", "read", "write"),
-                  List.of("type", "label"),
-                  List.of())),
-          Map.entry(
-              "io_uring",
-              new RuleShape(List.of("sqpoll", "override_creds"), List.of("label"), List.of())),
-          Map.entry("userns", new RuleShape(List.of("create"), List.of(), List.of())));
+          Map.entry("mqueue", without(Mediation.MQUEUE, "type", "label")),
+          Map.entry("io_uring", without(Mediation.IO_URING, "label")),
+          Map.entry("userns", without(Mediation.USERNS)));
+
+  /** The shape of a rule without a group. */
+  private static RuleShape without(Mediation mediation, String... keys) {
+    return new RuleShape(mediation.permissions(), List.of(keys), List.of());
+  }
 
   /** The shape of the rule with this keyword, or null for file rules and everything else. */
   public static @Nullable RuleShape of(String keyword) {
