@@ -393,7 +393,7 @@ final class Expander {
   }
 
   private static @Nullable Failure nameFailure(String name) {
-    char first = name.charAt(0);
+    char first = name.isEmpty() ? 0 : name.charAt(0);
     boolean letter = first >= 'a' && first <= 'z' || first >= 'A' && first <= 'Z';
     if (!letter) {
       return Failure.BAD_START;

@@ -353,6 +353,13 @@ final class CompletionTest {
   }
 
   @Test
+  void aCursorBeforeAnIncludePathReplacesIt() {
+    EditorFixture at = EditorFixture.body("  include $0<abstractions/base>");
+    assertThat(applied(at, "<abstractions/")).isEqualTo("  include <abstractions/");
+    assertThat(labels(EditorFixture.body("  include $0\"/p/x\""))).isNotEmpty();
+  }
+
+  @Test
   void quotedIncludesAreOpenedAsTheyAre() {
     assertThat(labels(EditorFixture.body("  include \"/p/abs$0"))).contains("/p/abstractions/");
     assertThat(labels(EditorFixture.body("  include \"abs$0"))).contains("abstractions/");
@@ -455,6 +462,8 @@ final class CompletionTest {
         "  capability dac_o$0verride,|dac_override|  capability dac_override,",
         "  /etc/foo r$0,|rw|  /etc/foo rw,",
         "  cap$0|capability|  capability ",
+        "  $0/etc/x r,|deny|  deny /etc/x r,",
+        "  deny $0\"/etc/x\" r,|owner|  deny owner \"/etc/x\" r,",
         "  /$0usr/bin/foo r,|/etc/|  /etc/bin/foo r,",
         "  /usr/b$0in/foo r,|/usr/bin/|  /usr/bin/foo r,",
         "  \"/usr/b$0in/foo\" r,|/usr/bin/|  \"/usr/bin/foo\" r,",

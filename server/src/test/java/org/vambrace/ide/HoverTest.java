@@ -21,6 +21,13 @@ final class HoverTest {
     return Hover.at(at.snapshot, at.path, at.offset, at.cancel());
   }
 
+  @Test
+  void aVariableWithoutItsNameIsNone() {
+    assertThat(hover(EditorFixture.body("  owner @{$0"))).isNull();
+    assertThat(hover(EditorFixture.body("  /a$0*/@{}/b r,"))).isNotNull();
+    assertThat(hover(EditorFixture.body("  owner /a/@{$0}/b r,"))).isNull();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -260,7 +260,7 @@ final class LabelItems {
     int start = range.start();
     String text = request.cursor.word().text();
     for (String mark : marks) {
-      if (text.startsWith(mark, start - range.start())) {
+      if (start < request.cursor.offset() && text.startsWith(mark, start - range.start())) {
         start++;
       }
     }

@@ -85,8 +85,14 @@ final class Request {
     return file != null && file.text().text().startsWith(" ", offset);
   }
 
-  /** The touched word, without the quotes around it; of alternatives the one being typed. */
+  /**
+   * The touched word, without the quotes around it; of alternatives the one being typed. A
+   * statement that the cursor stands before is kept.
+   */
   TextRange range() {
+    if (cursor.typed().isEmpty() && onlyPrefixes()) {
+      return TextRange.at(cursor.offset());
+    }
     TextRange whole = cursor.range();
     String text = cursor.word().text();
     boolean quoted = cursor.quoted();

@@ -105,8 +105,8 @@ final class CursorScanner {
         List.copyOf(frames),
         List.copyOf(pieces),
         word,
-        text.startsWith("\""),
-        word.kind() == Kind.ANGLE,
+        text.startsWith("\"") && offset > word.start(),
+        word.kind() == Kind.ANGLE && offset > word.start(),
         newline,
         profileSeen,
         conditionEnded);

@@ -91,6 +91,9 @@ public final class SymbolAt {
     int close = open < 0 ? -1 : word.indexOf('}', open);
     if (close >= in || open >= 0 && close < 0) {
       int end = close < 0 ? word.length() : close;
+      if (end <= open + 2) {
+        return null; // no name yet
+      }
       return occurrence(Symbol.Kind.VARIABLE, word.substring(open + 2, end), cursor, open + 2);
     }
     for (Expected expected : Expectations.at(cursor, true)) {

@@ -167,8 +167,9 @@ public record FileSymbols(
       }
       for (VariableReference reference : VariableReference.in(word)) {
         boolean bare = !word.raw().contains("@{");
-        if (bare && !declares && role != Role.OPERAND) {
-          continue; // the abstract address of a socket
+        boolean address = bare && !declares && role != Role.OPERAND; // of a socket
+        if (address || reference.name().isEmpty()) {
+          continue;
         }
         Symbol symbol = new Symbol(Symbol.Kind.VARIABLE, reference.name());
         occurrences.add(

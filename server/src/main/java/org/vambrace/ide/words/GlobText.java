@@ -15,6 +15,8 @@ public final class GlobText {
     for (int i = 0; i < plain.length(); i++) {
       if (plain.charAt(i) == '\\') {
         i++;
+      } else if (plain.startsWith("@{", i)) {
+        i++; // a variable that is not finished
       } else if ("*?[{".indexOf(plain.charAt(i)) >= 0) {
         return true;
       }
