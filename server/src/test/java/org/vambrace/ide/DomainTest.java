@@ -104,7 +104,13 @@ final class DomainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"<!-- <domain $0 -->", "<domain><name>we$0b</name>", "<domain><x $0", "$0"})
+      strings = {
+        "<!-- <domain $0 -->",
+        "<domain><name>we$0b</name>",
+        "<domain><x $0",
+        "$0",
+        "<<x $0"
+      })
   void nothingIsOfferedWhereNothingIsKnown(String xml) {
     int offset = xml.indexOf("$0");
     assertThat(DomainCompletion.at(xml.replace("$0", ""), offset).items()).isEmpty();

@@ -70,7 +70,7 @@ public record XmlCursor(
       String name = name(text, at + (ends ? 2 : 1));
       if (ends) {
         open.poll();
-      } else if (text.charAt(end - 2) != '/') {
+      } else if (!name.isEmpty() && !text.startsWith("/>", end - 2)) {
         open.push(name);
       }
       at = text.indexOf('<', end);
