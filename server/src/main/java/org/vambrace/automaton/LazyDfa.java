@@ -76,46 +76,30 @@ public final class LazyDfa {
   private int foundSize;
   private int[] pending = new int[16];
 
-  LazyDfa(List<Pattern> given, Budget budget) {
+  LazyDfa(List<Pattern> patterns, Budget budget) {
     this.budget = budget;
-    List<Pattern> patterns = given.stream().map(Pattern::whole).toList();
-    int size = 0;
-    for (Pattern pattern : patterns) {
-      size += pattern.code().length;
+    Programs programs = Programs.of(patterns);
+    code = programs.code();
+    sets = programs.sets().toArray(new ByteSet[0]);
+    labelOf = programs.labels();
+    ordered = new int[code.length];
+    places = new int[code.length];
+    order();
+    classes = ByteClasses.of(programs.sets(), programs.alone());
+    setClasses =
+        labelOf.length == 0 ? NONE : ByteClasses.of(programs.sets(), new boolean[256]).of();
+    seen = new int[code.length];
+    budget.keep(OWN_CELLS + 5 * code.length);
+    number(NONE);
+    round++;
+    for (int first : programs.starts()) {
+      enter(first);
     }
-    code = new int[size];
-    labelOf = patterns.size() == 1 ? NONE : new int[size];
-    Map<ByteSet, Integer> setNumbers = new HashMap<>();
-    List<ByteSet> allSets = new ArrayList<>();
-    int base = 0;
-    for (int label = 0; label < patterns.size(); label++) {
-      Pattern pattern = patterns.get(label);
-      int[] part = pattern.code();
-      for (int i = 0; i < part.length; i++) {
-        int op = part[i];
-        switch (op & Pattern.KIND) {
-          case Pattern.FORK, Pattern.JUMP -> op += base;
-          case Pattern.SET -> {
-            ByteSet set = pattern.sets()[op & Pattern.ARGUMENT];
-            Integer number = setNumbers.putIfAbsent(set, allSets.size());
-            if (number == null) {
-              number = allSets.size();
-              allSets.add(set);
-            }
-            op = Pattern.SET | number;
-          }
-          default -> {
-            // Bytes and the end mean the same anywhere.
-          }
-        }
-        code[base + i] = op;
-      }
-      if (labelOf.length > 0) {
-        Arrays.fill(labelOf, base, base + part.length, label);
-      }
-      base += part.length;
-    }
-    sets = allSets.toArray(new ByteSet[0]);
+    start = number(collect());
+  }
+
+  /** Orders the instructions by what they do. */
+  private void order() {
     int[] next = new int[OTHERS + 2];
     for (int op : code) {
       next[group(op) + 1]++;
@@ -123,30 +107,10 @@ public final class LazyDfa {
     for (int group = 1; group < next.length; group++) {
       next[group] += next[group - 1];
     }
-    ordered = new int[size];
-    places = new int[size];
-    for (int at = 0; at < size; at++) {
+    for (int at = 0; at < code.length; at++) {
       places[at] = next[group(code[at])]++;
       ordered[places[at]] = at;
     }
-    boolean[] alone = new boolean[256];
-    for (int op : code) {
-      if (op < SETS) {
-        alone[op] = true;
-      }
-    }
-    classes = ByteClasses.of(allSets, alone);
-    setClasses = labelOf.length == 0 ? NONE : ByteClasses.of(allSets, new boolean[256]).of();
-    seen = new int[size];
-    budget.keep(OWN_CELLS + 5 * size);
-    number(NONE);
-    round++;
-    base = 0;
-    for (Pattern pattern : patterns) {
-      enter(base);
-      base += pattern.code().length;
-    }
-    start = number(collect());
   }
 
   /** The state before any byte. */
