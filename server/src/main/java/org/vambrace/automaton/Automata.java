@@ -125,7 +125,7 @@ public final class Automata {
     return !first.fields().isEmpty() && first.fields().size() == second.fields().size();
   }
 
-  private Answer fieldsMeet(List<Pattern> first, List<Pattern> second) {
+  private Answer fieldsMeet(List<? extends Pattern> first, List<? extends Pattern> second) {
     StringJoiner text = new StringJoiner("\0");
     boolean certain = true;
     for (int i = 0; i < first.size(); i++) {

@@ -40,14 +40,14 @@ public final class Beginnings {
       boolean plain = true;
       while (plain) {
         int op = code[at];
-        int kind = op & Pattern.KIND;
+        int kind = op & Program.KIND;
         if (op < 256 && size < text.length) {
           text[size++] = (byte) op;
           at++;
-        } else if (kind == Pattern.JUMP) {
-          at = op & Pattern.ARGUMENT;
-        } else if (kind == Pattern.FORK && found.size() + ways.size() + 1 < MOST) {
-          ways.push(new Way(op & Pattern.ARGUMENT, Arrays.copyOf(text, size)));
+        } else if (kind == Program.JUMP) {
+          at = op & Program.ARGUMENT;
+        } else if (kind == Program.FORK && found.size() + ways.size() + 1 < MOST) {
+          ways.push(new Way(op & Program.ARGUMENT, Arrays.copyOf(text, size)));
           at++;
         } else {
           plain = false;

@@ -218,7 +218,7 @@ public final class LazyDfa {
     for (at = first(from, SETS); at < end; at++) {
       int instruction = ordered[from[at]];
       budget.step(1);
-      if (sets[code[instruction] & Pattern.ARGUMENT].contains(value)) {
+      if (sets[code[instruction] & Program.ARGUMENT].contains(value)) {
         enter(instruction + 1);
       }
     }
@@ -229,7 +229,7 @@ public final class LazyDfa {
     if (op < SETS) {
       return op;
     }
-    return (op & Pattern.KIND) == Pattern.SET ? SETS : OTHERS;
+    return (op & Program.KIND) == Program.SET ? SETS : OTHERS;
   }
 
   /** Where in {@code set} the members of {@code group}, or of those after it, begin. */
@@ -282,15 +282,15 @@ public final class LazyDfa {
         seen[at] = round;
         steps++;
         int op = code[at];
-        int kind = op & Pattern.KIND;
-        if (kind == Pattern.FORK) {
+        int kind = op & Program.KIND;
+        if (kind == Program.FORK) {
           if (depth == pending.length) {
             pending = Arrays.copyOf(pending, depth * 2);
           }
-          pending[depth++] = op & Pattern.ARGUMENT;
+          pending[depth++] = op & Program.ARGUMENT;
           at++;
-        } else if (kind == Pattern.JUMP) {
-          at = op & Pattern.ARGUMENT;
+        } else if (kind == Program.JUMP) {
+          at = op & Program.ARGUMENT;
         } else {
           if (foundSize == found.length) {
             found = Arrays.copyOf(found, foundSize * 2);

@@ -21,10 +21,10 @@ final class PatternBuilder {
       sequence.parts().forEach(this::add);
     } else if (node instanceof Node.Star star) {
       exact = false;
-      int start = emit(Pattern.FORK);
+      int start = emit(Program.FORK);
       add(star.part());
-      emit(Pattern.JUMP | start);
-      code[start] = Pattern.FORK | size;
+      emit(Program.JUMP | start);
+      code[start] = Program.FORK | size;
     } else if (node instanceof Node.Choice choice) {
       choice(choice.options());
     }
@@ -34,15 +34,15 @@ final class PatternBuilder {
     int[] jumps = new int[options.size()];
     for (int i = 0; i < options.size(); i++) {
       boolean last = i == options.size() - 1;
-      int fork = last ? -1 : emit(Pattern.FORK);
+      int fork = last ? -1 : emit(Program.FORK);
       add(options.get(i));
       if (!last) {
-        jumps[i] = emit(Pattern.JUMP);
-        code[fork] = Pattern.FORK | size;
+        jumps[i] = emit(Program.JUMP);
+        code[fork] = Program.FORK | size;
       }
     }
     for (int i = 0; i < options.size() - 1; i++) {
-      code[jumps[i]] = Pattern.JUMP | size;
+      code[jumps[i]] = Program.JUMP | size;
     }
   }
 
@@ -56,7 +56,7 @@ final class PatternBuilder {
       index = sets.size();
       sets.add(usual(set));
     }
-    emit(Pattern.SET | index);
+    emit(Program.SET | index);
   }
 
   /** What nearly all globs repeat is kept once. */
@@ -76,15 +76,15 @@ final class PatternBuilder {
 
   /** Another program behind what is there. */
   void append(Pattern other) {
-    Pattern part = other.whole();
+    Program part = other.whole();
     int base = size;
     exact &= part.exact();
     int[] program = part.code();
     for (int i = 0; i < program.length - 1; i++) {
       int op = program[i];
-      switch (op & Pattern.KIND) {
-        case Pattern.SET -> bytes(part.sets()[op & Pattern.ARGUMENT]);
-        case Pattern.FORK, Pattern.JUMP -> emit(op + base);
+      switch (op & Program.KIND) {
+        case Program.SET -> bytes(part.sets()[op & Program.ARGUMENT]);
+        case Program.FORK, Program.JUMP -> emit(op + base);
         default -> emit(op);
       }
     }
@@ -98,8 +98,8 @@ final class PatternBuilder {
     return size++;
   }
 
-  Pattern build() {
-    emit(Pattern.MATCH);
+  Program build() {
+    emit(Program.MATCH);
     int plain = 0;
     while (code[plain] < 256) {
       plain++;
@@ -108,6 +108,6 @@ final class PatternBuilder {
     for (int i = 0; i < plain; i++) {
       prefix[i] = (byte) code[i];
     }
-    return new Pattern(Arrays.copyOf(code, size), sets.toArray(new ByteSet[0]), exact, prefix);
+    return new Program(Arrays.copyOf(code, size), sets.toArray(new ByteSet[0]), exact, prefix);
   }
 }

@@ -21,7 +21,7 @@ final class Product {
   private int[] pending = new int[64];
   private int depth;
 
-  private Product(Pattern first, Pattern second) {
+  private Product(Program first, Program second) {
     one = first.code();
     oneSets = first.sets();
     two = second.code();
@@ -31,8 +31,8 @@ final class Product {
 
   /** Is it certain that no string is matched by both? Steps are charged to the budget. */
   static boolean disjoint(Pattern one, Pattern two, Budget budget) {
-    Pattern first = one.whole();
-    Pattern second = two.whole();
+    Program first = one.whole();
+    Program second = two.whole();
     return (long) first.code().length * second.code().length <= LARGEST
         && !new Product(first, second).meet(budget);
   }
@@ -47,17 +47,17 @@ final class Product {
       steps++;
       if (follows(one, i)) {
         int op = one[i];
-        reach(op & Pattern.ARGUMENT, j);
-        if ((op & Pattern.KIND) == Pattern.FORK) {
+        reach(op & Program.ARGUMENT, j);
+        if ((op & Program.KIND) == Program.FORK) {
           reach(i + 1, j);
         }
       } else if (follows(two, j)) {
         int op = two[j];
-        reach(i, op & Pattern.ARGUMENT);
-        if ((op & Pattern.KIND) == Pattern.FORK) {
+        reach(i, op & Program.ARGUMENT);
+        if ((op & Program.KIND) == Program.FORK) {
           reach(i, j + 1);
         }
-      } else if (one[i] == Pattern.MATCH && two[j] == Pattern.MATCH) {
+      } else if (one[i] == Program.MATCH && two[j] == Program.MATCH) {
         budget.step(steps);
         return true;
       } else if (overlap(one[i], two[j])) {
@@ -69,8 +69,8 @@ final class Product {
   }
 
   private static boolean follows(int[] code, int at) {
-    int kind = code[at] & Pattern.KIND;
-    return kind == Pattern.FORK || kind == Pattern.JUMP;
+    int kind = code[at] & Program.KIND;
+    return kind == Program.FORK || kind == Program.JUMP;
   }
 
   private void reach(int i, int j) {
@@ -86,16 +86,16 @@ final class Product {
 
   /** Is there a byte that both instructions take? The end takes none. */
   private boolean overlap(int first, int second) {
-    boolean firstSet = (first & Pattern.KIND) == Pattern.SET;
-    boolean secondSet = (second & Pattern.KIND) == Pattern.SET;
+    boolean firstSet = (first & Program.KIND) == Program.SET;
+    boolean secondSet = (second & Program.KIND) == Program.SET;
     if (firstSet && secondSet) {
-      return oneSets[first & Pattern.ARGUMENT].meets(twoSets[second & Pattern.ARGUMENT]);
+      return oneSets[first & Program.ARGUMENT].meets(twoSets[second & Program.ARGUMENT]);
     }
     if (firstSet) {
-      return second < 256 && oneSets[first & Pattern.ARGUMENT].contains(second);
+      return second < 256 && oneSets[first & Program.ARGUMENT].contains(second);
     }
     if (secondSet) {
-      return first < 256 && twoSets[second & Pattern.ARGUMENT].contains(first);
+      return first < 256 && twoSets[second & Program.ARGUMENT].contains(first);
     }
     return first == second;
   }

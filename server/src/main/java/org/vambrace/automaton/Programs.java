@@ -18,7 +18,7 @@ record Programs(int[] code, List<ByteSet> sets, int[] starts, int[] labels) {
   private static final int[] NONE = {};
 
   static Programs of(List<Pattern> given) {
-    List<Pattern> patterns = given.stream().map(Pattern::whole).toList();
+    List<Program> patterns = given.stream().map(Pattern::whole).toList();
     int[] starts = new int[patterns.size()];
     int size = 0;
     for (int label = 0; label < starts.length; label++) {
@@ -30,16 +30,16 @@ record Programs(int[] code, List<ByteSet> sets, int[] starts, int[] labels) {
     Map<ByteSet, Integer> numbers = new HashMap<>();
     List<ByteSet> sets = new ArrayList<>();
     for (int label = 0; label < starts.length; label++) {
-      Pattern pattern = patterns.get(label);
+      Program pattern = patterns.get(label);
       int[] part = pattern.code();
       int start = starts[label];
       for (int i = 0; i < part.length; i++) {
         int op = part[i];
         code[start + i] =
-            switch (op & Pattern.KIND) {
-              case Pattern.FORK, Pattern.JUMP -> op + start;
-              case Pattern.SET ->
-                  Pattern.SET | number(pattern.sets()[op & Pattern.ARGUMENT], numbers, sets);
+            switch (op & Program.KIND) {
+              case Program.FORK, Program.JUMP -> op + start;
+              case Program.SET ->
+                  Program.SET | number(pattern.sets()[op & Program.ARGUMENT], numbers, sets);
               // Bytes and the end mean the same anywhere.
               default -> op;
             };

@@ -23,20 +23,20 @@ final class Sampler {
   byte[] next() {
     ByteArrayOutputStream out = new ByteArrayOutputStream(code.length);
     int at = 0;
-    while (code[at] != Pattern.MATCH) {
+    while (code[at] != Program.MATCH) {
       int op = code[at];
-      int argument = op & Pattern.ARGUMENT;
-      switch (op & Pattern.KIND) {
-        case Pattern.SET -> {
+      int argument = op & Program.ARGUMENT;
+      switch (op & Program.KIND) {
+        case Program.SET -> {
           out.write(any(sets[argument]));
           at++;
         }
-        case Pattern.FORK -> {
-          boolean repeats = Pattern.isRepetition(code, at);
+        case Program.FORK -> {
+          boolean repeats = Program.isRepetition(code, at);
           boolean leaves = repeats && out.size() >= LENGTH || random(2) == 0;
           at = leaves ? argument : at + 1;
         }
-        case Pattern.JUMP -> at = argument;
+        case Program.JUMP -> at = argument;
         default -> {
           out.write(op);
           at++;

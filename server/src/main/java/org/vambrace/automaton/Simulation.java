@@ -16,7 +16,7 @@ final class Simulation {
 
   private int[] pending = new int[16];
 
-  private Simulation(Pattern pattern) {
+  private Simulation(Program pattern) {
     code = pattern.code();
     sets = pattern.sets();
     seen = new long[(code.length + 63) / 64];
@@ -28,10 +28,10 @@ final class Simulation {
    * @param start where it goes on behind the plain bytes that the pattern begins with
    * @param end where the part ends
    */
-  static boolean matches(Pattern pattern, byte[] bytes, int start, int end) {
+  static boolean matches(Program pattern, byte[] bytes, int start, int end) {
     int plain = pattern.prefixLength();
     if (isOneRepetition(pattern.code(), plain)) {
-      ByteSet set = pattern.sets()[pattern.code()[plain + 1] & Pattern.ARGUMENT];
+      ByteSet set = pattern.sets()[pattern.code()[plain + 1] & Program.ARGUMENT];
       for (int i = start; i < end; i++) {
         if (!set.contains(bytes[i] & 0xFF)) {
           return false;
@@ -47,13 +47,13 @@ final class Simulation {
   /** Is there nothing from {@code at} on but one set of bytes, any number of times? */
   private static boolean isOneRepetition(int[] code, int at) {
     return code.length == at + 4
-        && code[at] == (Pattern.FORK | at + 3)
-        && (code[at + 1] & Pattern.KIND) == Pattern.SET
-        && code[at + 2] == (Pattern.JUMP | at);
+        && code[at] == (Program.FORK | at + 3)
+        && (code[at + 1] & Program.KIND) == Program.SET
+        && code[at + 2] == (Program.JUMP | at);
   }
 
   /** The same where a bit of one word can stand for each instruction, as in most patterns. */
-  private static boolean inOneWord(Pattern pattern, byte[] bytes, int start, int end, int plain) {
+  private static boolean inOneWord(Program pattern, byte[] bytes, int start, int end, int plain) {
     int[] code = pattern.code();
     ByteSet[] sets = pattern.sets();
     long now = reached(code, plain);
@@ -74,7 +74,7 @@ final class Simulation {
 
   private static boolean takes(int op, ByteSet[] sets, int value) {
     return op == value
-        || (op & Pattern.KIND) == Pattern.SET && sets[op & Pattern.ARGUMENT].contains(value);
+        || (op & Program.KIND) == Program.SET && sets[op & Program.ARGUMENT].contains(value);
   }
 
   /** The instructions that take a byte, and the end, as reached from one on without any byte. */
@@ -85,11 +85,11 @@ final class Simulation {
       int at = Long.numberOfTrailingZeros(pending);
       seen |= 1L << at;
       int op = code[at];
-      int kind = op & Pattern.KIND;
-      if (kind == Pattern.FORK) {
-        pending |= 1L << (op & Pattern.ARGUMENT) | 1L << at + 1;
-      } else if (kind == Pattern.JUMP) {
-        pending |= 1L << (op & Pattern.ARGUMENT);
+      int kind = op & Program.KIND;
+      if (kind == Program.FORK) {
+        pending |= 1L << (op & Program.ARGUMENT) | 1L << at + 1;
+      } else if (kind == Program.JUMP) {
+        pending |= 1L << (op & Program.ARGUMENT);
       } else {
         out |= 1L << at;
       }
@@ -110,7 +110,7 @@ final class Simulation {
       swap();
     }
     for (int k = 0; k < nowSize; k++) {
-      if (code[now[k]] == Pattern.MATCH) {
+      if (code[now[k]] == Program.MATCH) {
         return true;
       }
     }
@@ -134,15 +134,15 @@ final class Simulation {
       while ((seen[at >> 6] >>> at & 1) == 0) {
         seen[at >> 6] |= 1L << at;
         int op = code[at];
-        int kind = op & Pattern.KIND;
-        if (kind == Pattern.FORK) {
+        int kind = op & Program.KIND;
+        if (kind == Program.FORK) {
           if (depth == pending.length) {
             pending = Arrays.copyOf(pending, depth * 2);
           }
-          pending[depth++] = op & Pattern.ARGUMENT;
+          pending[depth++] = op & Program.ARGUMENT;
           at++;
-        } else if (kind == Pattern.JUMP) {
-          at = op & Pattern.ARGUMENT;
+        } else if (kind == Program.JUMP) {
+          at = op & Program.ARGUMENT;
         } else {
           if (nextSize == next.length) {
             next = Arrays.copyOf(next, nextSize * 2);

@@ -15,7 +15,7 @@ final class WideEnd {
   private final int[] narrow;
   private final ByteSet[] narrowSets;
 
-  private WideEnd(Pattern wide, Pattern narrow) {
+  private WideEnd(Program wide, Program narrow) {
     this.wide = wide.code();
     this.wideSets = wide.sets();
     this.narrow = narrow.code();
@@ -38,12 +38,12 @@ final class WideEnd {
       if (!alike(at)) {
         return false;
       }
-      int kind = wide[at] & Pattern.KIND;
-      if (kind == Pattern.MATCH) {
+      int kind = wide[at] & Program.KIND;
+      if (kind == Program.MATCH) {
         return true;
       }
-      if (kind == Pattern.FORK || kind == Pattern.JUMP) {
-        open = Math.max(open, wide[at] & Pattern.ARGUMENT);
+      if (kind == Program.FORK || kind == Program.JUMP) {
+        open = Math.max(open, wide[at] & Program.ARGUMENT);
       }
     }
   }
@@ -51,9 +51,9 @@ final class WideEnd {
   private boolean alike(int at) {
     int one = wide[at];
     int two = narrow[at];
-    boolean sets = (one & Pattern.KIND) == Pattern.SET && (two & Pattern.KIND) == Pattern.SET;
+    boolean sets = (one & Program.KIND) == Program.SET && (two & Program.KIND) == Program.SET;
     return sets
-        ? wideSets[one & Pattern.ARGUMENT].equals(narrowSets[two & Pattern.ARGUMENT])
+        ? wideSets[one & Program.ARGUMENT].equals(narrowSets[two & Program.ARGUMENT])
         : one == two;
   }
 
@@ -63,25 +63,25 @@ final class WideEnd {
     if (all != null) {
       return isWithin(at, all);
     }
-    if ((wide[at] & Pattern.KIND) != Pattern.SET) {
+    if ((wide[at] & Program.KIND) != Program.SET) {
       return false;
     }
     // One of some bytes, and then a repetition: what ** is behind a slash.
     all = repeatedToEnd(at + 1);
     return all != null
         && isWithin(at, all)
-        && beginsWithin(at, wideSets[wide[at] & Pattern.ARGUMENT]);
+        && beginsWithin(at, wideSets[wide[at] & Program.ARGUMENT]);
   }
 
   /** The bytes of which any string leads from {@code at} to the end; null where there are none. */
   private @Nullable ByteSet repeatedToEnd(int from) {
     int at = from;
     // Into the last one of the alternatives, which may be the repetition: {,**}.
-    while (at < wide.length && (wide[at] & Pattern.KIND) == Pattern.FORK) {
-      int exit = wide[at] & Pattern.ARGUMENT;
-      if (Pattern.isRepetition(wide, at)) {
-        boolean simple = exit == at + 3 && (wide[at + 1] & Pattern.KIND) == Pattern.SET;
-        return simple && isEnd(exit) ? wideSets[wide[at + 1] & Pattern.ARGUMENT] : null;
+    while (at < wide.length && (wide[at] & Program.KIND) == Program.FORK) {
+      int exit = wide[at] & Program.ARGUMENT;
+      if (Program.isRepetition(wide, at)) {
+        boolean simple = exit == at + 3 && (wide[at + 1] & Program.KIND) == Program.SET;
+        return simple && isEnd(exit) ? wideSets[wide[at + 1] & Program.ARGUMENT] : null;
       }
       at = exit;
     }
@@ -90,10 +90,10 @@ final class WideEnd {
 
   private boolean isEnd(int at) {
     int end = at;
-    while ((wide[end] & Pattern.KIND) == Pattern.JUMP && (wide[end] & Pattern.ARGUMENT) > end) {
-      end = wide[end] & Pattern.ARGUMENT;
+    while ((wide[end] & Program.KIND) == Program.JUMP && (wide[end] & Program.ARGUMENT) > end) {
+      end = wide[end] & Program.ARGUMENT;
     }
-    return wide[end] == Pattern.MATCH;
+    return wide[end] == Program.MATCH;
   }
 
   /** Does the narrow program take only such bytes from one place on? */
@@ -101,9 +101,9 @@ final class WideEnd {
     for (int at = from; at < narrow.length; at++) {
       int op = narrow[at];
       boolean fits =
-          switch (op & Pattern.KIND) {
-            case Pattern.SET -> narrowSets[op & Pattern.ARGUMENT].isWithin(all);
-            case Pattern.FORK, Pattern.JUMP, Pattern.MATCH -> true;
+          switch (op & Program.KIND) {
+            case Program.SET -> narrowSets[op & Program.ARGUMENT].isWithin(all);
+            case Program.FORK, Program.JUMP, Program.MATCH -> true;
             default -> all.contains(op);
           };
       if (!fits) {
@@ -120,19 +120,19 @@ final class WideEnd {
     // Ways lead back only to the forks of repetitions, and from there on to what is behind them.
     for (int at = from; at >= 0; at = reached.nextSetBit(at + 1)) {
       int op = narrow[at];
-      int argument = op & Pattern.ARGUMENT;
-      switch (op & Pattern.KIND) {
-        case Pattern.SET -> {
+      int argument = op & Program.ARGUMENT;
+      switch (op & Program.KIND) {
+        case Program.SET -> {
           if (!narrowSets[argument].isWithin(first)) {
             return false;
           }
         }
-        case Pattern.FORK -> {
+        case Program.FORK -> {
           reached.set(at + 1);
           reached.set(argument);
         }
-        case Pattern.JUMP -> reached.set(argument);
-        case Pattern.MATCH -> {
+        case Program.JUMP -> reached.set(argument);
+        case Program.MATCH -> {
           return false;
         }
         default -> {
