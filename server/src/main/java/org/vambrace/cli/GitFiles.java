@@ -146,6 +146,10 @@ final class GitFiles implements FileSource, Closeable {
         head.append((char) c);
       }
       String[] parts = head.toString().split(" ");
+      if (parts[parts.length - 1].equals("missing")) {
+        throw new UsageException(
+            "the repository lacks what '" + path + "' was; fetch it first if the clone is partial");
+      }
       byte[] content = answer.readNBytes(Integer.parseInt(parts[parts.length - 1]));
       answer.readNBytes(1);
       return content;

@@ -26,6 +26,10 @@ final class GitRun {
     ProcessBuilder builder = new ProcessBuilder(all);
     builder.environment().keySet().removeAll(ABOUT_ANOTHER);
     builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
+    // A partial clone fetches what it lacks, with programs that its configuration names. Releases
+    // of git before 2.39.4 know only the second.
+    builder.environment().put("GIT_NO_LAZY_FETCH", "1");
+    builder.environment().put("GIT_ALLOW_PROTOCOL", "none");
     builder.environment().put("LC_ALL", "C");
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     return builder;

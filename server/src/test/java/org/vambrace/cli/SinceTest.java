@@ -150,6 +150,22 @@ final class SinceTest {
   }
 
   @Test
+  void aPartialCloneFetchesNothing() throws Exception {
+    String blob = new Shell(repository).run("git", "rev-parse", "HEAD:a").text().strip();
+    Files.delete(
+        repository.resolve(".git/objects/" + blob.substring(0, 2) + "/" + blob.substring(2)));
+    git("config", "core.repositoryFormatVersion", "1");
+    git("config", "extensions.partialClone", "evil");
+    git("config", "remote.evil.url", repository.toString());
+    git("config", "remote.evil.promisor", "true");
+    git("config", "remote.evil.uploadpack", "touch " + dir.resolve("ran") + "; false");
+    CliRun run = CliRun.in(repository, "lint", "--since", "HEAD", "a");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("fetch it first if the clone is partial");
+    assertThat(dir.resolve("ran")).doesNotExist();
+  }
+
+  @Test
   void revisionThatIsNoneIsToldEvenWhereNothingIsFound() {
     CliRun run = CliRun.in(repository, "lint", "--since", "nosuch", "a");
     assertThat(run.code()).isEqualTo(2);
