@@ -2,13 +2,11 @@ package org.vambrace.ide.completion;
 
 import java.util.Deque;
 import java.util.function.Consumer;
-import org.vambrace.ide.symbols.Role;
 import org.vambrace.ide.symbols.TreeWords;
 import org.vambrace.policy.FileModel;
 import org.vambrace.syntax.Item;
 import org.vambrace.syntax.Profile;
 import org.vambrace.syntax.Rule;
-import org.vambrace.syntax.Word;
 
 /** Goes through the rules of one kind in a file. */
 final class Rules {
@@ -24,11 +22,6 @@ final class Rules {
             if (type.isInstance(item)) {
               consumer.accept(type.cast(item));
             }
-          }
-
-          @Override
-          public void word(Word word, Role role, Item item, Deque<Profile> profiles) {
-            // only whole rules are wanted
           }
         });
   }

@@ -9,7 +9,6 @@ import org.vambrace.ide.symbols.FileSymbols;
 import org.vambrace.ide.symbols.Includes;
 import org.vambrace.ide.symbols.Occurrence;
 import org.vambrace.ide.symbols.PolicyIndex;
-import org.vambrace.ide.symbols.Role;
 import org.vambrace.ide.symbols.Symbol;
 import org.vambrace.ide.symbols.TreeWords;
 import org.vambrace.ide.symbols.VariableText;
@@ -19,7 +18,6 @@ import org.vambrace.policy.PolicyModel;
 import org.vambrace.syntax.Item;
 import org.vambrace.syntax.Profile;
 import org.vambrace.syntax.Rule;
-import org.vambrace.syntax.Word;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.TextRange;
 import org.vambrace.workspace.Snapshot;
@@ -95,11 +93,6 @@ public final class InlayHints {
               String tooltip = "allowed because the rule names no permission";
               found.add(new Hint(at + told.keyword().length(), told.text(), tooltip));
             }
-          }
-
-          @Override
-          public void word(Word word, Role role, Item item, Deque<Profile> profiles) {
-            // only whole rules are wanted
           }
         });
   }

@@ -52,7 +52,7 @@ public final class TreeWords {
      * @param item the item it is part of
      * @param profiles the profiles around the item, innermost first
      */
-    void word(Word word, Role role, Item item, Deque<Profile> profiles);
+    default void word(Word word, Role role, Item item, Deque<Profile> profiles) {}
 
     /** An item, before its words. */
     default void item(Item item, Deque<Profile> profiles) {}
