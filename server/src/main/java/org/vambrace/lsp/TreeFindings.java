@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.vambrace.lint.Finding;
 import org.vambrace.lint.Linter;
 import org.vambrace.lint.TreeLinter;
+import org.vambrace.policy.FileModel;
 import org.vambrace.text.CancelToken;
 import org.vambrace.text.SourceText;
 import org.vambrace.workspace.Paths;
@@ -111,13 +112,23 @@ final class TreeFindings {
     if (taken.all()) {
       linters.clear();
     }
-    linters.values().forEach(linter -> linter.edited(taken.edited()));
-    linters.values().forEach(linter -> linter.changed(taken.changed()));
     // Behind the changes, so that it has them all.
     Snapshot snapshot = session.workspace().snapshot();
+    Set<String> texts = new TreeSet<>(taken.edited());
+    Set<String> halfTyped = new TreeSet<>(texts);
+    halfTyped.removeIf(path -> !isHalfTyped(snapshot, path));
+    halfTyped.forEach(changes::edited); // to be looked at behind the next edit
+    texts.removeAll(halfTyped);
+    linters.values().forEach(linter -> linter.edited(texts));
+    linters.values().forEach(linter -> linter.changed(taken.changed()));
     Map<String, Carried> found = new HashMap<>();
     for (String folder : session.folders()) {
       run(folder, snapshot, found, cancel);
+    }
+    for (String path : halfTyped) {
+      // What is known of it stands in an older text.
+      Carried before = known.get(path);
+      found.computeIfPresent(path, (key, now) -> before);
     }
     cancel.check();
     Set<String> news = new TreeSet<>(known.keySet());
@@ -126,9 +137,18 @@ final class TreeFindings {
     known.keySet().retainAll(found.keySet());
     known.putAll(found);
     session.diagnostics().refresh(news);
-    if (!taken.edited().isEmpty() && snapshot.documents().size() > 1) {
+    if (!texts.isEmpty() && snapshot.documents().size() > 1) {
       session.refreshViews(); // of the other documents
     }
+  }
+
+  /**
+   * Whether a document cannot be read as it stands: what it would say of others is most likely not
+   * meant, and may take long to find out.
+   */
+  private static boolean isHalfTyped(Snapshot snapshot, String path) {
+    FileModel file = snapshot.documents().containsKey(path) ? snapshot.file(path) : null;
+    return file != null && !file.syntax().problems().isEmpty();
   }
 
   private void run(

@@ -135,6 +135,40 @@ final class DiagnosticsTest {
     }
   }
 
+  /**
+   * What a half-typed line would mean for other files is not told; what is known stays in place.
+   */
+  @Test
+  void aHalfTypedDocumentKeepsWhatIsKnownOfIt() throws Exception {
+    String text = "profile x {\n  /bin/y Px -> helper,\n}\n";
+    MemoryFiles files = files();
+    files.put("/p/probe", text);
+    files.put("/p/other", "profile other { }\n");
+    try (Wire wire = new Wire(files)) {
+      wire.result(
+          "initialize",
+          "{'rootUri':'file:///p','capabilities':{},'initializationOptions':{'settings':"
+              + "{'lint':{'select':['unknown-transition-target']}}}}");
+      wire.note("initialized", "{}");
+      wire.open(URI, 1, text);
+      wire.diagnostics(URI, 1, d -> codes(d).contains("unknown-transition-target"));
+      change(wire, URI, 2, 1, 0, 0, "  capability (\\n");
+      wire.open("file:///p/other", 1, "profile other {\n  /bin/z Px -> nobody,\n}\n");
+      wire.diagnostics("file:///p/other", 1, d -> codes(d).contains("unknown-transition-target"));
+      JsonElement answer =
+          wire.result("textDocument/diagnostic", "{'textDocument':{'uri':'" + URI + "'}}");
+      List<String> lines = new ArrayList<>();
+      for (JsonElement one : answer.getAsJsonObject().getAsJsonArray("items")) {
+        JsonObject diagnostic = one.getAsJsonObject();
+        if (diagnostic.get("code").getAsString().equals("unknown-transition-target")) {
+          JsonObject range = diagnostic.getAsJsonObject("range");
+          lines.add(range.getAsJsonObject("start").get("line").getAsString());
+        }
+      }
+      assertThat(lines).containsExactly("2");
+    }
+  }
+
   @Test
   void theWholeWorkspaceIsToldInPortionsAndOnlyOnce() throws Exception {
     MemoryFiles files = files();
