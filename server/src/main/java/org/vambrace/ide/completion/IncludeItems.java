@@ -26,6 +26,8 @@ import org.vambrace.workspace.Paths;
 final class IncludeItems {
   private static final int MAX = 2_000;
 
+  private static final Object FREQUENCIES = new Object();
+
   private IncludeItems() {}
 
   static void add(Request request, Expected expected) {
@@ -101,8 +103,13 @@ final class IncludeItems {
     return found;
   }
 
-  /** How many includes of the workspace name each path. */
+  /** How many includes of the workspace name each path; counted once for a snapshot. */
+  @SuppressWarnings("unchecked") // nobody else has the key
   private static Map<String, Integer> frequencies(Request request) {
+    return (Map<String, Integer>) request.snapshot.remember(FREQUENCIES, () -> counted(request));
+  }
+
+  private static Map<String, Integer> counted(Request request) {
     Map<String, Integer> found = new HashMap<>();
     for (FileSymbols file : PolicyIndex.of(request.snapshot, request.cancel).files().values()) {
       file.includes().forEach(path -> found.merge(path, 1, Integer::sum));
