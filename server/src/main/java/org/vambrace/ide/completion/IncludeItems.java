@@ -111,7 +111,7 @@ final class IncludeItems {
 
   private static Map<String, Integer> counted(Request request) {
     Map<String, Integer> found = new HashMap<>();
-    for (FileSymbols file : PolicyIndex.of(request.snapshot, request.cancel).files().values()) {
+    for (FileSymbols file : request.index().files().values()) {
       file.includes().forEach(path -> found.merge(path, 1, Integer::sum));
     }
     return found;

@@ -47,7 +47,7 @@ final class LabelItems {
     if (around == null || !request.cursor.typed().contains("@{profile_name}/")) {
       return;
     }
-    for (PolicyIndex.Located located : index(request).profiles()) {
+    for (PolicyIndex.Located located : request.index().profiles()) {
       if (located.profile().parent().equals(around.name())) {
         String label = "@{profile_name}//" + located.profile().shortName();
         word(request, label, "child of " + around.name(), range, 1);
@@ -84,7 +84,7 @@ final class LabelItems {
     if (around == null) {
       return;
     }
-    for (PolicyIndex.Located located : index(request).profiles()) {
+    for (PolicyIndex.Located located : request.index().profiles()) {
       if (located.profile().parent().equals(around.name())) {
         word(request, located.profile().shortName(), "child of " + around.name(), range, 0);
       }
@@ -100,8 +100,9 @@ final class LabelItems {
     ProfileSymbol around =
         PolicyIndex.enclosing(request.snapshot, request.path, request.cursor.offset());
     String tree = request.snapshot.tree(request.path);
+    boolean guest = guestFirst(request);
     List<Ranked> all = new ArrayList<>();
-    for (PolicyIndex.Located one : index(request).profiles()) {
+    for (PolicyIndex.Located one : request.index().profiles()) {
       String name = one.profile().name();
       if (!name.isEmpty() && !name.equals("LIBVIRT_TEMPLATE") && !touched(request, one)) {
         boolean own = one.path().equals(request.path);
@@ -109,13 +110,16 @@ final class LabelItems {
         boolean exec = !program.isEmpty();
         boolean itself = exec && own && one.profile().equals(around);
         int distance = itself ? 3 : own && !exec ? 0 : near ? 1 : 2;
-        all.add(new Ranked(attaches(one.profile(), program) ? -1 : distance, name, one.path()));
+        boolean wanted = attaches(one.profile(), program) || guest && DAEMONS.contains(name);
+        all.add(new Ranked(wanted ? -1 : distance, name, one.path()));
       }
     }
     all.sort(Comparator.comparingInt(Ranked::group).thenComparing(Ranked::name));
     int rank = 20;
-    boolean guest = guestFirst(request);
     for (Ranked one : all) {
+      if (request.cursor.typed().isEmpty() && request.items().size() > Completion.LIMIT) {
+        break; // there are more than are shown, and what is typed next brings them up
+      }
       boolean daemon = guest && DAEMONS.contains(one.name);
       word(request, one.name, Paths.name(one.path), range, daemon ? -1 : rank++);
     }
@@ -231,7 +235,7 @@ final class LabelItems {
     String parent = around == null ? "" : around.name();
     Set<String> there = new HashSet<>();
     Set<String> others = new LinkedHashSet<>();
-    for (PolicyIndex.Located located : index(request).profiles()) {
+    for (PolicyIndex.Located located : request.index().profiles()) {
       if (located.profile().hat()) {
         boolean touched =
             located.path().equals(request.path)
@@ -247,10 +251,6 @@ final class LabelItems {
     for (String hat : others) {
       word(request, hat, "hat", name, rank++);
     }
-  }
-
-  private static PolicyIndex index(Request request) {
-    return PolicyIndex.of(request.snapshot, request.cancel);
   }
 
   /** The label's name, behind an opening quote and a namespace or stack mark. */

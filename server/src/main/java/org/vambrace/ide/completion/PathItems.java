@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.vambrace.ide.cursor.Cursor;
-import org.vambrace.ide.symbols.PolicyIndex;
 import org.vambrace.ide.symbols.Role;
 import org.vambrace.ide.symbols.TreeWords;
 import org.vambrace.ide.words.Words;
@@ -146,7 +145,8 @@ final class PathItems {
   /** What the rules of all files have there, the most frequent first. */
   private static void fromTree(Request request, String directory, Set<String> found) {
     Map<String, Integer> often = new HashMap<>();
-    PolicyIndex.of(request.snapshot, request.cancel)
+    request
+        .index()
         .files()
         .forEach(
             (file, symbols) -> {

@@ -36,6 +36,7 @@ final class Request {
   private static final int MOST_FILES = 300;
 
   private final List<CompletionItem> items = new ArrayList<>();
+  private @Nullable PolicyIndex index;
   private final Set<String> labels = new HashSet<>();
 
   Request(Snapshot snapshot, String path, FileKind kind, Cursor cursor, CancelToken cancel) {
@@ -45,6 +46,16 @@ final class Request {
     this.cursor = cursor;
     this.cancel = cancel;
     this.target = snapshot.options(path).target();
+  }
+
+  /** The names of the workspace, gathered once for the question. */
+  PolicyIndex index() {
+    PolicyIndex known = index;
+    if (known == null) {
+      known = PolicyIndex.of(snapshot, cancel);
+      index = known;
+    }
+    return known;
   }
 
   List<CompletionItem> items() {
