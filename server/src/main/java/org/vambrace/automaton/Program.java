@@ -175,7 +175,8 @@ final class Program extends Pattern {
 
   @Override
   void example(ByteArrayOutputStream out) {
-    int at = 0;
+    out.write(prefix, 0, prefix.length);
+    int at = prefix.length;
     while (code[at] != MATCH) {
       int op = code[at];
       int argument = op & ARGUMENT;

@@ -9,8 +9,17 @@ final class Tuple extends Pattern {
   private final List<Program> fields;
 
   Tuple(List<Program> fields) {
-    super(fields.stream().allMatch(Pattern::exact), pairs(fields));
+    super(exact(fields), pairs(fields));
     this.fields = fields;
+  }
+
+  private static boolean exact(List<Program> fields) {
+    for (Program field : fields) {
+      if (!field.exact()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static long pairs(List<Program> fields) {
