@@ -268,7 +268,7 @@ final class AnalysisCommands {
     access.edited(taken.edited());
     access.changed(taken.changed());
     Snapshot now = session.workspace().snapshot();
-    try (Progress progress = Progress.begin(session, "Asking profiles", arguments.progress())) {
+    try (Progress progress = Progress.late(session, "Asking profiles", arguments.progress())) {
       return access.ask(
           now,
           asked.pattern(),

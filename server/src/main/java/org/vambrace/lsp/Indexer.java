@@ -76,7 +76,7 @@ final class Indexer {
     status("indexing", "Vambrace reads the workspace's policy");
     Set<String> found = new LinkedHashSet<>();
     boolean stopped;
-    try (Progress progress = Progress.begin(session, "Reading AppArmor policy", null)) {
+    try (Progress progress = Progress.begin(session, "Reading AppArmor policy")) {
       BooleanSupplier wanted = () -> mine == run && !progress.isCancelled();
       List<String> files = new ArrayList<>(list(session.workspace().snapshot(), wanted));
       for (int i = 0; i < files.size() && wanted.getAsBoolean(); i++) {

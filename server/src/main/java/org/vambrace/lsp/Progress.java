@@ -18,40 +18,58 @@ final class Progress implements AutoCloseable {
   /** Between two reports, in nanoseconds: people cannot read faster. */
   private static final long PAUSE = 100_000_000;
 
+  /** What is done sooner is not worth a word, in nanoseconds. */
+  private static final long SOON = 300_000_000;
+
   private final Session session;
-  private final @Nullable Either<String, Integer> token;
+  private final String title;
+  private final long start = System.nanoTime();
+  private @Nullable Either<String, Integer> token;
   private volatile boolean cancelled;
-  private long told = System.nanoTime();
+  private long told = start;
   private int percentage;
 
-  private Progress(Session session, @Nullable Either<String, Integer> token) {
+  private Progress(Session session, String title) {
     this.session = session;
-    this.token = token;
+    this.title = title;
+  }
+
+  /** Work begins that the client is told of at once, if it knows how to show progress. */
+  static Progress begin(Session session, String title) {
+    Progress made = new Progress(session, title);
+    made.show();
+    return made;
   }
 
   /**
-   * Work begins.
+   * Work begins that may be done soon: then the client is told of it only if it asked to be.
    *
-   * @param title what is done
-   * @param wanted the token by which the client asked to be told, or null: then the server asks for
-   *     one, where the client knows how
+   * @param wanted the token by which the client asked, or null
    */
-  static Progress begin(Session session, String title, @Nullable Either<String, Integer> wanted) {
-    Either<String, Integer> token = wanted;
-    if (token == null && session.abilities().progress()) {
-      token = Either.forLeft("vambrace-" + UUID.randomUUID());
-      session.client().createProgress(new WorkDoneProgressCreateParams(token));
+  static Progress late(Session session, String title, @Nullable Either<String, Integer> wanted) {
+    Progress made = new Progress(session, title);
+    if (wanted != null) {
+      made.show(wanted);
     }
-    Progress made = new Progress(session, token);
-    if (token != null) {
-      session.progress().put(token, made);
+    return made;
+  }
+
+  private void show() {
+    if (session.abilities().progress()) {
+      Either<String, Integer> made = Either.forLeft("vambrace-" + UUID.randomUUID());
+      session.client().createProgress(new WorkDoneProgressCreateParams(made));
+      show(made);
     }
+  }
+
+  private void show(Either<String, Integer> by) {
+    token = by;
+    session.progress().put(by, this);
     WorkDoneProgressBegin begin = new WorkDoneProgressBegin();
     begin.setTitle(title);
     begin.setCancellable(true);
     begin.setPercentage(0);
-    made.tell(begin);
-    return made;
+    tell(begin);
   }
 
   /** So much of it is done. */
@@ -59,6 +77,9 @@ final class Progress implements AutoCloseable {
     int now = all == 0 ? 100 : (int) (100L * done / all);
     if (now == percentage || System.nanoTime() - told < PAUSE) {
       return;
+    }
+    if (token == null && System.nanoTime() - start > SOON) {
+      show();
     }
     percentage = now;
     told = System.nanoTime();
@@ -79,15 +100,17 @@ final class Progress implements AutoCloseable {
 
   @Override
   public void close() {
-    if (token != null) {
-      session.progress().remove(token);
+    Either<String, Integer> by = token;
+    if (by != null) {
+      session.progress().remove(by);
+      tell(new WorkDoneProgressEnd());
     }
-    tell(new WorkDoneProgressEnd());
   }
 
   private void tell(WorkDoneProgressNotification what) {
-    if (token != null) {
-      session.client().notifyProgress(new ProgressParams(token, Either.forLeft(what)));
+    Either<String, Integer> by = token;
+    if (by != null) {
+      session.client().notifyProgress(new ProgressParams(by, Either.forLeft(what)));
     }
   }
 }
