@@ -318,6 +318,7 @@ final class CompletionTest {
         "  signal send set=($0|term",
         "  unix $0|send",
         "  capability $0|dac_read_search",
+        "  capability dac_read_search net_admin,\\n  capability $0|sys_admin",
         "  include <abstractions/na$0|abstractions/nameservice",
         "  include <abstractions/$0|abstractions/base",
         "  include <abstractions/base>\\n  include <abstractions/li$0|abstractions/libvirt-qemu",

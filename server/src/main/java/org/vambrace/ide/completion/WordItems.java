@@ -1,12 +1,19 @@
 package org.vambrace.ide.completion;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vambrace.ide.cursor.Expected;
 import org.vambrace.ide.cursor.RuleShape;
+import org.vambrace.ide.symbols.FileSymbols;
+import org.vambrace.ide.symbols.Occurrence;
+import org.vambrace.ide.symbols.PolicyIndex;
+import org.vambrace.ide.symbols.Symbol;
 import org.vambrace.ide.words.Words;
 
 /** Words from the language's tables: capabilities, families, permissions, keys, flags, limits. */
@@ -54,8 +61,7 @@ final class WordItems {
   static void add(Request request, Expected expected) {
     String rule = expected.rule();
     switch (expected.slot()) {
-      case CAPABILITY ->
-          table(request, "capability", Words.table("capability").keySet(), ItemKind.VALUE, 0);
+      case CAPABILITY -> capabilities(request);
       case PERMISSION -> permissions(request, rule);
       case KEY, PEER_KEY -> KeyItems.add(request, expected);
       case FAMILY -> table(request, "family", families(), ItemKind.VALUE, 100);
@@ -86,6 +92,22 @@ final class WordItems {
     }
   }
 
+  /** Those that other rules of the profile name come last. */
+  private static void capabilities(Request request) {
+    String profile = request.cursor.profile();
+    Set<String> there = new HashSet<>();
+    FileSymbols own = PolicyIndex.file(request.snapshot, request.path);
+    for (Occurrence one : own == null ? List.<Occurrence>of() : own.occurrences()) {
+      boolean capability = one.symbol().kind() == Symbol.Kind.CAPABILITY;
+      if (capability && one.container().equals(profile)) {
+        there.add(one.symbol().name());
+      }
+    }
+    List<String> names = new ArrayList<>(Words.table("capability").keySet());
+    names.sort(Comparator.comparing(there::contains));
+    table(request, "capability", names, ItemKind.VALUE, 0);
+  }
+
   /** The words of {@code words} that the statement does not have yet. */
   static void table(
       Request request, String table, Collection<String> words, ItemKind kind, int rank) {
@@ -100,7 +122,7 @@ final class WordItems {
 
   private static List<String> families() {
     List<String> likely = List.of("inet", "inet6", "netlink", "unix", "packet", "bluetooth");
-    List<String> all = new java.util.ArrayList<>(likely);
+    List<String> all = new ArrayList<>(likely);
     for (String word : Words.table("family").keySet()) {
       if (!likely.contains(word) && !word.equals("unspec")) {
         all.add(word);
