@@ -26,6 +26,7 @@ import org.vambrace.ide.graph.ProfileGraph;
 import org.vambrace.ide.graph.Transitions;
 import org.vambrace.ide.symbols.Guests;
 import org.vambrace.ide.symbols.PolicyIndex;
+import org.vambrace.ide.symbols.VariableText;
 import org.vambrace.policy.Location;
 import org.vambrace.policy.PolicyModel;
 import org.vambrace.policy.access.Permissions;
@@ -206,7 +207,7 @@ final class AnalysisCommands {
     }
     String uri = arguments.optional("uri");
     String tree = uri == null ? null : snapshot.tree(session.uris().path(uri));
-    GlobResult glob = snapshot.patterns().path(path);
+    GlobResult glob = snapshot.patterns().path(expanded(path, uri, snapshot, cancel));
     if (!(glob instanceof Glob asked)) {
       throw ExtensionCommands.refused(GlobMessages.of((GlobError) glob, path));
     }
@@ -230,6 +231,17 @@ final class AnalysisCommands {
     out.add("results", results);
     out.add("messages", messages);
     return out;
+  }
+
+  /** The path with the values that its variables have in the document. */
+  private String expanded(
+      String path, @Nullable String uri, Snapshot snapshot, CancelToken cancel) {
+    if (uri == null || !path.contains("@{")) {
+      return path;
+    }
+    List<String> values = new VariableText(snapshot, session.uris().path(uri), cancel).expand(path);
+    String all = String.join(",", values);
+    return values.size() == 1 ? all : "{" + all + "}";
   }
 
   private static JsonObject accessor(

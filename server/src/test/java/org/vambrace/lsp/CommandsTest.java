@@ -205,6 +205,17 @@ final class CommandsTest {
   }
 
   @Test
+  void whoCanAccessTakesTheVariablesOfTheDocument() throws Exception {
+    try (Wire wire = started()) {
+      String question = "{'path':'@{HOME}/x','perm':'w','uri':'file:///p/policy/app'}";
+      JsonObject found = run(wire, "whoCanAccess", question).getAsJsonObject();
+      JsonObject one = found.getAsJsonArray("results").get(0).getAsJsonObject();
+      assertThat(one.get("profile").getAsString()).isEqualTo("app");
+      assertThat(one.get("witness").getAsString()).startsWith("/home/");
+    }
+  }
+
+  @Test
   void whoCanAccessTellsHowFarItIsWhereTheClientWantsToKnow() throws Exception {
     try (Wire wire = started()) {
       wire.result(
