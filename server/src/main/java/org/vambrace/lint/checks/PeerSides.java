@@ -1,6 +1,5 @@
 package org.vambrace.lint.checks;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,7 +62,7 @@ record PeerSides(List<Side> sides, boolean loose) {
   /**
    * One rule.
    *
-   * @param permissions null for all
+   * @param permissions in no order; null for all
    * @param signals which signals; null for all, and for rules of other kinds
    * @param label glob of the peer's label; null for any
    */
@@ -73,6 +72,12 @@ record PeerSides(List<Side> sides, boolean loose) {
       @Nullable Set<String> signals,
       @Nullable String label,
       boolean deny) {
+    /** Copies the sets: a tree has a hundred thousand of these. */
+    Side {
+      permissions = permissions == null ? null : Set.copyOf(permissions);
+      signals = signals == null ? null : Set.copyOf(signals);
+    }
+
     boolean speaksOf(
         Kind wanted,
         String permission,
@@ -87,7 +92,8 @@ record PeerSides(List<Side> sides, boolean loose) {
   }
 
   static PeerSides of(ProfileModel profile) {
-    List<Side> sides = new ArrayList<>();
+    // Rules that differ in paths or messages only are the same side.
+    Set<Side> sides = new LinkedHashSet<>();
     for (EffectiveRule rule : profile.rules()) {
       boolean deny = rule.qualifiers().mode() == Mode.DENY;
       if (rule.rule() instanceof AllRule && !deny) {
