@@ -20,8 +20,8 @@ export interface Launch {
   readonly archive?: string | undefined;
 }
 
-// As the launcher starts the server, with a bound: a heap of this size holds a tree of 2,000 profiles. The serial collector starts fastest and uses least.
-const MEMORY = ['-Xms32m', '-Xmx512m', '-Xss4m', '-XX:+UseSerialGC'];
+// As the launcher starts the server, with a bound: a heap of this size holds a tree of 2,000 profiles. The serial collector starts fastest and uses least, and so does the first compiler.
+const MEMORY = ['-Xms32m', '-Xmx512m', '-Xss4m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:MinHeapFreeRatio=20', '-XX:MaxHeapFreeRatio=40'];
 // The JVM writes warnings of its own to stdout unless told otherwise, which is the protocol's.
 const STDOUT_IS_THE_PROTOCOLS = ['-Xlog:disable', '-Xlog:all=error:stderr'];
 // Java 17 was seen to crash while it wrote an archive on a busy machine. That costs the archive, and is to leave nothing in the folder the editor runs in.

@@ -12,8 +12,8 @@ echo vambrace: no Java found ("%java%"); install a JRE 17 or newer, or set VAMBR
 exit /b 2
 
 :run
-rem Lint is over before the optimising compiler would pay; a language server is not.
+rem The optimising compiler would not pay: see the launcher for other systems.
 set "flags=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=30 -Xms128m -Xmn96m -Xss4m"
-if "%~1"=="lsp" set "flags=-XX:+UseSerialGC -Xms32m -Xss4m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40"
+if "%~1"=="lsp" set "flags=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -Xms32m -Xss4m"
 "%java%" %flags% -Xshare:auto %VAMBRACE_OPTS% -jar "%home%\lib\vambrace.jar" %*
 exit /b %ERRORLEVEL%
