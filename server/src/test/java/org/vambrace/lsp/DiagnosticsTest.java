@@ -114,18 +114,24 @@ final class DiagnosticsTest {
     }
   }
 
+  /** A server over {@code /p} that tells of transitions to profiles that do not exist. */
+  private static Wire lookingForTargets(MemoryFiles files) throws Exception {
+    Wire wire = new Wire(files);
+    wire.result(
+        "initialize",
+        "{'rootUri':'file:///p','capabilities':{},'initializationOptions':{'settings':"
+            + "{'lint':{'select':['unknown-transition-target']}}}}");
+    wire.note("initialized", "{}");
+    return wire;
+  }
+
   @Test
   void checksOfTheWholeTreeFollowWhatIsNotSavedYet() throws Exception {
     String text = "profile x {\n  /bin/y Px -> helper,\n}\n";
     MemoryFiles files = files();
     files.put("/p/probe", text);
     files.put("/p/helper", "profile helper /bin/y { }\n");
-    try (Wire wire = new Wire(files)) {
-      wire.result(
-          "initialize",
-          "{'rootUri':'file:///p','capabilities':{},'initializationOptions':{'settings':"
-              + "{'lint':{'select':['unknown-transition-target']}}}}");
-      wire.note("initialized", "{}");
+    try (Wire wire = lookingForTargets(files)) {
       wire.open(URI, 1, text);
       wire.open("file:///p/helper", 1, "profile helper /bin/y { }\n");
       change(wire, "file:///p/helper", 2, 0, 8, 14, "other");
@@ -144,12 +150,7 @@ final class DiagnosticsTest {
     MemoryFiles files = files();
     files.put("/p/probe", text);
     files.put("/p/other", "profile other { }\n");
-    try (Wire wire = new Wire(files)) {
-      wire.result(
-          "initialize",
-          "{'rootUri':'file:///p','capabilities':{},'initializationOptions':{'settings':"
-              + "{'lint':{'select':['unknown-transition-target']}}}}");
-      wire.note("initialized", "{}");
+    try (Wire wire = lookingForTargets(files)) {
       wire.open(URI, 1, text);
       wire.diagnostics(URI, 1, d -> codes(d).contains("unknown-transition-target"));
       change(wire, URI, 2, 1, 0, 0, "  capability (\\n");
